@@ -1,0 +1,4 @@
+export type { Assessment, Check, NextAction, Reason, Refusal } from './assessment.js';
+export * from './codes.js';
+export type * from './facts.js';
+export { DEFAULT_POLICY, mergePolicy, type PartialPolicy, type Policy } from './policy.js';
