@@ -1,0 +1,72 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { codeOf, folderError } from './errors.js';
+
+/** What a running server writes about itself into `postmaster.pid` of its cluster. */
+export interface Postmaster {
+  readonly pid: number;
+  readonly cluster: string;
+  readonly socketDir: string;
+  readonly isReady: boolean;
+}
+
+/** Reads `postmaster.pid`; undefined when there is none or it is not written to its end yet. */
+export async function readPostmaster(cluster: string): Promise<Postmaster | undefined> {
+  const lines = await readLines(cluster);
+  const pid = Number(lines[0]);
+  const socketDir = lines[4];
+  if (!(pid > 1) || !socketDir) return undefined;
+  return { pid, cluster: lines[1] ?? '', socketDir, isReady: lines[7]?.trim() === 'ready' };
+}
+
+/**
+ * Lets PostgreSQL see that a lock file left by a dead server is stale although its process id now belongs to another
+ * program, as happens in containers: a file with the id of PostgreSQL's own parent counts as stale, and PostgreSQL
+ * still refuses when the dead server's shared memory is in use.
+ */
+export async function disownStalePostmaster(cluster: string): Promise<void> {
+  const lines = await readLines(cluster);
+  const pid = Number(lines[0]);
+  if (!(pid > 1) || pid === process.pid || (await mayBeServer(pid, lines[1] === cluster))) return;
+  await writeFile(join(cluster, 'postmaster.pid'), [String(process.pid), ...lines.slice(1)].join('\n'));
+}
+
+/** Resolves when this server has gone: its lock file is away or another's, or its process is dead. */
+export async function untilGone(cluster: string, pid: number, milliseconds: number): Promise<boolean> {
+  const deadline = Date.now() + milliseconds;
+  while ((await isAlive(pid)) && Number((await readLines(cluster))[0]) === pid) {
+    if (Date.now() > deadline) return false;
+    await delay(10);
+  }
+  return true;
+}
+
+async function isAlive(pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+  // In containers nobody collects the dead, and they still take signals.
+  return (await readStat(pid)).state !== 'Z';
+}
+
+async function mayBeServer(pid: number, isHere: boolean): Promise<boolean> {
+  return isHere && (await isAlive(pid)) && (await readStat(pid)).name === 'postgres';
+}
+
+async function readStat(pid: number): Promise<{ name: string; state: string }> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const [, name = 'postgres', state = 'R'] = /^\d+ \((.*)\) (\w)/s.exec(text) ?? [];
+  return { name, state };
+}
+
+async function readLines(cluster: string): Promise<string[]> {
+  try {
+    return (await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return [];
+    throw folderError(cluster, error);
+  }
+}
