@@ -1,0 +1,174 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { isUuid } from './ids.js';
+
+/** Drizzle over one connection inside a transaction whose organization is set. */
+export type Tx = NodePgDatabase & { readonly raw: pg.PoolClient; readonly orgId: string };
+
+/** What connecting needs; times in milliseconds. */
+export interface DatabaseOptions {
+  connectionString: string;
+  /** Connections at most; a quarter of them (at least one) read hot statements. */
+  poolSize?: number;
+  /** A statement may run this long. */
+  statementTimeoutMs?: number;
+  /** A transaction may stand idle this long before the server ends it: what frees the rows of a frozen process. */
+  idleInTransactionMs?: number;
+  /** How long to wait for a connection before the request is told that the database is away. */
+  connectionTimeoutMs?: number;
+  onError?: (error: Error) => void;
+}
+
+/** A named statement with explicit org_id as its first parameter; see db/queries/hot.ts. */
+export interface HotStatement {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The two pools of a process: `app` for tenant transactions, `reader` for named hot reads. */
+export class Database {
+  readonly #app: pg.Pool;
+  readonly #reader: pg.Pool;
+
+  constructor(options: DatabaseOptions) {
+    const size = options.poolSize ?? 12;
+    const readers = Math.max(1, Math.floor(size / 3));
+    this.#app = pool(options, 'followthrough_app', Math.max(2, size - readers));
+    this.#reader = pool(options, 'followthrough_reader', readers);
+  }
+
+  /**
+   * Runs `work` in one transaction in which row-level security shows this organization alone, and commits. What it
+   * throws rolls everything back. Deadlocks and serialization failures are tried again, twice; `work` must therefore
+   * have no effect outside the database.
+   */
+  async transaction<T>(orgId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (!isUuid(orgId)) throw new TypeError('orgId must be a UUID');
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#once(`BEGIN; SELECT set_config('app.org_id', '${orgId}', true)`, orgId, work);
+      } catch (error) {
+        if (attempt >= 3 || !isRetryable(error)) throw error;
+      }
+    }
+  }
+
+  /** Like `transaction`, but read-only and on one snapshot. */
+  async read<T>(orgId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (!isUuid(orgId)) throw new TypeError('orgId must be a UUID');
+    return this.#once(
+      `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT set_config('app.org_id', '${orgId}', true)`,
+      orgId,
+      work,
+    );
+  }
+
+  /** A transaction outside any organization: for the tables without tenant rows (tokens, clocks, platform keys). */
+  async unscoped<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#once(`BEGIN; SELECT set_config('app.org_id', '', true)`, '', work);
+  }
+
+  /** One prepared statement on the reading role, without a transaction. */
+  async hot<Row extends pg.QueryResultRow>(statement: HotStatement, values: unknown[]): Promise<Row[]> {
+    const result = await this.#reader.query<Row>({ name: statement.name, text: statement.text, values });
+    return result.rows;
+  }
+
+  /** Waiting requests, for back-pressure and metrics. */
+  get load(): { total: number; idle: number; waiting: number } {
+    return {
+      total: this.#app.totalCount + this.#reader.totalCount,
+      idle: this.#app.idleCount + this.#reader.idleCount,
+      waiting: this.#app.waitingCount + this.#reader.waitingCount,
+    };
+  }
+
+  /** Ends all connections once their work is done. */
+  async close(): Promise<void> {
+    await Promise.all([this.#app.end(), this.#reader.end()]);
+  }
+
+  async #once<T>(begin: string, orgId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await this.#app.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query(begin);
+      const tx = Object.assign(drizzle(client, { casing: 'snake_case' }), { raw: client, orgId }) as unknown as Tx;
+      const result = await work(tx);
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch((lost: unknown) => {
+        broken = lost as Error;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+}
+
+/** Whether the transaction failed only because of what ran beside it, so that trying again may succeed. */
+export function isRetryable(error: unknown): boolean {
+  const code = databaseCode(error);
+  return code === '40P01' || code === '40001';
+}
+
+/** The SQLSTATE of an error, also where Drizzle wraps it. */
+export function databaseCode(error: unknown): string | undefined {
+  for (let e: unknown = error; e instanceof Error; e = e.cause) {
+    if (e instanceof pg.DatabaseError) return e.code;
+  }
+  return undefined;
+}
+
+/** The constraint that an error names, also where Drizzle wraps it. */
+export function databaseConstraint(error: unknown): string | undefined {
+  for (let e: unknown = error; e instanceof Error; e = e.cause) {
+    if (e instanceof pg.DatabaseError) return e.constraint;
+  }
+  return undefined;
+}
+
+/** Whether the error says that the database is away (down, starting, out of connections), not that a statement is wrong. */
+export function isDatabaseAway(error: unknown): boolean {
+  const code = databaseCode(error);
+  if (code !== undefined) return /^(08|53|57P0[123]|25006|55000|57014|25P03)/.test(code);
+  for (let e: unknown = error; e instanceof Error; e = e.cause) {
+    const errno = (e as NodeJS.ErrnoException).code;
+    if (
+      errno !== undefined &&
+      /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/.test(errno)
+    )
+      return true;
+    if (/timeout exceeded when trying to connect|Connection terminated|not queryable/i.test(e.message)) return true;
+  }
+  return false;
+}
+
+function pool(options: DatabaseOptions, role: string, max: number): pg.Pool {
+  const made = new pg.Pool({
+    connectionString: options.connectionString,
+    max,
+    application_name: 'followthrough',
+    connectionTimeoutMillis: options.connectionTimeoutMs ?? 3000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+  });
+  const settings = [
+    `SET ROLE ${role}`,
+    "SET timezone = 'UTC'",
+    `SET statement_timeout = ${Math.trunc(options.statementTimeoutMs ?? 15_000)}`,
+    `SET idle_in_transaction_session_timeout = ${Math.trunc(options.idleInTransactionMs ?? 15_000)}`,
+  ].join('; ');
+  made.on('connect', (client) => {
+    // Queued before the first statement of whoever asked for the connection; a login that may not become the role
+    // must never serve as itself.
+    client.query(settings).catch((error: Error) => {
+      options.onError?.(error);
+      (client as unknown as { end(): Promise<void> }).end().catch(() => {});
+    });
+  });
+  made.on('error', (error) => options.onError?.(error));
+  return made;
+}

@@ -1,0 +1,36 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+
+let last = 0;
+let sequence = 0;
+
+/**
+ * A UUIDv7 (RFC 9562): 48 bits of milliseconds, a 12-bit counter that makes ids of one process rise within a
+ * millisecond, 62 random bits.
+ */
+export function uuidv7(now: number = Date.now()): string {
+  if (now > last) {
+    last = now;
+    sequence = randomBytes(2).readUInt16BE() & 0x7ff;
+  } else if (++sequence > 0xfff) {
+    last += 1;
+    sequence = 0;
+  }
+  const random = randomBytes(8);
+  random[0] = (random[0] as number & 0x3f) | 0x80;
+  const time = last.toString(16).padStart(12, '0');
+  const counter = (0x7000 | sequence).toString(16);
+  const tail = random.toString('hex');
+  return `${time.slice(0, 8)}-${time.slice(8)}-${counter}-${tail.slice(0, 4)}-${tail.slice(4)}`;
+}
+
+/** A random id (UUIDv4), for organizations: their id leads every key, so it must not cluster by time. */
+export function uuidv4(): string {
+  return randomUUID();
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Whether the text is a UUID of any version. */
+export function isUuid(text: unknown): text is string {
+  return typeof text === 'string' && UUID.test(text);
+}

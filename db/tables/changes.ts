@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm';
+import { foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { instant, position, tenantPolicies } from './columns.js';
+import { organizations } from './organizations.js';
+
+/**
+ * What happened to which resource. Appended in the writing transaction without a position; a position is given to
+ * committed rows only, in `at` order under the counter's lock, so that a reader who keeps a position never misses a
+ * change that commits late. Holds no values, so that erasing a person leaves nothing here.
+ */
+export const changes = pgTable(
+  'changes',
+  {
+    orgId: uuid().notNull(),
+    id: uuid().notNull(),
+    position: position(),
+    type: text().notNull(),
+    resourceId: uuid().notNull(),
+    action: text().notNull(),
+    version: integer().notNull(),
+    origin: text(),
+    candidateId: uuid(),
+    /** Taken after the resource's row lock, so that changes of one resource are in commit order. */
+    at: instant().notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    uniqueIndex('changes_position').on(t.orgId, t.position),
+    index('changes_unplaced').on(t.orgId, t.at, t.id).where(sql`position is null`),
+    foreignKey({ columns: [t.orgId], foreignColumns: [organizations.id] }),
+    ...tenantPolicies(),
+  ],
+);
+
+/** The last position given in an organization's change feed. */
+export const changeCounters = pgTable(
+  'change_counters',
+  { orgId: uuid().notNull(), lastPosition: position().notNull().default(0) },
+  (t) => [
+    primaryKey({ columns: [t.orgId] }),
+    foreignKey({ columns: [t.orgId], foreignColumns: [organizations.id] }),
+    ...tenantPolicies(),
+  ],
+);

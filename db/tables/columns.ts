@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm';
+import { bigint, customType, integer, pgPolicy, pgRole, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+/** The role that every tenant statement runs as: neither owner nor superuser, so row-level security holds for it. */
+export const appRole = pgRole('followthrough_app').existing();
+
+/** The role of the hot reads that are named in db/queries/hot.ts: may only SELECT, and sees rows by explicit org_id. */
+export const readerRole = pgRole('followthrough_reader').existing();
+
+/** An instant with the engine's precision, read and written as a Date. */
+export const instant = (name?: string) =>
+  name === undefined
+    ? timestamp({ precision: 3, withTimezone: true, mode: 'date' })
+    : timestamp(name, { precision: 3, withTimezone: true, mode: 'date' });
+
+/** Raw bytes. */
+export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+
+/** PostgreSQL's 64-bit transaction id, read as text. */
+export const transactionId = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' });
+
+/** The columns every tenant row has. */
+export const tenantRow = () => ({
+  orgId: uuid().notNull(),
+  id: uuid().notNull(),
+  version: integer().notNull().default(1),
+  createdAt: instant().notNull().defaultNow(),
+  updatedAt: instant().notNull().defaultNow(),
+});
+
+/** The columns of a resource that other systems keep in step: where it came from, and when it was deleted. */
+export const syncedRow = () => ({
+  ...tenantRow(),
+  source: text(),
+  externalId: text(),
+  sourceUpdatedAt: instant(),
+  deletedAt: instant(),
+});
+
+/** A position in a per-organization order, as a number (below 2^53). */
+export const position = () => bigint({ mode: 'number' });
+
+const mine = sql`org_id = nullif(current_setting('app.org_id', true), '')::uuid`;
+
+/** The second wall between tenants: the application role sees only the organization set in its transaction. */
+export const tenantPolicies = () => [
+  pgPolicy('tenant', { as: 'permissive', for: 'all', to: appRole, using: mine, withCheck: mine }),
+  pgPolicy('reader', { as: 'permissive', for: 'select', to: readerRole, using: sql`true` }),
+];

@@ -1,0 +1,36 @@
+import { Problem } from '#src/errors.js';
+
+/** What a key may do. `admin` includes all others of its organization. */
+export const SCOPES = ['read', 'write', 'sync', 'metrics', 'admin'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Whose rows are seen: all of the organization, those of an advisor's candidates, or those of one candidate. */
+export interface Viewer {
+  readonly advisorId?: string;
+  readonly candidateId?: string;
+}
+
+/** Who asks, through which request, and what time it is. Every use case takes one. */
+export interface Context {
+  readonly orgId: string;
+  /** The API key; null for the service itself (workers, commands). */
+  readonly keyId: string | null;
+  readonly scopes: ReadonlySet<Scope>;
+  readonly viewer: Viewer;
+  readonly requestId: string;
+  /** Marks the writer in the change feed, so that it can tell its own writes: `key:<id>`, `worker`, `cli`. */
+  readonly origin: string;
+  readonly now: () => Date;
+}
+
+/** Lets pass whoever has one of the scopes (`admin` always), else throws `forbidden`, naming what is missing. */
+export function requireScope(context: Context, ...scopes: Scope[]): void {
+  if (context.scopes.has('admin') || scopes.some((scope) => context.scopes.has(scope))) return;
+  throw new Problem('forbidden', `This needs a key with the scope ${scopes.map((s) => `"${s}"`).join(' or ')}.`);
+}
+
+/** Lets pass only a key that sees the whole organization. */
+export function requireWholeOrganization(context: Context): void {
+  if (context.viewer.candidateId === undefined && context.viewer.advisorId === undefined) return;
+  throw new Problem('forbidden', 'This needs a key that is not bound to a candidate or an advisor.');
+}
