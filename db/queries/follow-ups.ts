@@ -1,0 +1,101 @@
+import { followUpHistory, followUps } from '../tables/follow-ups.js';
+import { equals } from './reader/filters.js';
+import { defineNoun, type Expression, instantText, type Viewer } from './reader/noun.js';
+import { throughCandidate } from './reader/visibility.js';
+
+/**
+ * The assessment that the viewer may see: a key bound to a candidate gets the one that knows nothing of other
+ * candidates' touches, where it differs.
+ */
+const assessment: Expression = (a, viewer) =>
+  ownView(viewer) ? `coalesce(${a}.own_assessment, ${a}.assessment)` : `${a}.assessment`;
+
+const state: Expression = (a, viewer) =>
+  ownView(viewer) ? `coalesce(${a}.own_assessment->>'state', ${a}.state)` : `${a}.state`;
+
+const instantOfAction =
+  (key: 'dueBy' | 'notBefore' | 'lateAfter', column: string): Expression =>
+  (a, viewer) =>
+    ownView(viewer)
+      ? `(CASE WHEN ${a}.own_assessment IS NULL THEN ${a}.${column} ELSE (${a}.own_assessment->'nextAction'->>'${key}')::timestamptz END)`
+      : `${a}.${column}`;
+
+const dueBy = instantOfAction('dueBy', 'due_by');
+
+const verdicts: Expression = (a, viewer) =>
+  ownView(viewer)
+    ? `(CASE WHEN ${a}.own_assessment IS NULL THEN ${a}.verdicts ELSE ARRAY(SELECT (c->>'code') || ':' || (c->>'verdict') FROM jsonb_array_elements(${a}.own_assessment->'checks') c) END)`
+    : `${a}.verdicts`;
+
+function ownView(viewer: Viewer): boolean {
+  return viewer.candidateId !== undefined;
+}
+
+/** Follow-ups, each with the last assessment. */
+export const followUpNoun = defineNoun({
+  name: 'followUp',
+  table: followUps,
+  omit: ['ownAssessment', 'verdicts', 'notBefore', 'dueBy', 'lateAfter'],
+  extra: {
+    state,
+    assessment,
+    nextAction: (a, viewer) => `${assessment(a, viewer)}->'nextAction'`,
+    waitingUntil: (a, viewer) => `${assessment(a, viewer)}->'waitingUntil'`,
+    dueBy: (a, viewer) => instantText(dueBy(a, viewer)),
+  },
+  visible: throughCandidate('candidate_id'),
+  relations: {
+    interview: { kind: 'one', noun: 'interview', column: 'interview_id' },
+    contact: { kind: 'one', noun: 'contact', column: 'contact_id' },
+    candidate: { kind: 'one', noun: 'candidate', column: 'candidate_id' },
+    application: { kind: 'one', noun: 'application', column: 'application_id' },
+    touchpoints: {
+      kind: 'many',
+      noun: 'touchpoint',
+      on: (p, c) =>
+        `${c}.candidate_id = ${p}.candidate_id AND ${c}.contact_id = ${p}.contact_id AND (${c}.application_id IS NULL OR ${c}.application_id = ${p}.application_id)`,
+      sort: '-at',
+    },
+    history: {
+      kind: 'many',
+      noun: 'followUpTransition',
+      on: (p, c) => `${c}.follow_up_id = ${p}.id`,
+      sort: '-followUpVersion',
+    },
+  },
+  filters: {
+    state: (a, value, statement, viewer) => `${state(a, viewer)} = ANY(${statement.bind(value, 'text[]')})`,
+    candidateId: equals('candidate_id', 'uuid'),
+    contactId: equals('contact_id', 'uuid'),
+    interviewId: equals('interview_id', 'uuid'),
+    applicationId: equals('application_id', 'uuid'),
+    advisorId: (a, value, statement) =>
+      `EXISTS (SELECT 1 FROM candidates c WHERE c.org_id = $1 AND c.id = ${a}.candidate_id AND c.advisor_id = ${statement.bind(value, 'uuid')})`,
+    dueBefore: (a, value, statement, viewer) => `${dueBy(a, viewer)} < ${statement.bind(value, 'timestamptz')}`,
+    /** The value is the instant at which it is overdue. */
+    overdueAt: (a, value, statement, viewer) => `${dueBy(a, viewer)} <= ${statement.bind(value, 'timestamptz')}`,
+    /** The value is a list of `check:verdict`, of which one holds. */
+    verdict: (a, value, statement, viewer) => `${verdicts(a, viewer)} && ${statement.bind(value, 'text[]')}`,
+  },
+  sorts: {
+    dueBy: { expression: dueBy, type: 'timestamptz' },
+    since: { expression: (a) => `${a}.since`, type: 'timestamptz' },
+    updatedAt: { expression: (a) => `${a}.updated_at`, type: 'timestamptz' },
+  },
+  defaultSort: 'dueBy',
+});
+
+/** Transitions of follow-ups. */
+export const followUpTransitionNoun = defineNoun({
+  name: 'followUpTransition',
+  table: followUpHistory,
+  visible: (a, viewer, statement) => {
+    const seen = throughCandidate('candidate_id')('f', viewer, statement);
+    return seen === ''
+      ? ''
+      : `EXISTS (SELECT 1 FROM follow_ups f WHERE f.org_id = $1 AND f.id = ${a}.follow_up_id AND ${seen})`;
+  },
+  filters: { followUpId: equals('follow_up_id', 'uuid') },
+  sorts: { followUpVersion: { expression: (a) => `${a}.follow_up_version`, type: 'integer' } },
+  defaultSort: '-followUpVersion',
+});

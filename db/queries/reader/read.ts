@@ -1,0 +1,109 @@
+import type { Database, Tx } from '../../client.js';
+import { nouns } from '../nouns.js';
+import { encodeCursor } from './cursor.js';
+import type { NounName, Viewer } from './noun.js';
+import { type Page, Select, type Selection, SORT_VALUE } from './select.js';
+import { nameOf, type Statement } from './statement.js';
+
+/** A row as the API shows it. */
+export type Shown = Record<string, unknown>;
+
+/** One page and the cursor of the next. */
+export interface ShownPage {
+  items: Shown[];
+  nextCursor: string | null;
+}
+
+/** Where a statement runs: on the hot reading role, or inside a transaction that has written. */
+export type Source = Database | Tx;
+
+const NAMED_AT_MOST = 300;
+const named = new Set<string>();
+
+/** The row with this id, or null. */
+export async function readOne(
+  source: Source,
+  orgId: string,
+  viewer: Viewer,
+  name: NounName,
+  id: string,
+  selection: Selection = {},
+): Promise<Shown | null> {
+  const noun = nounOf(name);
+  const select = new Select(orgId, viewer, nouns);
+  const rows = await run(source, select.one(noun, id, selection), select.statement);
+  return rows[0] ?? null;
+}
+
+/** The row of another system's id, or null. */
+export async function readExternal(
+  source: Source,
+  orgId: string,
+  viewer: Viewer,
+  name: NounName,
+  of: { source: string; externalId: string },
+  selection: Selection = {},
+): Promise<Shown | null> {
+  const select = new Select(orgId, viewer, nouns);
+  const rows = await run(source, select.external(nounOf(name), of.source, of.externalId, selection), select.statement);
+  return rows[0] ?? null;
+}
+
+/** One page of a noun's rows; throws CursorRefused for a cursor that is not of this order. */
+export async function readList(
+  source: Source,
+  orgId: string,
+  viewer: Viewer,
+  name: NounName,
+  page: Page,
+  selection: Selection = {},
+): Promise<ShownPage> {
+  const noun = nounOf(name);
+  const select = new Select(orgId, viewer, nouns);
+  const wanted =
+    selection.fields === undefined || selection.fields.includes('id')
+      ? selection
+      : { ...selection, fields: [...selection.fields, 'id'] };
+  const rows = await run(source, select.list(noun, page, wanted), select.statement);
+  return paged(rows, page.limit, page.sort ?? noun.defaultSort);
+}
+
+/** A page from one row more than it is long; takes the sort values off the rows. */
+export function paged(rows: Shown[], limit: number, sort: string): ShownPage {
+  const items = rows.slice(0, limit);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  const nextCursor = last === undefined ? null : cursorOf(last, sort);
+  for (const item of items) delete item[SORT_VALUE];
+  return { items, nextCursor };
+}
+
+/** The cursor that stands behind a row of a page. */
+export function cursorOf(row: Shown, sort: string): string {
+  return encodeCursor({ sort, value: (row[SORT_VALUE] as string | null) ?? null, id: row['id'] as string });
+}
+
+/** The noun of a name. */
+export function nounOf(name: NounName) {
+  const noun = nouns.get(name);
+  if (noun === undefined) throw new TypeError(`no noun ${name}`);
+  return noun;
+}
+
+async function run(source: Source, text: string, statement: Statement): Promise<Shown[]> {
+  if ('hot' in source) {
+    const rows = await source.hot<{ o: Shown }>({ name: statementName(text), text }, statement.values);
+    return rows.map((row) => row.o);
+  }
+  const result = await source.raw.query<{ o: Shown }>(text, statement.values);
+  return result.rows.map((row) => row.o);
+}
+
+// Selections of strangers must not fill every connection with prepared statements: the first few hundred texts are
+// prepared by name, what comes later runs unnamed.
+function statementName(text: string): string {
+  const name = nameOf(text);
+  if (named.has(name)) return name;
+  if (named.size >= NAMED_AT_MOST) return '';
+  named.add(name);
+  return name;
+}

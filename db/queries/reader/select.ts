@@ -1,0 +1,133 @@
+import { type Cursor, decodeCursor } from './cursor.js';
+import { instantText, type Noun, type NounName, type Sort, type Viewer } from './noun.js';
+import { from, Statement } from './statement.js';
+
+/** What is wanted of a noun: names of its fields, and of its relations with what is wanted of each. */
+export interface Selection {
+  /** Absent: all fields. */
+  readonly fields?: readonly string[];
+  readonly relations?: Readonly<Record<string, RelationSelection>>;
+}
+
+/** A relation's selection; the page of a to-many relation. */
+export interface RelationSelection extends Selection {
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** A page of a list: filters and order are among the noun's own; the cursor is one that this order gave. */
+export interface Page {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly sort?: string | undefined;
+  readonly filters?: Readonly<Record<string, unknown>>;
+}
+
+/** The field under which each row of a page carries its value in the page's order. */
+export const SORT_VALUE = '__sort';
+
+/** Builds the one statement that answers a selection, however deep: nested objects are made by PostgreSQL. */
+export class Select {
+  readonly statement: Statement;
+  readonly #nouns: ReadonlyMap<NounName, Noun>;
+  readonly #viewer: Viewer;
+
+  constructor(orgId: string, viewer: Viewer, nouns: ReadonlyMap<NounName, Noun>) {
+    this.statement = new Statement(orgId);
+    this.#viewer = viewer;
+    this.#nouns = nouns;
+  }
+
+  /** The row with this id, as `o`; no row where it is not there or not visible. */
+  one(noun: Noun, id: string, selection: Selection): string {
+    const a = this.statement.alias();
+    const given = this.statement.bind(id, 'uuid');
+    const wanted = noun.resolveId === undefined ? given : noun.resolveId(given);
+    return `SELECT ${this.#object(noun, a, selection)} AS o FROM ${this.#rows(noun, a)} AND ${a}.${noun.key} = ${wanted}`;
+  }
+
+  /** The row of another system's id, as `o`. */
+  external(noun: Noun, source: string, externalId: string, selection: Selection): string {
+    const a = this.statement.alias();
+    const where = `${a}.source = ${this.statement.bind(source, 'text')} AND ${a}.external_id = ${this.statement.bind(externalId, 'text')}`;
+    return `SELECT ${this.#object(noun, a, selection)} AS o FROM ${this.#rows(noun, a)} AND ${where}`;
+  }
+
+  /** One row more than the page is long, each as `o` with its sort value. */
+  list(noun: Noun, page: Page, selection: Selection): string {
+    const a = this.statement.alias();
+    const filters = Object.entries(page.filters ?? {})
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => {
+        const filter = noun.filters[name];
+        if (filter === undefined) throw new TypeError(`${noun.name} has no filter ${name}`);
+        return ` AND ${filter(a, value, this.statement, this.#viewer)}`;
+      });
+    const order = this.#order(noun, a, page.sort ?? noun.defaultSort, page.cursor);
+    return `SELECT ${this.#object(noun, a, selection, order.value)} AS o FROM ${this.#rows(noun, a)}${filters.join('')}${order.after} ORDER BY ${order.by} LIMIT ${page.limit + 1}`;
+  }
+
+  #rows(noun: Noun, a: string): string {
+    const visible = noun.visible(a, this.#viewer, this.statement);
+    return `${from(noun.table, a)}${noun.live ? ` AND ${a}.deleted_at IS NULL` : ''}${visible === '' ? '' : ` AND ${visible}`}`;
+  }
+
+  #object(noun: Noun, a: string, selection: Selection, sortValue?: string): string {
+    const pairs: string[] = [];
+    for (const name of selection.fields ?? Object.keys(noun.fields)) {
+      const field = noun.fields[name];
+      if (field === undefined) throw new TypeError(`${noun.name} has no field ${name}`);
+      pairs.push(`'${name}', ${field(a, this.#viewer)}`);
+    }
+    for (const [name, wanted] of Object.entries(selection.relations ?? {})) {
+      pairs.push(`'${name}', ${this.#relation(noun, a, name, wanted)}`);
+    }
+    if (sortValue !== undefined) pairs.push(`'${SORT_VALUE}', ${sortValue}`);
+    return `json_build_object(${pairs.join(', ')})`;
+  }
+
+  #relation(noun: Noun, parent: string, name: string, wanted: RelationSelection): string {
+    const relation = noun.relations[name];
+    const other = relation && this.#nouns.get(relation.noun);
+    if (relation === undefined || other === undefined) throw new TypeError(`${noun.name} has no relation ${name}`);
+    const a = this.statement.alias();
+    if (relation.kind === 'one') {
+      return `(SELECT ${this.#object(other, a, wanted)} FROM ${this.#rows(other, a)} AND ${a}.${other.key} = ${parent}.${relation.column})`;
+    }
+    const order = this.#order(other, a, relation.sort, wanted.cursor);
+    const limit = relation.whole === true ? '' : ` LIMIT ${(wanted.limit ?? 50) + 1}`;
+    const rows = `SELECT ${this.#object(other, a, wanted, relation.whole === true ? undefined : order.value)} AS o FROM ${this.#rows(other, a)} AND ${relation.on(parent, a)}${order.after} ORDER BY ${order.by}${limit}`;
+    return `(SELECT coalesce(json_agg(x.o), '[]') FROM (${rows}) x)`;
+  }
+
+  #order(
+    noun: Noun,
+    a: string,
+    name: string,
+    cursor: string | undefined,
+  ): { by: string; after: string; value: string } {
+    const descending = name.startsWith('-');
+    const sort = noun.sorts[descending ? name.slice(1) : name];
+    if (sort === undefined) throw new TypeError(`${noun.name} has no order ${name}`);
+    const value = sort.expression(a, this.#viewer);
+    const id = `${a}.${noun.key}`;
+    const direction = descending ? 'DESC' : 'ASC';
+    const shown = sort.type === 'timestamptz' ? instantText(value) : `${value}::text`;
+    return {
+      by: `${value} ${direction} NULLS LAST, ${id} ${direction}`,
+      after:
+        cursor === undefined
+          ? ''
+          : ` AND ${this.#after(decodeCursor(cursor, name, sort.type), value, id, sort, descending)}`,
+      value: shown,
+    };
+  }
+
+  #after(cursor: Cursor, value: string, id: string, sort: Sort, descending: boolean): string {
+    const beyond = descending ? '<' : '>';
+    const last = this.statement.bind(cursor.id, 'uuid');
+    if (cursor.value === null) return `(${value} IS NULL AND ${id} ${beyond} ${last})`;
+    const at = this.statement.bind(cursor.value, sort.type);
+    return `((${value}, ${id}) ${beyond} (${at}, ${last}) OR ${value} IS NULL)`;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Noun } from './noun.js';
+import { from } from './statement.js';
+
+type Visible = Noun['visible'];
+
+/**
+ * THE visibility predicate: which candidates the viewer may see. Every noun is visible through a candidate by one of
+ * the functions below; `column` holds the candidate's id.
+ */
+export function throughCandidate(column: string): Visible {
+  return (a, viewer, statement) => {
+    const conditions: string[] = [];
+    if (viewer.candidateId !== undefined)
+      conditions.push(`${a}.${column} = ${statement.bind(viewer.candidateId, 'uuid')}`);
+    if (viewer.advisorId !== undefined) {
+      const c = statement.alias();
+      const advisor = statement.bind(viewer.advisorId, 'uuid');
+      conditions.push(
+        `EXISTS (SELECT 1 FROM ${from('candidates', c)} AND ${c}.id = ${a}.${column} AND ${c}.advisor_id = ${advisor})`,
+      );
+    }
+    return conditions.join(' AND ');
+  };
+}
+
+/**
+ * A row that belongs to nobody's process alone (a contact, an employer): visible where one of the given tables links
+ * it with a visible candidate, or where it was made by a key of that candidate.
+ */
+export function throughLinks(links: readonly { table: string; column: string }[]): Visible {
+  return (a, viewer, statement) => {
+    if (viewer.candidateId === undefined && viewer.advisorId === undefined) return '';
+    const linked = links.map(({ table, column }) => {
+      const l = statement.alias();
+      return `EXISTS (SELECT 1 FROM ${from(table, l)} AND ${l}.deleted_at IS NULL AND ${l}.${column} = ${a}.id AND ${throughCandidate('candidate_id')(l, viewer, statement)})`;
+    });
+    return `(${[...linked, own(a, viewer, statement)].join(' OR ')})`;
+  };
+}
+
+const own: Visible = (a, viewer, statement) => throughCandidate('created_for_candidate_id')(a, viewer, statement);
