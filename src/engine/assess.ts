@@ -1,0 +1,84 @@
+import { type Action, actionReasons } from './actions.js';
+import type { Assessment, Check, NextAction } from './assessment.js';
+import { Clock } from './clock.js';
+import { CHECK_CODES, type CheckCode } from './codes.js';
+import type { Facts, Maybe } from './facts.js';
+import type { Finding } from './finding.js';
+import { formatInstant, parseInstant } from './instants.js';
+import { type Known, know, NEVER } from './known.js';
+import { nextEvaluation } from './next-evaluation.js';
+import { type Outcome, outcomeAt } from './outcome.js';
+import type { PartialPolicy } from './policy.js';
+import { distinct } from './reasons.js';
+
+/** An assessment that does not say when to assess again. */
+export type Snapshot = Omit<Assessment, 'nextEvaluationAt'>;
+
+/** Facts and policy made ready once, to be assessed at as many instants as wanted. */
+export interface Compiled {
+  /** The whole answer at an instant in milliseconds. */
+  at(nowMs: number): Assessment;
+  /** The answer at an instant in milliseconds without `nextEvaluationAt`, which takes most of the time. */
+  snapshotAt(nowMs: number): Snapshot;
+}
+
+/** Facts and policy, which must have passed `refusals`, made ready for any `now`. */
+export function compile(facts: Facts, policy?: Maybe<PartialPolicy>): Compiled {
+  const known = know(facts, policy);
+  return {
+    at: (nowMs) => {
+      const outcome = outcomeAt(known, new Clock(nowMs));
+      const next = nextEvaluation(known, outcome);
+      return { ...answer(known, outcome), nextEvaluationAt: next === NEVER ? null : formatInstant(next) };
+    },
+    snapshotAt: (nowMs) => answer(known, outcomeAt(known, new Clock(nowMs))),
+  };
+}
+
+/** What is known about one interview and one contact, as a state, a next action and ten verdicts (the engine specification). */
+export function assess(facts: Facts, policy: Maybe<PartialPolicy>, now: string): Assessment {
+  return compile(facts, policy).at(parseInstant(now));
+}
+
+function answer(known: Known, outcome: Outcome): Snapshot {
+  const { words, decision } = outcome;
+  const { row, action, waitingUntil } = decision;
+  return {
+    state: row.state,
+    reasons: row.reasons?.(words) ?? [],
+    nextAction: action === null ? null : nextAction(outcome, action),
+    waitingUntil: format(waitingUntil),
+    checks: CHECK_CODES.map((code, index) => check(code, outcome.findings[index] as Finding)),
+    readState: outcome.readState,
+    policyVersion: known.policy.version,
+    asOf: formatInstant(words.clock.now),
+  };
+}
+
+function nextAction({ words }: Outcome, action: Action): NextAction {
+  const { kind, channel, methodId, slot } = action;
+  return {
+    kind,
+    channel,
+    ...(methodId === undefined ? {} : { methodId }),
+    notBefore: format(action.notBefore),
+    dueBy: format(action.dueBy),
+    lateAfter: format(action.lateAfter),
+    ...(slot === null ? {} : { slot: { start: formatInstant(slot.start), end: formatInstant(slot.end) } }),
+    reasons: distinct(actionReasons(words, action)),
+  };
+}
+
+function check(code: CheckCode, { verdict, dueBy, reasons, evidence }: Finding): Check {
+  return {
+    code,
+    verdict,
+    ...(dueBy === NEVER ? {} : { dueBy: formatInstant(dueBy) }),
+    reasons: [...reasons],
+    evidence: [...evidence],
+  };
+}
+
+function format(instant: number | null): string | null {
+  return instant === null ? null : formatInstant(instant);
+}
