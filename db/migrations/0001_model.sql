@@ -1,3 +1,6 @@
+-- The model: organizations, and below each the candidates, employers, applications, interviews, contacts and
+-- touchpoints that follow-ups are computed from; the follow-ups with clocks and history; changes, outbox, audit log,
+-- policies, keys and idempotency. org_id leads every key, so that a tenant can live on a shard of its own.
 CREATE TABLE "advisors" (
 	"org_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -223,6 +226,8 @@ CREATE TABLE "follow_up_history" (
 	"next_action" jsonb,
 	"reasons" jsonb NOT NULL,
 	"verdicts" text[] NOT NULL,
+	"events" text[] DEFAULT '{}' NOT NULL,
+	"own" jsonb,
 	"policy_version" integer NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "follow_up_history_org_id_id_pk" PRIMARY KEY("org_id","id"),

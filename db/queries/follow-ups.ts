@@ -85,10 +85,23 @@ export const followUpNoun = defineNoun({
   defaultSort: 'dueBy',
 });
 
+function ownOr(column: string, key: string): Expression {
+  return (a, viewer) =>
+    ownView(viewer) ? `(CASE WHEN ${a}.own IS NULL THEN ${a}.${column} ELSE ${a}.own->'${key}' END)` : `${a}.${column}`;
+}
+
 /** Transitions of follow-ups. */
 export const followUpTransitionNoun = defineNoun({
   name: 'followUpTransition',
   table: followUpHistory,
+  omit: ['own', 'state', 'nextAction', 'reasons', 'verdicts'],
+  extra: {
+    state: (a, viewer) => (ownView(viewer) ? `coalesce(${a}.own->>'state', ${a}.state)` : `${a}.state`),
+    nextAction: ownOr('next_action', 'nextAction'),
+    reasons: ownOr('reasons', 'reasons'),
+    verdicts: (a, viewer) =>
+      ownView(viewer) ? `coalesce(${a}.own->'verdicts', to_jsonb(${a}.verdicts))` : `to_jsonb(${a}.verdicts)`,
+  },
   visible: (a, viewer, statement) => {
     const seen = throughCandidate('candidate_id')('f', viewer, statement);
     return seen === ''

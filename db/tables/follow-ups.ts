@@ -78,6 +78,10 @@ export const followUpHistory = pgTable(
     nextAction: jsonb().$type<Assessment['nextAction']>(),
     reasons: jsonb().$type<Assessment['reasons']>().notNull(),
     verdicts: text().array().notNull(),
+    /** The events that this transition sent, by type. */
+    events: text().array().notNull().default([]),
+    /** What a key bound to the candidate sees instead, where it differs. */
+    own: jsonb().$type<Pick<Assessment, 'state' | 'nextAction' | 'reasons'> & { verdicts: string[] }>(),
     policyVersion: integer().notNull(),
     createdAt: instant().notNull().defaultNow(),
   },

@@ -1,0 +1,91 @@
+import type { Tx } from '../client.js';
+import { snake } from './reader/noun.js';
+
+/** What a follow-up became; instants as RFC 3339. Written only where the row still has `version - steps`. */
+export interface AssessedFollowUp {
+  id: string;
+  fromVersion: number;
+  version: number;
+  state: string;
+  since: string;
+  notBefore: string | null;
+  dueBy: string | null;
+  lateAfter: string | null;
+  verdicts: string[];
+  assessment: unknown;
+  ownAssessment: unknown;
+}
+
+/** One transition for the history. */
+export interface Transition {
+  id: string;
+  followUpId: string;
+  followUpVersion: number;
+  asOf: string;
+  cause: string;
+  state: string;
+  previousState: string | null;
+  nextAction: unknown;
+  reasons: unknown;
+  verdicts: string[];
+  events: string[];
+  own: unknown;
+  policyVersion: number;
+}
+
+/**
+ * Writes assessments set-wise, each on condition that nobody else assessed the follow-up since its facts were read;
+ * gives the ids written.
+ */
+export async function writeAssessments(tx: Tx, rows: readonly AssessedFollowUp[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  const result = await tx.raw.query<{ id: string }>({
+    name: 'write_assessments',
+    text: `UPDATE follow_ups f SET state = u.state, since = u.since, not_before = u."notBefore", due_by = u."dueBy", late_after = u."lateAfter",
+        verdicts = u.verdicts, assessment = u.assessment, own_assessment = u."ownAssessment", version = u.version, updated_at = now()
+      FROM json_to_recordset($2::json) AS u(id uuid, "fromVersion" int, version int, state text, since timestamptz, "notBefore" timestamptz,
+        "dueBy" timestamptz, "lateAfter" timestamptz, verdicts text[], assessment jsonb, "ownAssessment" jsonb)
+      WHERE f.org_id = $1 AND f.id = u.id AND f.version = u."fromVersion" RETURNING f.id`,
+    values: [tx.orgId, JSON.stringify(rows)],
+  });
+  return new Set(result.rows.map((row) => row.id));
+}
+
+/** Sets when each follow-up must be looked at again; null is never. */
+export async function setClocks(tx: Tx, clocks: readonly { id: string; dueAt: string | null }[]): Promise<void> {
+  if (clocks.length === 0) return;
+  await tx.raw.query({
+    name: 'set_clocks',
+    text: `UPDATE follow_up_clocks k SET due_at = u.due_at FROM unnest($2::uuid[], $3::timestamptz[]) AS u(id, due_at)
+      WHERE k.org_id = $1 AND k.follow_up_id = u.id AND k.due_at IS DISTINCT FROM u.due_at`,
+    values: [tx.orgId, clocks.map((c) => c.id), clocks.map((c) => c.dueAt)],
+  });
+}
+
+const TRANSITION_TYPES: { readonly [key in keyof Transition]: string } = {
+  id: 'uuid',
+  followUpId: 'uuid',
+  followUpVersion: 'int',
+  asOf: 'timestamptz',
+  cause: 'text',
+  state: 'text',
+  previousState: 'text',
+  nextAction: 'jsonb',
+  reasons: 'jsonb',
+  verdicts: 'text[]',
+  events: 'text[]',
+  own: 'jsonb',
+  policyVersion: 'int',
+};
+
+/** Appends transitions; a follow-up's version makes one transition, so a second is refused by the database. */
+export async function appendHistory(tx: Tx, transitions: readonly Transition[]): Promise<void> {
+  if (transitions.length === 0) return;
+  const keys = Object.entries(TRANSITION_TYPES);
+  await tx.raw.query({
+    name: 'append_history',
+    text: `INSERT INTO follow_up_history (org_id, ${keys.map(([key]) => snake(key)).join(', ')})
+      SELECT $1, ${keys.map(([key]) => `h."${key}"`).join(', ')} FROM json_to_recordset($2::json) AS h(${keys.map(([key, type]) => `"${key}" ${type}`).join(', ')})`,
+    values: [tx.orgId, JSON.stringify(transitions)],
+  });
+}
