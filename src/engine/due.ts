@@ -1,6 +1,6 @@
 import type { Reason } from './assessment.js';
 import { NEVER } from './known.js';
-import { reason, reasonAt, reasonUntil } from './reasons.js';
+import { reason, reasonAt, reasonSince, reasonUntil } from './reasons.js';
 import { MINUTE } from './units.js';
 import type { Words } from './words.js';
 
@@ -84,7 +84,7 @@ export const DUE_LINES: readonly DueLine[] = [
       }
       return {
         at: Math.max(patient, afterGap(words)),
-        why: () => ({ code: 'silence', since: reasonAt('silence', lastContactAt)['at'] as string }),
+        why: () => reasonSince('silence', lastContactAt),
       };
     },
   },

@@ -3,3 +3,4 @@ export type { Assessment, Check, NextAction, Reason, Refusal } from './assessmen
 export * from './codes.js';
 export type * from './facts.js';
 export { DEFAULT_POLICY, mergePolicy, type PartialPolicy, type Policy } from './policy.js';
+export { refusals } from './refuse.js';

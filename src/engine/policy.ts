@@ -72,21 +72,28 @@ export const DEFAULT_POLICY: Policy = Object.freeze({
   opensInform: true,
 });
 
+type PlainKey = Exclude<keyof Policy, 'callHours' | 'recipientBudget'>;
+
+const PLAIN_KEYS = Object.keys(DEFAULT_POLICY).filter(
+  (key): key is PlainKey => key !== 'callHours' && key !== 'recipientBudget',
+);
+
 /** The whole policy: `callHours` and `recipientBudget` merge by key, all else replaces its default (section 2). */
 export function mergePolicy(partial: Maybe<PartialPolicy>): Policy {
   if (partial == null) return DEFAULT_POLICY;
-  const whole: Record<string, unknown> = { ...DEFAULT_POLICY };
-  for (const [key, value] of Object.entries(partial)) {
-    if (value != null && Object.hasOwn(DEFAULT_POLICY, key)) whole[key] = value;
-  }
-  const { callHours, recipientBudget } = partial;
-  whole['callHours'] = {
-    from: callHours?.from ?? DEFAULT_POLICY.callHours.from,
-    to: callHours?.to ?? DEFAULT_POLICY.callHours.to,
+  const { callHours, recipientBudget } = DEFAULT_POLICY;
+  const whole: Policy = {
+    ...DEFAULT_POLICY,
+    callHours: { from: partial.callHours?.from ?? callHours.from, to: partial.callHours?.to ?? callHours.to },
+    recipientBudget: {
+      touches: partial.recipientBudget?.touches ?? recipientBudget.touches,
+      days: partial.recipientBudget?.days ?? recipientBudget.days,
+    },
   };
-  whole['recipientBudget'] = {
-    touches: recipientBudget?.touches ?? DEFAULT_POLICY.recipientBudget.touches,
-    days: recipientBudget?.days ?? DEFAULT_POLICY.recipientBudget.days,
-  };
-  return whole as unknown as Policy;
+  for (const key of PLAIN_KEYS) replace(whole, key, partial[key]);
+  return whole;
+}
+
+function replace<K extends PlainKey>(whole: Policy, key: K, value: Maybe<Policy[K]>): void {
+  if (value != null) whole[key] = value;
 }

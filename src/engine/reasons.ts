@@ -17,8 +17,13 @@ export function reasonUntil(code: ReasonCode, until: number): Reason {
   return { code, until: formatInstant(until) };
 }
 
+/** A reason with the instant from which on it holds. */
+export function reasonSince(code: ReasonCode, since: number): Reason {
+  return { code, since: formatInstant(since) };
+}
+
 /** A reason with the touchpoint it is about. */
-export function reasonTouch(code: ReasonCode, touchpointId: string): Reason {
+export function reasonTouch(code: ReasonCode, touchpointId: string): Reason & { readonly touchpointId: string } {
   return { code, touchpointId };
 }
 

@@ -1,4 +1,4 @@
-import type { Reason } from '../assessment.js';
+import type { ReasonCode } from '../codes.js';
 import { Conduct } from '../conduct.js';
 import { type Judge, made, NOT_APPLICABLE, ok, unsure } from '../finding.js';
 import type { Known } from '../known.js';
@@ -26,11 +26,13 @@ function overBudget({ recipientTouches, policy }: Known, at: number): boolean {
   return countUpTo(recipientTouches, at) - countUpTo(recipientTouches, at - days * DAY) > touches;
 }
 
-function faultsOf(words: Words): Reason[] {
+type Fault = ReturnType<typeof reasonTouch>;
+
+function faultsOf(words: Words): Fault[] {
   const { known, history } = words;
   const conduct = new Conduct(words);
-  const faults: Reason[] = [];
-  const note = (code: Reason['code'], touch: Touch): void => {
+  const faults: Fault[] = [];
+  const note = (code: ReasonCode, touch: Touch): void => {
     faults.push(reasonTouch(code, touch.id));
   };
   for (const touch of history.touches) {
@@ -52,7 +54,7 @@ export const judgeRespect: Judge = (words) => {
   if (!words.history.hasOutbound) return NOT_APPLICABLE;
   const faults = faultsOf(words);
   if (faults.length === 0) return ok();
-  const evidence = [...new Set(faults.map((fault) => fault['touchpointId'] as string))];
+  const evidence = [...new Set(faults.map((fault) => fault.touchpointId))];
   const onlyHours = faults.every(({ code }) => code === 'outside_hours');
   return onlyHours && words.known.zoneBorrowed ? unsure(faults, evidence) : made(faults, evidence);
 };
