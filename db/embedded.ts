@@ -2,7 +2,7 @@ import { mkdir, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findBinaries } from './embedded/binaries.js';
-import { prepareCluster } from './embedded/cluster.js';
+import { type Creation, prepareCluster } from './embedded/cluster.js';
 import { EmbeddedFailed, folderError } from './embedded/errors.js';
 import { type Hold, takeHold } from './embedded/hold.js';
 import { launch, type Settings, shutDown } from './embedded/server.js';
@@ -37,7 +37,8 @@ export async function startEmbedded({
   log = () => {},
 }: EmbeddedOptions): Promise<EmbeddedServer> {
   const cluster = join(await makeFolder(dataDir), 'postgres');
-  const first = await reach(cluster, settings);
+  const { fsync } = settings;
+  const first = await reach(cluster, settings, fsync === 'off' ? 'disposable' : 'durable');
   let hold = first.hold;
   let stopping: Promise<void> | undefined;
   let recovery: Promise<void> | undefined;
@@ -45,7 +46,7 @@ export async function startEmbedded({
   const recover = async (): Promise<void> => {
     for (let wait = 100; stopping === undefined; wait = Math.min(wait * 2, 10_000)) {
       try {
-        hold = (await reach(cluster, settings)).hold;
+        hold = (await reach(cluster, settings, 'forbidden')).hold;
         log(`PostgreSQL on ${cluster} had gone and runs again.`);
         return keep();
       } catch (error) {
@@ -79,15 +80,18 @@ export async function startEmbedded({
   };
 }
 
-async function reach(cluster: string, settings: Settings): Promise<{ hold: Hold; reused: boolean }> {
-  const { fsync } = settings;
+async function reach(
+  cluster: string,
+  settings: Settings,
+  creation: Creation,
+): Promise<{ hold: Hold; reused: boolean }> {
   const deadline = Date.now() + PATIENCE;
   let reused = true;
   do {
     const attempt = await takeHold(cluster);
     if (typeof attempt === 'object') return { hold: attempt, reused };
     if (attempt === 'none') {
-      const prepared = await prepareCluster(cluster, await findBinaries(), fsync !== 'off');
+      const prepared = await prepareCluster(cluster, await findBinaries(), creation);
       reused = (await launch(prepared, settings)) === 'taken';
       if (!reused) continue;
     }

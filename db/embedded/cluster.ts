@@ -12,13 +12,16 @@ export interface Cluster {
   readonly way: Way;
 }
 
-/** Makes sure that the folder holds a cluster of this PostgreSQL major which `way` may use; safe when two processes do it at once. */
-export async function prepareCluster(folder: string, found: Binaries, durable: boolean): Promise<Cluster> {
+/** How a cluster that is not there yet is made: flushed to disk, or (for tests) not, or not at all. */
+export type Creation = 'durable' | 'disposable' | 'forbidden';
+
+/** Makes sure that the folder holds a cluster of this PostgreSQL major which may be run here; safe when two processes do it at once. */
+export async function prepareCluster(folder: string, found: Binaries, creation: Creation): Promise<Cluster> {
   await refuseOtherMajor(folder, found);
   const { way, binaries } = await chooseWay(folder, found);
   const cluster: Cluster = { folder, binaries, way };
   if (await readMajor(folder)) await handOver(folder, way.owner);
-  else await create(cluster, durable);
+  else await create(cluster, creation);
   return cluster;
 }
 
@@ -66,7 +69,8 @@ async function chooseWay(folder: string, found: Binaries): Promise<{ way: Way; b
   );
 }
 
-async function create({ folder, binaries, way }: Cluster, durable: boolean): Promise<void> {
+async function create({ folder, binaries, way }: Cluster, creation: Creation): Promise<void> {
+  if (creation === 'forbidden') throw new EmbeddedFailed(`The database in ${folder} has been removed.`);
   const draft = `${folder}-draft-${randomUUID()}`;
   try {
     await mkdir(draft, { mode: 0o700 });
@@ -78,7 +82,7 @@ async function create({ folder, binaries, way }: Cluster, durable: boolean): Pro
       '--auth=trust',
       '--encoding=UTF8',
       ...locale,
-      ...(durable ? [] : ['--no-sync']),
+      ...(creation === 'durable' ? [] : ['--no-sync']),
     ]);
     if (ended.code !== 0) throw initdbError(folder, ended.output);
     await rename(draft, folder);

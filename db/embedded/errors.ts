@@ -24,12 +24,13 @@ export function codeOf(error: unknown): string {
 }
 
 const MENDS: Readonly<Record<string, string>> = {
-  EACCES: 'this user may not write there; change its owner or set DATA_DIR to a folder of your own',
-  EPERM: 'this user may not write there; change its owner or set DATA_DIR to a folder of your own',
+  EACCES: 'this user may not enter it or write there; change its owner or set DATA_DIR to a folder of your own',
+  EPERM: 'this user may not enter it or write there; change its owner or set DATA_DIR to a folder of your own',
   EROFS: 'the file system is read-only; set DATA_DIR to a folder that can be written',
   ENOSPC: 'the disk is full; make room or set DATA_DIR to a folder on another disk',
   EDQUOT: 'the disk quota is used up; make room or set DATA_DIR to a folder on another disk',
   ENOTDIR: 'a part of the path is a file; set DATA_DIR to a folder',
+  ENOTEMPTY: 'it holds files that are no PostgreSQL database; move them away or set DATA_DIR to another folder',
   EEXIST: 'a file stands in its place; set DATA_DIR to a folder',
 };
 

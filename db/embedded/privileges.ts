@@ -66,7 +66,15 @@ export async function waysToRun(cluster: string): Promise<Way[]> {
 function withCapability(owner: Owner): Way {
   const caps = '-all,+dac_override';
   const user = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', '--no-new-privs'];
-  const prefix = ['setpriv', ...user, `--inh-caps=${caps}`, `--ambient-caps=${caps}`, '--'];
+  // Without this bit access(2), by which PostgreSQL looks for its own programs, leaves the capability out.
+  const prefix = [
+    'setpriv',
+    ...user,
+    '--securebits=+no_setuid_fixup',
+    `--inh-caps=${caps}`,
+    `--ambient-caps=${caps}`,
+    '--',
+  ];
   return { name: `as uid ${owner.uid} with one capability`, owner, prefix, credentials: {} };
 }
 
