@@ -183,6 +183,7 @@ CREATE TABLE "contacts" (
 	"away_until" timestamp (3) with time zone,
 	"merged_into_id" uuid,
 	"created_for_candidate_id" uuid,
+	"created_for_advisor_id" uuid,
 	CONSTRAINT "contacts_org_id_id_pk" PRIMARY KEY("org_id","id"),
 	CONSTRAINT "contacts_role" CHECK (role in ('interviewer', 'hiring_manager', 'recruiter', 'coordinator')),
 	CONSTRAINT "contacts_preferred_channel" CHECK (preferred_channel in ('email', 'call', 'message'))
@@ -203,6 +204,7 @@ CREATE TABLE "employers" (
 	"website" text,
 	"domain" text,
 	"created_for_candidate_id" uuid,
+	"created_for_advisor_id" uuid,
 	CONSTRAINT "employers_org_id_id_pk" PRIMARY KEY("org_id","id")
 );
 --> statement-breakpoint

@@ -7,7 +7,7 @@ import { throughLinks } from './reader/visibility.js';
 export const contactNoun = defineNoun({
   name: 'contact',
   table: contacts,
-  omit: ['mergedIntoId', 'createdForCandidateId'],
+  omit: ['mergedIntoId', 'createdForCandidateId', 'createdForAdvisorId'],
   visible: throughLinks([
     { table: 'follow_ups', column: 'contact_id' },
     { table: 'touchpoints', column: 'contact_id' },

@@ -7,7 +7,7 @@ import { throughLinks } from './reader/visibility.js';
 export const employerNoun = defineNoun({
   name: 'employer',
   table: employers,
-  omit: ['createdForCandidateId'],
+  omit: ['createdForCandidateId', 'createdForAdvisorId'],
   visible: throughLinks([{ table: 'applications', column: 'employer_id' }]),
   relations: {
     contacts: { kind: 'many', noun: 'contact', on: (p, c) => `${c}.employer_id = ${p}.id`, sort: 'name' },

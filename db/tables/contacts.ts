@@ -32,6 +32,7 @@ export const contacts = pgTable(
     awayUntil: instant(),
     mergedIntoId: uuid(),
     createdForCandidateId: uuid(),
+    createdForAdvisorId: uuid(),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),

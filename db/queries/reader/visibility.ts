@@ -38,4 +38,8 @@ export function throughLinks(links: readonly { table: string; column: string }[]
   };
 }
 
-const own: Visible = (a, viewer, statement) => throughCandidate('created_for_candidate_id')(a, viewer, statement);
+const own: Visible = (a, viewer, statement) => {
+  const candidate = throughCandidate('created_for_candidate_id')(a, viewer, statement);
+  if (viewer.advisorId === undefined || viewer.candidateId !== undefined) return candidate;
+  return `(${candidate} OR ${a}.created_for_advisor_id = ${statement.bind(viewer.advisorId, 'uuid')})`;
+};

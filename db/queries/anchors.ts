@@ -1,0 +1,25 @@
+import type { Tx } from '../client.js';
+
+/** People under whom writes are put in line: whoever adds a touch or a follow-up of theirs waits for the other. */
+export interface Anchors {
+  candidateIds?: readonly string[];
+  contactIds?: readonly string[];
+}
+
+/**
+ * Locks candidates, then contacts, each in id order. Every write of facts starts with this, so that a follow-up made
+ * in one transaction cannot miss a touch made in another.
+ */
+export async function lockAnchors(tx: Tx, anchors: Anchors): Promise<void> {
+  for (const [table, ids] of [
+    ['candidates', anchors.candidateIds],
+    ['contacts', anchors.contactIds],
+  ] as const) {
+    if (ids === undefined || ids.length === 0) continue;
+    await tx.raw.query({
+      name: `lock_${table}`,
+      text: `SELECT 1 FROM ${table} a WHERE a.org_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY a.id FOR NO KEY UPDATE`,
+      values: [tx.orgId, ids],
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import { and, eq, type InferInsertModel, type InferSelectModel, sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { Tx } from '../client.js';
+
+/** A table whose rows have an organization, an id and a version. */
+export type TenantTable = PgTable & { orgId: PgColumn; id: PgColumn; version: PgColumn; updatedAt: PgColumn };
+
+/** A table whose rows other systems know by an id of theirs. */
+export type SyncedTable = TenantTable & { source: PgColumn; externalId: PgColumn; deletedAt: PgColumn };
+
+/** The row with this id, locked for this transaction; deleted ones too. */
+export async function lockRow<T extends TenantTable>(tx: Tx, table: T, id: string): Promise<InferSelectModel<T> | undefined> {
+  const [row] = await tx
+    .select()
+    .from(table as PgTable)
+    .where(and(eq(table.orgId, tx.orgId), eq(table.id, id)))
+    .for('no key update');
+  return row as InferSelectModel<T> | undefined;
+}
+
+/** The row of another system's id, locked; deleted ones too. */
+export async function lockExternal<T extends SyncedTable>(tx: Tx, table: T, source: string, externalId: string): Promise<InferSelectModel<T> | undefined> {
+  const [row] = await tx
+    .select()
+    .from(table as PgTable)
+    .where(and(eq(table.orgId, tx.orgId), eq(table.source, source), eq(table.externalId, externalId)))
+    .for('no key update');
+  return row as InferSelectModel<T> | undefined;
+}
+
+/** Adds a row; undefined when a unique key of it is taken. */
+export async function insertRow<T extends TenantTable>(tx: Tx, table: T, values: InferInsertModel<T>): Promise<InferSelectModel<T> | undefined> {
+  const rows = await tx.insert(table).values(values).onConflictDoNothing().returning();
+  return (rows as InferSelectModel<T>[])[0];
+}
+
+/** Changes a row that this transaction has locked, and counts its version up. */
+export async function updateRow<T extends TenantTable>(tx: Tx, table: T, id: string, values: Partial<InferInsertModel<T>>): Promise<InferSelectModel<T>> {
+  const rows = await tx
+    .update(table)
+    .set({ ...values, version: sql`${table.version} + 1`, updatedAt: sql`now()` } as never)
+    .where(and(eq(table.orgId, tx.orgId), eq(table.id, id)))
+    .returning();
+  const row = (rows as InferSelectModel<T>[])[0];
+  if (row === undefined) throw new Error('a locked row was not there');
+  return row;
+}

@@ -1,0 +1,21 @@
+import type { Tx } from '../client.js';
+import { nouns } from './nouns.js';
+import type { NounName, Viewer } from './reader/noun.js';
+import { from, Statement } from './reader/statement.js';
+
+/** Which of these rows the viewer sees, deleted ones aside. */
+export async function visibleRows(tx: Tx, viewer: Viewer, name: NounName, ids: readonly string[]): Promise<Set<string>> {
+  const noun = nouns.get(name);
+  if (noun === undefined || ids.length === 0) return new Set();
+  const statement = new Statement(tx.orgId);
+  const bound = statement.bind(ids, 'uuid[]');
+  const visible = noun.visible('v', viewer, statement);
+  const text = `SELECT v.id FROM ${from(noun.table, 'v')} AND v.id = ANY(${bound})${noun.live ? ' AND v.deleted_at IS NULL' : ''}${visible === '' ? '' : ` AND ${visible}`}`;
+  const { rows } = await tx.raw.query<{ id: string }>(text, statement.values);
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Which of these follow-ups the viewer sees. */
+export function visibleFollowUps(tx: Tx, viewer: Viewer, ids: readonly string[]): Promise<Set<string>> {
+  return visibleRows(tx, viewer, 'followUp', ids);
+}

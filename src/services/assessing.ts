@@ -1,0 +1,88 @@
+import { type Assessment, type Compiled, compile, type PartialPolicy } from '#src/engine/index.js';
+import type { FollowUpFacts } from '#db/queries/facts.js';
+
+/** A follow-up moves through at most this many passed instants at once; what is left waits for the next tick. */
+const STEPS_AT_MOST = 200;
+
+/** One assessment on the way from the last stored one to now. */
+export interface Step {
+  assessment: Assessment;
+  /** The assessment without other candidates' touches, where it differs. */
+  own: Assessment | null;
+}
+
+/** What became of a follow-up: the steps that differ from what was before, and when to look again. */
+export interface Steps {
+  steps: Step[];
+  dueAt: string | null;
+}
+
+/**
+ * Assesses at each instant at which time alone changed something since the clock ran out (at `now` where it has not
+ * run out). Steps that say the same as the one before are left out.
+ */
+export function stepThrough(row: FollowUpFacts, policy: PartialPolicy, now: Date): Steps {
+  const engine = compilePair(row, policy);
+  const end = now.getTime();
+  const steps: Step[] = [];
+  let before: Step | null = row.assessment === null ? null : { assessment: row.assessment, own: row.ownAssessment };
+  let at = Math.min(row.dueAt === null ? end : Date.parse(row.dueAt), end);
+  for (let count = 1; ; count++) {
+    const step = engine(at);
+    if (before === null || !same(before, step)) {
+      steps.push(step);
+      before = step;
+    }
+    const next = nextOf(step);
+    if (next === null) return { steps, dueAt: row.nextFactAt };
+    if (next > end || count === STEPS_AT_MOST) return { steps, dueAt: earliest(new Date(next).toISOString(), row.nextFactAt) };
+    at = next;
+  }
+}
+
+/** `code:verdict` of each check, in the engine's order. */
+export function verdictsOf(assessment: Assessment): string[] {
+  return assessment.checks.map((check) => `${check.code}:${check.verdict}`);
+}
+
+function compilePair(row: FollowUpFacts, policy: PartialPolicy): (at: number) => Step {
+  const whole: Compiled = compile(row.facts, policy);
+  if (row.ownRecipientTouches === null) return (at) => ({ assessment: whole.at(at), own: null });
+  const alone = compile({ ...row.facts, recipientTouches: row.ownRecipientTouches }, policy);
+  return (at) => {
+    const assessment = whole.at(at);
+    const own = alone.at(at);
+    return { assessment, own: equal(assessment, own) ? null : own };
+  };
+}
+
+function nextOf(step: Step): number | null {
+  const instants = [step.assessment.nextEvaluationAt, step.own?.nextEvaluationAt]
+    .filter((instant) => instant != null)
+    .map((instant) => Date.parse(instant));
+  return instants.length === 0 ? null : Math.min(...instants);
+}
+
+function same(a: Step, b: Step): boolean {
+  return equal(a.assessment, b.assessment) && (a.own === null ? b.own === null : b.own !== null && equal(a.own, b.own));
+}
+
+/** Whether two assessments say the same, the instant they were made at aside. */
+function equal(a: Assessment, b: Assessment): boolean {
+  return canonical({ ...a, asOf: '' }) === canonical({ ...b, asOf: '' });
+}
+
+// PostgreSQL's jsonb does not keep the order of keys.
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+function earliest(a: string | null, b: string | null): string | null {
+  if (a === null) return b;
+  if (b === null) return a;
+  return Date.parse(a) < Date.parse(b) ? a : b;
+}

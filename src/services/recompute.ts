@@ -1,0 +1,131 @@
+import type { Assessment } from '#src/engine/index.js';
+import type { Tx } from '#db/client.js';
+import { uuidv7 } from '#db/ids.js';
+import { type AssessedFollowUp, appendHistory, setClocks, type Transition, writeAssessments } from '#db/queries/assessments.js';
+import { appendChanges } from '#db/queries/changes.js';
+import { lockClocks } from '#db/queries/clocks.js';
+import { type FollowUpFacts, loadFacts } from '#db/queries/facts.js';
+import { appendEvents, type OutboxEvent } from '#db/queries/outbox.js';
+import { currentPolicy, type PolicyRow } from '#db/queries/policies.js';
+import { mergePolicy } from '#src/engine/index.js';
+import { type Step, stepThrough, verdictsOf } from './assessing.js';
+import { eventsOf } from './follow-up-events.js';
+
+/** Why follow-ups are computed again: for the history and the change feed. */
+export interface Cause {
+  /** `write`, `tick` or `policy`. */
+  readonly cause: string;
+  readonly origin: string;
+  readonly now: Date;
+}
+
+/** A follow-up that now says something else. */
+export interface ChangedFollowUp {
+  id: string;
+  candidateId: string;
+  assessment: Assessment;
+  ownAssessment: Assessment | null;
+}
+
+/**
+ * Computes follow-ups again in this transaction and stores what changed, with history, feed and events. Locks their
+ * clocks in id order before it reads facts, so it sees all that was committed and nobody computes beside it; writes
+ * only over the version it read. Gives those that changed.
+ */
+export async function recompute(tx: Tx, followUpIds: readonly string[], cause: Cause): Promise<ChangedFollowUp[]> {
+  if (followUpIds.length === 0) return [];
+  await lockClocks(tx, followUpIds);
+  return assessLocked(tx, followUpIds, cause);
+}
+
+/** Like `recompute`, for follow-ups whose clocks this transaction has locked. */
+export async function assessLocked(tx: Tx, followUpIds: readonly string[], cause: Cause): Promise<ChangedFollowUp[]> {
+  const policy = await currentPolicy(tx);
+  const engine = enginePolicy(policy);
+  const rows = await loadFacts(tx, followUpIds, cause.now, mergePolicy(engine).recipientBudget.days);
+  const clocks: { id: string; dueAt: string | null }[] = [];
+  const assessed: AssessedFollowUp[] = [];
+  const transitions: Transition[] = [];
+  const events: OutboxEvent[] = [];
+  const changed: ChangedFollowUp[] = [];
+  for (const row of rows) {
+    const { steps, dueAt } = stepThrough(row, engine, cause.now);
+    clocks.push({ id: row.id, dueAt });
+    const last = steps.at(-1);
+    if (last === undefined) continue;
+    const made = transitionsOf(row, steps, cause.cause);
+    transitions.push(...made.transitions);
+    events.push(...made.events);
+    assessed.push(assessedRow(row, last, made.since, steps.length));
+    changed.push({ id: row.id, candidateId: row.candidateId, assessment: last.assessment, ownAssessment: last.own });
+  }
+  const written = await writeAssessments(tx, assessed);
+  if (written.size !== assessed.length) throw new Error('a follow-up was assessed beside its lock');
+  await setClocks(tx, clocks);
+  await appendHistory(tx, transitions);
+  await appendEvents(tx, events);
+  const versions = new Map(rows.map((row) => [row.id, row]));
+  await appendChanges(
+    tx,
+    cause.origin,
+    assessed.map(({ id, version, fromVersion }) => ({
+      type: 'follow_up',
+      resourceId: id,
+      action: fromVersion === 0 ? 'create' : 'update',
+      version,
+      candidateId: versions.get(id)?.candidateId ?? null,
+    })),
+  );
+  return changed;
+}
+
+/** The part of an organization's policy that goes to the engine. */
+export function enginePolicy(policy: Pick<PolicyRow, 'version' | 'engine'>) {
+  return { ...policy.engine, version: policy.version };
+}
+
+function assessedRow(row: FollowUpFacts, { assessment, own }: Step, since: string, steps: number): AssessedFollowUp {
+  return {
+    id: row.id,
+    fromVersion: row.version,
+    version: row.version + steps,
+    state: assessment.state,
+    since,
+    notBefore: assessment.nextAction?.notBefore ?? null,
+    dueBy: assessment.nextAction?.dueBy ?? null,
+    lateAfter: assessment.nextAction?.lateAfter ?? null,
+    verdicts: verdictsOf(assessment),
+    assessment,
+    ownAssessment: own,
+  };
+}
+
+function transitionsOf(row: FollowUpFacts, steps: readonly Step[], cause: string): { transitions: Transition[]; events: OutboxEvent[]; since: string } {
+  const transitions: Transition[] = [];
+  const lastOfType = new Map<string, OutboxEvent>();
+  let previous = row.assessment;
+  let since = row.since;
+  steps.forEach(({ assessment, own }, index) => {
+    if (previous === null || previous.state !== assessment.state) since = assessment.asOf;
+    const events = eventsOf(row, previous, assessment);
+    // Of a catch-up only the last of each type is delivered.
+    for (const event of events) lastOfType.set(event.type, event);
+    transitions.push({
+      id: uuidv7(),
+      followUpId: row.id,
+      followUpVersion: row.version + index + 1,
+      asOf: assessment.asOf,
+      cause,
+      state: assessment.state,
+      previousState: previous?.state ?? null,
+      nextAction: assessment.nextAction,
+      reasons: assessment.reasons,
+      verdicts: verdictsOf(assessment),
+      events: events.map((event) => event.type),
+      own: own === null ? null : { state: own.state, nextAction: own.nextAction, reasons: own.reasons, verdicts: verdictsOf(own) },
+      policyVersion: assessment.policyVersion,
+    });
+    previous = assessment;
+  });
+  return { transitions, events: [...lastOfType.values()], since };
+}

@@ -1,0 +1,128 @@
+import { type Anchors, lockAnchors } from '#db/queries/anchors.js';
+import { type Affected, affectedFollowUps } from '#db/queries/affected.js';
+import { appendAudit, type AuditEntry } from '#db/queries/audit-log.js';
+import { appendChanges, type Change } from '#db/queries/changes.js';
+import { markDue } from '#db/queries/clocks.js';
+import { appendEvents, type OutboxEvent } from '#db/queries/outbox.js';
+import { visibleFollowUps } from '#db/queries/visible.js';
+import type { Tx } from '#db/client.js';
+import type { NextAction } from '#src/engine/index.js';
+import type { Context } from './context.js';
+import type { Deps } from './deps.js';
+import { type ChangedFollowUp, recompute } from './recompute.js';
+
+/** A change that touches more follow-ups than this leaves them to the tick. */
+export const RECOMPUTED_AT_ONCE = 200;
+
+/** A follow-up that a write changed, as the writer may see it. */
+export interface FollowUpEffect {
+  id: string;
+  state: string;
+  nextAction: NextAction | null;
+}
+
+/** What a write did besides its own result. */
+export interface Effects {
+  followUps: FollowUpEffect[];
+  /** How many follow-ups the tick computes again, since they were too many for one write. */
+  recomputing: number;
+}
+
+/**
+ * One write: collects what it changes and, before the commit, computes the follow-ups it touches and appends feed,
+ * events and audit log, all in its one transaction.
+ */
+export class Work {
+  readonly tx: Tx;
+  readonly context: Context;
+  readonly #changes: Change[] = [];
+  readonly #events: OutboxEvent[] = [];
+  readonly #audit: AuditEntry[] = [];
+  readonly #primary: Affected[] = [];
+  readonly #secondary: Affected[] = [];
+
+  constructor(tx: Tx, context: Context) {
+    this.tx = tx;
+    this.context = context;
+  }
+
+  /** Puts this write in line behind others about the same people; call it before reading what the write depends on. */
+  lock(anchors: Anchors): Promise<void> {
+    return lockAnchors(this.tx, anchors);
+  }
+
+  /** Notes a changed resource for the feed and the audit log. */
+  changed(change: Change, fields: readonly string[] = []): void {
+    this.#changes.push(change);
+    this.#audit.push({ action: `${change.type}.${change.action}`, resource: change.type, resourceId: change.resourceId, fields: [...fields] });
+  }
+
+  /** Notes something done that is no change of a resource in the feed. */
+  audited(entry: AuditEntry): void {
+    this.#audit.push(entry);
+  }
+
+  /** Notes an event for the outbox. */
+  event(event: OutboxEvent): void {
+    this.#events.push(event);
+  }
+
+  /** Follow-ups that the write is about: computed at once unless they are more than 200. */
+  affects(affected: Affected): void {
+    this.#primary.push(affected);
+  }
+
+  /** Follow-ups of others that the write may also change (a recipient's budget): the first to be left to the tick. */
+  alsoAffects(affected: Affected): void {
+    this.#secondary.push(affected);
+  }
+
+  /** Computes and appends; called once, last. */
+  async finish(): Promise<Effects> {
+    const now = this.context.now();
+    const primary = await affectedFollowUps(this.tx, joined(this.#primary));
+    const own = new Set(primary);
+    const secondary = (await affectedFollowUps(this.tx, joined(this.#secondary))).filter((id) => !own.has(id));
+    const all = primary.length + secondary.length <= RECOMPUTED_AT_ONCE;
+    const atOnce = primary.length > RECOMPUTED_AT_ONCE ? [] : all ? [...primary, ...secondary].sort() : primary;
+    const later = primary.length > RECOMPUTED_AT_ONCE ? [...primary, ...secondary].sort() : all ? [] : secondary;
+    const changed = await recompute(this.tx, atOnce, { cause: 'write', origin: this.context.origin, now });
+    if (later.length > 0) await markDue(this.tx, later, now);
+    await appendChanges(this.tx, this.context.origin, this.#changes);
+    await appendEvents(this.tx, this.#events);
+    const { keyId, origin, requestId } = this.context;
+    await appendAudit(this.tx, { keyId, actor: origin, requestId }, this.#audit);
+    return { followUps: await this.#shown(changed), recomputing: later.length };
+  }
+
+  async #shown(changed: readonly ChangedFollowUp[]): Promise<FollowUpEffect[]> {
+    const { viewer } = this.context;
+    const bound = viewer.candidateId !== undefined || viewer.advisorId !== undefined;
+    const visible = bound ? await visibleFollowUps(this.tx, viewer, changed.map((c) => c.id)) : null;
+    return changed
+      .filter((followUp) => visible === null || visible.has(followUp.id))
+      .map(({ id, assessment, ownAssessment }) => {
+        const shown = viewer.candidateId !== undefined ? (ownAssessment ?? assessment) : assessment;
+        return { id, state: shown.state, nextAction: shown.nextAction };
+      });
+  }
+}
+
+/** Runs a write in one transaction and answers its result with its effects on follow-ups. */
+export async function write<T>(deps: Deps, context: Context, run: (work: Work) => Promise<T>): Promise<Effects & { result: T }> {
+  return deps.db.transaction(context.orgId, async (tx) => {
+    const work = new Work(tx, context);
+    const result = await run(work);
+    return { result, ...(await work.finish()) };
+  });
+}
+
+function joined(parts: readonly Affected[]): Affected {
+  const all: { -readonly [key in keyof Affected]: string[] } = {};
+  for (const part of parts) {
+    for (const [key, ids] of Object.entries(part) as [keyof Affected, readonly string[]][]) {
+      all[key] = [...(all[key] ?? []), ...ids];
+    }
+  }
+  return all;
+}
