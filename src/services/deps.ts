@@ -1,0 +1,9 @@
+import type { Database } from '#db/client.js';
+import type { KeyRing } from './key-ring.js';
+
+/** What every use case needs from outside. */
+export interface Deps {
+  readonly db: Database;
+  readonly ring: KeyRing;
+  readonly now: () => Date;
+}
