@@ -90,7 +90,7 @@ function respect(w: Words): Judged {
   const faults = w.touches.flatMap((t) => faultsOf(w, t).map((code) => ({ code, touchpointId: t.id })));
   if (faults.length === 0) return OK;
   const onlyHours = faults.every(({ code }) => code === 'outside_hours');
-  if (onlyHours && w.known.zoneIsCandidates) return { verdict: 'unknown', reasons: [{ code: 'outside_hours' }] };
+  if (onlyHours && w.known.zoneIsCandidates) return { verdict: 'unknown', reasons: faults };
   return made(...faults);
 }
 

@@ -99,3 +99,12 @@ function dropped(history: History, path: (string | number)[]): History {
   else delete holder[last];
   return copy;
 }
+
+/** Evidence must name touchpoints or methods that are in the facts, each once; which ones, is the engine's choice. */
+export function strangeEvidence(answer: unknown, { facts }: History): string[] {
+  const known = new Set([...facts.touchpoints, ...facts.contact.methods].map(({ id }) => id));
+  const { checks } = answer as { checks: { code: string; evidence: string[] }[] };
+  return checks
+    .filter(({ evidence }) => new Set(evidence).size < evidence.length || evidence.some((id) => !known.has(id)))
+    .map(({ code, evidence }) => `${code}: ${evidence.join(', ')}`);
+}

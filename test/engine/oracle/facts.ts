@@ -8,7 +8,7 @@ export interface Method {
   kind: 'email' | 'phone' | 'profile';
   status: 'unconfirmed' | 'confirmed' | 'bounced' | 'stale' | 'opted_out';
   confirmedAt?: Opt<string>;
-  confirmedBy?: Opt<string>;
+  confirmedBy?: Opt<'read_back' | 'card' | 'website' | 'reply'>;
 }
 
 export type ReviewCode = 'thoughtfulness' | 'enthusiasm' | 'confidence' | 'value' | 'respect';

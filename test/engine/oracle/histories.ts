@@ -94,7 +94,7 @@ export function randomHistory(seed: number, extreme = false): History {
   const explicitEnd = random.chance(0.7);
   const endsAt = explicitEnd ? startsAt + length : startsAt + HOUR;
   const after = () => scale(endsAt);
-  const text = (at: number) => textOf(random, at);
+  const text = (at: number) => textOf(random, clamp(at));
   const zone = () => random.pick(ZONES);
   const touches = randomTouchpoints(random, { startsAt, endsAt, scale, text, calm });
   const decided = random.chance(rarely(0.28));

@@ -105,7 +105,7 @@ export function asOf(known: Known, now: number): Known {
   const come = (at: number | undefined) => (at !== undefined && at <= now ? at : undefined);
   const ahead = (at: number | undefined) => at !== undefined && at > now;
   const { connection } = known;
-  const connectionAhead = connection.state !== 'none' && (ahead(connection.connectedAt) || ahead(connection.invitedAt));
+  const connectionAhead = ahead(connection.connectedAt) || ahead(connection.invitedAt);
   const connectionState = come(connection.invitedAt) === undefined ? 'none' : 'invited';
   return {
     ...known,
@@ -115,11 +115,9 @@ export function asOf(known: Known, now: number): Known {
     outcome: ahead(known.decidedAt) ? 'pending' : known.outcome,
     lastInboundAt: come(known.lastInboundAt),
     doNotContactSince: come(known.doNotContactSince),
-    methods: known.methods.map((method) => {
-      if (!ahead(method.confirmedAt)) return method;
-      const status = method.status === 'confirmed' || method.status === 'stale' ? 'unconfirmed' : method.status;
-      return { ...method, status, confirmedAt: undefined, confirmedBy: undefined };
-    }),
+    methods: known.methods.map((method) =>
+      method.status === 'confirmed' && ahead(method.confirmedAt) ? { ...method, status: 'unconfirmed' } : method,
+    ),
     archivedAt: come(known.archivedAt),
     touchpoints: known.touchpoints.filter((touchpoint) => touchpoint.at <= now),
     opens: known.opens.filter((open) => open.at <= now),

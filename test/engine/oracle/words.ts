@@ -80,7 +80,9 @@ export function words(everKnown: Known, policy: Policy, now: number) {
   const isSameAttempt = (t: Touch) =>
     t.outbound &&
     t.channel === 'voicemail' &&
-    outbound.some((call) => isCallWithoutConversation(call) && call.at <= t.at && t.at - call.at < 30 * MINUTE);
+    touches
+      .slice(0, touches.indexOf(t))
+      .some((call) => call.outbound && isCallWithoutConversation(call) && t.at - call.at < 30 * MINUTE);
 
   const invited = known.invitedFollowUpAt;
   const passedInvitation = invited !== undefined && invited <= now ? invited : undefined;
