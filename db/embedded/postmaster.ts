@@ -42,7 +42,8 @@ export async function untilGone(cluster: string, pid: number, milliseconds: numb
   return true;
 }
 
-async function isAlive(pid: number): Promise<boolean> {
+/** Says whether a process runs, also when it belongs to somebody else; one that has ended and was not collected does not. */
+export async function isAlive(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
   } catch (error) {

@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { lstat, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { EmbeddedFailed, type EmbeddedServer, startEmbedded } from '#db/embedded.js';
+
+/** What a server may do without when nothing on it is worth keeping. */
+const SETTINGS = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '300',
+};
+
+let users = 0;
+let server: Promise<EmbeddedServer> | undefined;
+
+/** Gives the address of the server for tests: TEST_DATABASE_URL, or one of our own that all test files of this checkout share. */
+export async function reachServer(): Promise<string> {
+  const chosen = process.env['TEST_DATABASE_URL'];
+  if (chosen) return chosen;
+  users += 1;
+  server ??= begin();
+  return (await server).connectionString;
+}
+
+/** Ends one use of the server; with the last use of the last process it stops. */
+export async function leaveServer(): Promise<void> {
+  if (server === undefined) return;
+  users -= 1;
+  if (users > 0) return;
+  const ending = server;
+  server = undefined;
+  await (await ending).stop();
+}
+
+/** Starts the shared server of this checkout or joins it, throwing its data away when they do not start. */
+export async function joinServer(): Promise<EmbeddedServer> {
+  const dataDir = await testFolder();
+  try {
+    return await startEmbedded({ dataDir, settings: SETTINGS });
+  } catch (error) {
+    if (!(error instanceof EmbeddedFailed)) throw error;
+    await rm(dataDir, { recursive: true, force: true });
+    await testFolder();
+    return startEmbedded({ dataDir, settings: SETTINGS });
+  }
+}
+
+async function begin(): Promise<EmbeddedServer> {
+  const joined = await joinServer();
+  const run = process.env['TAP'] === '1' ? process.ppid : process.pid;
+  if ((await isFirstOf(run)) || !joined.reused) keepFor(run);
+  return joined;
+}
+
+async function isFirstOf(run: number): Promise<boolean> {
+  return writeFile(await keeperMark(run), '', { flag: 'wx' }).then(
+    () => true,
+    () => false,
+  );
+}
+
+// Keeps the server up between the test files of one run, and stops it however the run ends, Ctrl-C included.
+function keepFor(run: number): void {
+  const keeper = fileURLToPath(import.meta.resolve('./database-keeper.ts'));
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  const args = process.execArgv.filter((arg) => !/processinfo|inspect/.test(arg));
+  spawn(process.execPath, [...args, keeper, String(run)], { detached: true, stdio: 'ignore', env }).unref();
+}
+
+/** Names the file whose presence means that a keeper was started for a run. */
+export async function keeperMark(run: number): Promise<string> {
+  return join(await testFolder(), `keeper-${run}`);
+}
+
+async function testFolder(): Promise<string> {
+  // Without fsync a crash of the machine may spoil the data, so each start of the machine begins afresh.
+  const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '');
+  const key = createHash('sha256')
+    .update(`${import.meta.url} ${boot}`)
+    .digest('hex')
+    .slice(0, 12);
+  const uid = process.getuid?.();
+  const folder = join(tmpdir(), `followthrough-test-${uid}-${key}`);
+  await mkdir(folder, { recursive: true, mode: 0o755 });
+  if ((await lstat(folder)).uid === uid) return folder;
+  throw new Error(`${folder} belongs to another user; remove it or set TMPDIR to a folder of your own.`);
+}
