@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+// `npx followthrough`: in a clone builds when needed, then runs the command line.
+import { ensureBuilt, runOrExplain } from './build.mjs';
+
+await runOrExplain(ensureBuilt);
+process.setSourceMapsEnabled(true);
+await import(new URL('../dist/src/cli/main.js', import.meta.url).href);
