@@ -26,11 +26,18 @@ export const ZONES = [
   'Africa/Casablanca',
 ];
 
+/** Where clocks did what they do nowhere else: seconds of offset, whole days left out, winter time as the exception. */
+const ODD_ZONES = [
+  ...['Africa/Monrovia', 'Pacific/Kwajalein', 'Pacific/Kiritimati', 'Europe/Dublin', 'Antarctica/Troll'],
+  ...['Asia/Gaza', 'Asia/Tehran', 'America/Nuuk', 'Europe/London', 'Pacific/Niue', 'America/Caracas'],
+];
+
 /** Days before a clock change, a skipped day, a turn of the year, or nothing in particular. */
 const DAYS = [
   ...['2026-12-01', '2026-12-04', '2026-06-10', '2026-03-05', '2026-10-30', '2026-10-22', '2026-03-27', '2026-04-02'],
   ...['2026-10-01', '2026-09-24', '2026-02-12', '2026-03-19', '2011-12-28', '2011-12-22', '2011-04-01', '2011-09-22'],
-  ...['2027-12-30', '2028-02-28', '1987-03-30', '2040-11-01', '2021-10-29'],
+  ...['2027-12-30', '2028-02-28', '1987-03-30', '2040-11-01', '2021-10-29', '1993-08-18', '1972-01-04', '1994-12-28'],
+  ...['2023-10-26', '2024-03-27'],
 ];
 
 export type Scale = (from: number) => number;
@@ -95,7 +102,7 @@ export function randomHistory(seed: number, extreme = false): History {
   const endsAt = explicitEnd ? startsAt + length : startsAt + HOUR;
   const after = () => scale(endsAt);
   const text = (at: number) => textOf(random, clamp(at));
-  const zone = () => random.pick(ZONES);
+  const zone = () => random.pick(random.chance(0.9) ? ZONES : ODD_ZONES);
   const touches = randomTouchpoints(random, { startsAt, endsAt, scale, text, calm });
   const decided = random.chance(rarely(0.28));
   const inbounds = touches.touchpoints.filter((t) => t.direction === 'inbound').map((t) => Date.parse(t.at));
