@@ -2,7 +2,7 @@ import type { Reason } from './assessment.js';
 import type { Slot } from './business-time.js';
 import { bestChannel, methodFor, replyChannel } from './channels.js';
 import type { ActionChannel, ActionKind } from './codes.js';
-import { type Due, due, putOff } from './due.js';
+import { type Due, putOff } from './due.js';
 import type { Promised } from './known.js';
 import { reason, reasonAt } from './reasons.js';
 import { reconnectMoment, restedMoment } from './reconnect.js';
@@ -109,7 +109,8 @@ export const PLANS = {
     dueBy: 'startsAt',
     lateAfter: 'startsAt',
     reason: 'unconfirmed',
-    action: (words) => act(words, 'confirm_contact', null, confirmWindow(words.known), () => [reason('unconfirmed')]),
+    action: (words) =>
+      act(words, 'confirm_contact', null, confirmWindow(words.known.startsAt), () => [reason('unconfirmed')]),
   },
   findContact: {
     kind: 'find_contact',
@@ -209,7 +210,7 @@ export const PLANS = {
     reason: 'that of dueAt',
     action: (words) => {
       const { policy, time } = words.known;
-      const moment = due(words) as Due;
+      const moment = words.due as Due;
       const first = time.slotAfter(moment.at);
       const grace = words.run.writtenCount >= 2 ? policy.callGraceBusinessDays : policy.persistenceGraceBusinessDays;
       const window = ordered(Math.max(moment.at, first.start), first.end, time.bd(moment.at, grace));
@@ -226,7 +227,7 @@ export const PLANS = {
     reason: 'that of dueAt',
     action: (words) => {
       const { policy, time, status } = words.known;
-      const moment = due(words) as Due;
+      const moment = words.due as Due;
       const apologize = status === 'no_show_candidate' && words.silentAfterNoShow;
       const dueBy = apologize ? moment.at + 24 * HOUR : time.bd(moment.at, 1);
       const window = ordered(moment.at, dueBy, time.bd(moment.at, policy.persistenceGraceBusinessDays));

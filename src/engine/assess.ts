@@ -5,11 +5,12 @@ import { CHECK_CODES, type CheckCode } from './codes.js';
 import type { Facts, Maybe } from './facts.js';
 import type { Finding } from './finding.js';
 import { formatInstant, parseInstant } from './instants.js';
-import { type Known, know, NEVER } from './known.js';
+import { type Known, know } from './known.js';
 import { nextEvaluation } from './next-evaluation.js';
 import { type Outcome, outcomeAt } from './outcome.js';
 import type { PartialPolicy } from './policy.js';
 import { distinct } from './reasons.js';
+import { NEVER } from './units.js';
 
 /** An assessment that does not say when to assess again. */
 export type Snapshot = Omit<Assessment, 'nextEvaluationAt'>;
@@ -29,7 +30,9 @@ export function compile(facts: Facts, policy?: Maybe<PartialPolicy>): Compiled {
     at: (nowMs) => {
       const outcome = outcomeAt(known, new Clock(nowMs));
       const next = nextEvaluation(known, outcome);
-      return { ...answer(known, outcome), nextEvaluationAt: next === NEVER ? null : formatInstant(next) };
+      const answered = answer(known, outcome) as Assessment;
+      answered.nextEvaluationAt = next === NEVER ? null : formatInstant(next);
+      return answered;
     },
     snapshotAt: (nowMs) => answer(known, outcomeAt(known, new Clock(nowMs))),
   };
@@ -57,26 +60,23 @@ function answer(known: Known, outcome: Outcome): Snapshot {
 
 function nextAction({ words }: Outcome, action: Action): NextAction {
   const { kind, channel, methodId, slot } = action;
-  return {
+  const answered: NextAction = {
     kind,
     channel,
-    ...(methodId === undefined ? {} : { methodId }),
     notBefore: format(action.notBefore),
     dueBy: format(action.dueBy),
     lateAfter: format(action.lateAfter),
-    ...(slot === null ? {} : { slot: { start: formatInstant(slot.start), end: formatInstant(slot.end) } }),
     reasons: distinct(actionReasons(words, action)),
   };
+  if (methodId !== undefined) answered.methodId = methodId;
+  if (slot !== null) answered.slot = { start: formatInstant(slot.start), end: formatInstant(slot.end) };
+  return answered;
 }
 
 function check(code: CheckCode, { verdict, dueBy, reasons, evidence }: Finding): Check {
-  return {
-    code,
-    verdict,
-    ...(dueBy === NEVER ? {} : { dueBy: formatInstant(dueBy) }),
-    reasons: [...reasons],
-    evidence: [...evidence],
-  };
+  const answered: Check = { code, verdict, reasons, evidence };
+  if (dueBy !== NEVER) answered.dueBy = formatInstant(dueBy);
+  return answered;
 }
 
 function format(instant: number | null): string | null {

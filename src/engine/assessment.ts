@@ -24,7 +24,7 @@ export interface NextAction {
   dueBy: string | null;
   lateAfter: string | null;
   slot?: { start: string; end: string };
-  reasons: Reason[];
+  reasons: readonly Reason[];
 }
 
 /** One of the ten verdicts; `dueBy` is the instant at which time alone turns it into `made` (section 8). */
@@ -32,14 +32,14 @@ export interface Check {
   code: CheckCode;
   verdict: Verdict;
   dueBy?: string;
-  reasons: Reason[];
-  evidence: string[];
+  reasons: readonly Reason[];
+  evidence: readonly string[];
 }
 
 /** The whole answer to what is known at one instant (the engine specification, head and section 9). */
 export interface Assessment {
   state: State;
-  reasons: Reason[];
+  reasons: readonly Reason[];
   nextAction: NextAction | null;
   waitingUntil: string | null;
   checks: Check[];

@@ -1,5 +1,6 @@
-import { parseDate } from './calendar-date.js';
-import type { Policy } from './policy.js';
+import { parseDate, twoDigits } from './calendar-date.js';
+import type { CalendarDate } from './facts.js';
+import { DEFAULT_POLICY, type Policy } from './policy.js';
 import { DAY, HOUR, MINUTE } from './units.js';
 import type { Zone } from './zones.js';
 
@@ -22,14 +23,24 @@ export class BusinessTime {
 
   constructor(zone: Zone, policy: Pick<Policy, 'weekend' | 'holidays' | 'callHours'>) {
     this.#zone = zone;
-    this.#works = [1, 2, 3, 4, 5, 6, 7].map((weekday) => !policy.weekend.includes(weekday));
+    this.#works = workdays(policy.weekend);
     this.#daysAWeek = this.#works.filter(Boolean).length;
-    this.#holidays =
-      policy.holidays.length === 0
-        ? NONE
-        : [...new Set(policy.holidays.map(parseDate))].filter((day) => this.#works[weekday(day)]).sort((a, b) => a - b);
+    this.#holidays = policy.holidays.length === 0 ? NONE : this.#onWorkdays(policy.holidays);
     this.#opens = wallTime(policy.callHours.from);
     this.#closes = wallTime(policy.callHours.to);
+  }
+
+  /** The days of holidays that are no weekend anyway, rising and each once. */
+  #onWorkdays(holidays: readonly CalendarDate[]): readonly number[] {
+    const days: number[] = [];
+    let rises = true;
+    for (const holiday of holidays) {
+      const day = parseDate(holiday);
+      if (!this.#works[weekday(day)]) continue;
+      rises &&= day > (days.at(-1) ?? Number.NEGATIVE_INFINITY);
+      days.push(day);
+    }
+    return rises ? days : [...new Set(days)].sort((a, b) => a - b);
   }
 
   /** The date of an instant. */
@@ -131,6 +142,14 @@ export class BusinessTime {
 }
 
 const NONE: readonly number[] = [];
+const USUAL_WEEKEND = DEFAULT_POLICY.weekend;
+const USUAL_WORKDAYS = workdays([...USUAL_WEEKEND]);
+
+/** Whether each weekday is one of work, Monday first. */
+function workdays(weekend: readonly number[]): readonly boolean[] {
+  if (weekend === USUAL_WEEKEND) return USUAL_WORKDAYS;
+  return [1, 2, 3, 4, 5, 6, 7].map((weekday) => !weekend.includes(weekday));
+}
 
 /** The weekday of a day, Monday is 0. */
 function weekday(day: number): number {
@@ -139,5 +158,5 @@ function weekday(day: number): number {
 
 /** Milliseconds after midnight of `HH:mm`. */
 export function wallTime(text: string): number {
-  return Number(text.slice(0, 2)) * HOUR + Number(text.slice(3, 5)) * MINUTE;
+  return twoDigits(text, 0) * HOUR + twoDigits(text, 3) * MINUTE;
 }

@@ -1,16 +1,25 @@
+import type { CheckCode } from './codes.js';
+import type { Finding } from './finding.js';
+import type { History } from './history.js';
+import type { Known } from './known.js';
 import type { Touch } from './touch.js';
-import type { Words } from './words.js';
 
-/** Tells, of the touches at one instant, those that answer and those that nobody asked for (section 4). */
+/**
+ * Tells, of the touches that have happened, those that answer and those that nobody asked for (section 4), and remembers
+ * what the checks that look at nothing else found: those stay as they are until something happens.
+ */
 export class Conduct {
-  readonly #words: Words;
+  readonly #known: Known;
+  readonly #history: History;
   readonly #firstSinceDecision: Touch | undefined;
   readonly #firstSinceInvitation: Touch | undefined;
+  readonly found: { [check in CheckCode]?: Finding } = {};
 
-  constructor(words: Words) {
-    const { history, known, decided } = words;
-    this.#words = words;
-    this.#firstSinceDecision = decided ? history.firstSentSince(words.decisionAt) : undefined;
+  /** `decidedSince` is D once decided, NEVER before. */
+  constructor(known: Known, history: History, decidedSince: number) {
+    this.#known = known;
+    this.#history = history;
+    this.#firstSinceDecision = history.firstSentSince(decidedSince);
     this.#firstSinceInvitation = history.firstSentSince(known.invitedFollowUpAt);
   }
 
@@ -23,12 +32,12 @@ export class Conduct {
   /** Outbound, but no conversation, no answer, nothing promised, not the first thanks, not the same attempt. */
   unprompted(touch: Touch): boolean {
     if (!touch.outbound || touch.conversation || touch.promise || touch.sameAttempt) return false;
-    return touch !== this.#words.history.firstThanks && !this.answering(touch);
+    return touch !== this.#history.firstThanks && !this.answering(touch);
   }
 
   /** Whether a touch is dated before the minGap-th business day after an instant. */
   withinGap(touch: Touch, since: number): boolean {
-    const { time, policy } = this.#words.known;
+    const { time, policy } = this.#known;
     return time.dayOf(touch.at) < time.businessDayAfter(time.dayOf(since), policy.minGapBusinessDays);
   }
 }

@@ -1,7 +1,6 @@
 import type { Reason } from './assessment.js';
-import { NEVER } from './known.js';
 import { reason, reasonAt, reasonSince, reasonUntil } from './reasons.js';
-import { MINUTE } from './units.js';
+import { MINUTE, NEVER } from './units.js';
 import type { Words } from './words.js';
 
 /** How long after a start nobody came to one writes or calls (section 5). */

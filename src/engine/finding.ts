@@ -1,8 +1,8 @@
 import type { Reason } from './assessment.js';
-import type { ReasonCode, Verdict } from './codes.js';
+import type { CheckCode, ReasonCode, Verdict } from './codes.js';
 import type { Decision } from './decision.js';
-import { NEVER } from './known.js';
 import { reason } from './reasons.js';
+import { NEVER } from './units.js';
 import type { ClosedWindow } from './windows.js';
 import type { Words } from './words.js';
 
@@ -21,6 +21,16 @@ const NOTHING: readonly string[] = Object.freeze([]);
 
 function finding(verdict: Verdict, reasons: readonly Reason[], evidence = NOTHING, dueBy = NEVER): Finding {
   return { verdict, dueBy, reasons, evidence };
+}
+
+/** A judge that looks at nothing but the touches that have happened is asked once for the same ones. */
+export function steady(code: CheckCode, judge: (words: Words) => Finding): Judge {
+  return (words) => {
+    const { found } = words.conduct;
+    const known = found[code] ?? judge(words);
+    found[code] = known;
+    return known;
+  };
 }
 
 /** The check does not apply. */

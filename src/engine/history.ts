@@ -1,5 +1,8 @@
-import { ALWAYS } from './known.js';
+import type { Clock } from './clock.js';
+import { Conduct } from './conduct.js';
+import type { Known } from './known.js';
 import type { Touch } from './touch.js';
+import { ALWAYS, NEVER } from './units.js';
 
 /** What the touches that have happened tell at once (section 4); instants in milliseconds, ALWAYS where there is none. */
 export class History {
@@ -23,6 +26,8 @@ export class History {
   /** The last outbound e-mail, and where it stands. */
   lastEmail: Touch | undefined;
   lastEmailIndex = -1;
+  #conduct: Conduct | undefined;
+  #decidedSince = NEVER;
 
   constructor(all: readonly Touch[], count: number) {
     this.touches = count === all.length ? all : all.slice(0, count);
@@ -56,6 +61,15 @@ export class History {
     }
   }
 
+  /** How the candidate behaved, `decidedSince` being D once decided and NEVER before; the one told last is remembered. */
+  conduct(known: Known, decidedSince: number): Conduct {
+    if (this.#conduct === undefined || this.#decidedSince !== decidedSince) {
+      this.#conduct = new Conduct(known, this, decidedSince);
+      this.#decidedSince = decidedSince;
+    }
+    return this.#conduct;
+  }
+
   /** Somebody was thanked for sure. */
   get thanked(): boolean {
     return this.firstThanks !== undefined;
@@ -75,6 +89,27 @@ export class History {
   firstSentSince(at: number): Touch | undefined {
     if (!this.sentSince(at)) return undefined;
     return this.touches.find((touch) => touch.sent && touch.at >= at);
+  }
+}
+
+/** All touches, those to come included; it remembers the history it told last. */
+export class Timeline {
+  readonly #touches: readonly Touch[];
+  #told: History;
+
+  constructor(touches: readonly Touch[]) {
+    this.#touches = touches;
+    this.#told = new History(touches, 0);
+  }
+
+  /** What has happened by now. */
+  by(clock: Clock): History {
+    const touches = this.#touches;
+    let count = this.#told.touches.length;
+    while (count > 0 && (touches[count - 1] as Touch).at > clock.now) count--;
+    while (count < touches.length && clock.reached((touches[count] as Touch).at)) count++;
+    if (count !== this.#told.touches.length) this.#told = new History(touches, count);
+    return this.#told;
   }
 }
 

@@ -2,21 +2,18 @@ import { BusinessTime } from './business-time.js';
 import { parseDate } from './calendar-date.js';
 import type { ActionChannel, ConnectionState, InterviewStatus, MethodKind, MethodStatus, Outcome } from './codes.js';
 import type { Facts, Maybe, MethodFact, PromiseFact } from './facts.js';
+import { Timeline } from './history.js';
 import { parseInstant } from './instants.js';
 import { mergePolicy, type PartialPolicy, type Policy } from './policy.js';
-import { type Touch, touchesOf } from './touch.js';
-import { HOUR, MINUTE } from './units.js';
+import { touchesOf } from './touch.js';
+import { ALWAYS, HOUR, MINUTE, NEVER } from './units.js';
+import { type ThanksWindow, thanksWindow } from './windows.js';
 import { findZone } from './zones.js';
 
 /** The wall time at which a date named by the employer is meant (section 1). */
 const DECISION_WALL_TIME = 17 * HOUR + 30 * MINUTE;
 /** How far ahead of its date a promise may be kept (section 6). */
 const PROMISE_LEAD = 48 * HOUR;
-
-/** An instant that never comes. */
-export const NEVER = Number.POSITIVE_INFINITY;
-/** An instant that has always been. */
-export const ALWAYS = Number.NEGATIVE_INFINITY;
 
 /** A contact method; `confirmedAt` is ALWAYS where not given. */
 export interface Method {
@@ -59,6 +56,7 @@ export interface Known {
   readonly decidedAt: number | null;
   /** The date the employer named, if after the end; else NEVER. */
   readonly employersDate: number;
+  readonly thanksWindow: ThanksWindow;
   readonly offerExpiresAt: number | null;
   readonly lastInboundAt: number;
   readonly answerHere: boolean;
@@ -72,7 +70,7 @@ export interface Known {
   readonly networkData: boolean;
   readonly accomplishments: number;
   readonly activeApplications: number;
-  readonly touches: readonly Touch[];
+  readonly timeline: Timeline;
   readonly connection: {
     readonly state: ConnectionState;
     readonly invitedAt: number | null;
@@ -97,6 +95,7 @@ export function know(facts: Facts, partial: Maybe<PartialPolicy>): Known {
   const startsAt = parseInstant(interview.startsAt);
   const endsAt = instant(interview.endsAt, startsAt + HOUR);
   const noShow = interview.status === 'no_show_employer' || interview.status === 'no_show_candidate';
+  const employersDate = employersDateOf(application.decisionExpectedAt, endsAt, time);
   const callable = policy.callsAllowed && contact.doNotCall !== true;
   const methods = contact.methods.map((fact) => methodOf(fact, callable));
   return {
@@ -115,7 +114,8 @@ export function know(facts: Facts, partial: Maybe<PartialPolicy>): Known {
     promises: (interview.promises ?? []).map((fact) => promisedOf(fact, endsAt, time)),
     outcome: application.outcome ?? 'pending',
     decidedAt: instant(application.decidedAt, null),
-    employersDate: employersDateOf(application.decisionExpectedAt, endsAt, time),
+    employersDate,
+    thanksWindow: thanksWindow(endsAt, employersDate, policy, time),
     offerExpiresAt: instant(application.offerExpiresAt, null),
     lastInboundAt: instant(application.lastInboundAt, NEVER),
     answerHere: application.answerHere !== false,
@@ -123,16 +123,12 @@ export function know(facts: Facts, partial: Maybe<PartialPolicy>): Known {
     preferredChannel: contact.preferredChannel ?? null,
     back: contact.awayUntil == null ? ALWAYS : time.nextOpening(parseInstant(contact.awayUntil)),
     methods,
-    usable: {
-      email: methods.filter((method) => method.usable && method.kind === 'email'),
-      phone: methods.filter((method) => method.usable && method.kind === 'phone'),
-      profile: methods.filter((method) => method.usable && method.kind === 'profile'),
-    },
+    usable: usableOf(methods),
     archivedAt: instant(candidate.archivedAt, NEVER),
     networkData: candidate.networkData === true,
     accomplishments: candidate.accomplishments ?? 0,
     activeApplications: candidate.activeApplications ?? 1,
-    touches: touchesOf(facts.touchpoints, facts.opens ?? [], startsAt, noShow ? startsAt : endsAt),
+    timeline: new Timeline(touchesOf(facts.touchpoints, facts.opens ?? [], startsAt, noShow ? startsAt : endsAt)),
     connection: {
       state: connection?.state ?? 'none',
       invitedAt: instant(connection?.invitedAt, null),
@@ -141,8 +137,21 @@ export function know(facts: Facts, partial: Maybe<PartialPolicy>): Known {
     snoozedUntil: instant(overrides?.snoozedUntil, ALWAYS),
     pinnedAt: instant(overrides?.pinnedAt, null),
     dismissedAt: instant(overrides?.dismissedAt, NEVER),
-    recipientTouches: (facts.recipientTouches ?? []).map(parseInstant).sort((a, b) => a - b),
+    recipientTouches: rising(facts.recipientTouches ?? []),
   };
+}
+
+function usableOf(methods: readonly Method[]): Record<MethodKind, readonly Method[]> {
+  const usable: Record<MethodKind, Method[]> = { email: [], phone: [], profile: [] };
+  for (const method of methods) if (method.usable) usable[method.kind].push(method);
+  return usable;
+}
+
+function rising(texts: readonly string[]): readonly number[] {
+  const instants = texts.map(parseInstant);
+  return instants.every((at, index) => index === 0 || at >= (instants[index - 1] as number))
+    ? instants
+    : instants.sort((a, b) => a - b);
 }
 
 function instant<T extends number | null>(text: Maybe<string>, absent: T): number | T {

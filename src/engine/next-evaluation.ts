@@ -1,7 +1,8 @@
 import type { Action } from './actions.js';
 import { Clock } from './clock.js';
-import { type Known, NEVER } from './known.js';
+import type { Known } from './known.js';
 import { differs, type Outcome, outcomeAt } from './outcome.js';
+import { NEVER } from './units.js';
 
 /**
  * The earliest instant after that of an outcome at which time alone changes it, or at which notBefore, dueBy or

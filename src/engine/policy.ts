@@ -74,13 +74,10 @@ export const DEFAULT_POLICY: Policy = Object.freeze({
 
 type PlainKey = Exclude<keyof Policy, 'callHours' | 'recipientBudget'>;
 
-const PLAIN_KEYS = Object.keys(DEFAULT_POLICY).filter(
-  (key): key is PlainKey => key !== 'callHours' && key !== 'recipientBudget',
-);
-
 /** The whole policy: `callHours` and `recipientBudget` merge by key, all else replaces its default (section 2). */
 export function mergePolicy(partial: Maybe<PartialPolicy>): Policy {
-  if (partial == null) return DEFAULT_POLICY;
+  const keys = partial == null ? [] : (Object.keys(partial) as (keyof PartialPolicy)[]);
+  if (partial == null || keys.length === 0) return DEFAULT_POLICY;
   const { callHours, recipientBudget } = DEFAULT_POLICY;
   const whole: Policy = {
     ...DEFAULT_POLICY,
@@ -90,10 +87,10 @@ export function mergePolicy(partial: Maybe<PartialPolicy>): Policy {
       days: partial.recipientBudget?.days ?? recipientBudget.days,
     },
   };
-  for (const key of PLAIN_KEYS) replace(whole, key, partial[key]);
+  for (const key of keys) if (key !== 'callHours' && key !== 'recipientBudget') replace(whole, key, partial[key]);
   return whole;
 }
 
 function replace<K extends PlainKey>(whole: Policy, key: K, value: Maybe<Policy[K]>): void {
-  if (value != null) whole[key] = value;
+  if (value != null && Object.hasOwn(whole, key)) whole[key] = value;
 }

@@ -2,7 +2,6 @@ import { callReasons, type PLANS, promiseDue } from './actions.js';
 import type { Reason } from './assessment.js';
 import { closed, closedReasons } from './closings.js';
 import type { State } from './codes.js';
-import { due } from './due.js';
 import { reason, reasonUntil } from './reasons.js';
 import { restedMoment } from './reconnect.js';
 import { DAY } from './units.js';
@@ -78,7 +77,7 @@ function rested({ run, known }: Words): boolean {
 }
 
 function timeToFollowUp(words: Words): boolean {
-  const moment = due(words);
+  const { due: moment } = words;
   return moment !== null && words.clock.reached(moment.at);
 }
 
@@ -233,7 +232,10 @@ export const ROWS: readonly Row[] = [
         holds: (words) => !rested(words) && words.clock.reached(restedMoment(words)),
       },
     ],
-    until: { moment: 'the moment of `reconnect`', at: restedMoment },
+    until: {
+      moment: 'the moment of `reconnect`; nothing once that was used',
+      at: (words) => (rested(words) ? null : restedMoment(words)),
+    },
     untilPromise: true,
     reasons: ({ run }) => [{ code: 'unanswered', count: run.unanswered }],
   },
@@ -257,10 +259,10 @@ export const ROWS: readonly Row[] = [
     when: 'else',
     holds: always,
     steps: [inviteMeanwhile],
-    until: { moment: 'dueAt', at: (words) => due(words)?.at ?? null },
+    until: { moment: 'dueAt', at: (words) => words.due?.at ?? null },
     untilPromise: true,
     reasons: (words) => {
-      const moment = due(words);
+      const { due: moment } = words;
       return [moment === null ? reason('no_history') : reasonUntil('not_due', moment.at)];
     },
   },

@@ -120,7 +120,8 @@ function relate(touches: readonly Touch[]): void {
 }
 
 function noteOpens(touches: readonly Touch[], opens: readonly OpenFact[]): void {
-  const byId = new Map(touches.map((touch) => [touch.id, touch]));
+  const byId = new Map<string, Touch>();
+  for (const touch of touches) byId.set(touch.id, touch);
   for (const open of opens) {
     const touch = byId.get(open.touchpointId);
     if (touch === undefined) continue;

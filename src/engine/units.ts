@@ -4,3 +4,8 @@ export const MINUTE = 60_000;
 export const HOUR = 3_600_000;
 /** A day of elapsed time, 24 h, in milliseconds (section 3). */
 export const DAY = 86_400_000;
+
+/** An instant that never comes. */
+export const NEVER = Number.POSITIVE_INFINITY;
+/** An instant that has always been. */
+export const ALWAYS = Number.NEGATIVE_INFINITY;

@@ -1,4 +1,5 @@
-import { type Known, NEVER } from './known.js';
+import type { BusinessTime } from './business-time.js';
+import type { Policy } from './policy.js';
 import { DAY, HOUR, MINUTE } from './units.js';
 
 /** From when on, by when, and from when on late; milliseconds, null where there is no such instant (section 6). */
@@ -32,27 +33,20 @@ export interface ThanksWindow extends ClosedWindow {
   readonly pulled: boolean;
 }
 
-const thanksWindows = new WeakMap<Known, ThanksWindow>();
-
-/** The window of `send_thanks`, computed once for what is known (sections 4 and 6). */
-export function thanksWindow(known: Known): ThanksWindow {
-  const remembered = thanksWindows.get(known);
-  if (remembered !== undefined) return remembered;
-  const { policy, time, endsAt, employersDate } = known;
+/** The window of `send_thanks`; `employersDate` is Infinity where none is named (sections 4 and 6). */
+export function thanksWindow(endsAt: number, employersDate: number, policy: Policy, time: BusinessTime): ThanksWindow {
   const usual = endsAt + policy.thanksDueHours * HOUR;
-  const before = employersDate === NEVER ? NEVER : employersDate - HOUR;
-  const window = ordered(
+  const before = employersDate - HOUR;
+  const { notBefore, dueBy, lateAfter } = ordered(
     endsAt + policy.thanksNotBeforeMinutes * MINUTE,
     Math.min(usual, before),
     time.notOnDayOff(endsAt + policy.thanksLateHours * HOUR),
   );
-  const end = Math.max(time.opening(endsAt, THANKS_END_BUSINESS_DAYS), window.lateAfter);
-  const whole = { ...window, end, pulled: before < usual };
-  thanksWindows.set(known, whole);
-  return whole;
+  const end = Math.max(time.opening(endsAt, THANKS_END_BUSINESS_DAYS), lateAfter);
+  return { notBefore, dueBy, lateAfter, end, pulled: before < usual };
 }
 
-/** The first of a contact's details to confirm: the window of `confirm_contact`. */
-export function confirmWindow(known: Known): ClosedWindow {
-  return ordered(known.startsAt - 7 * DAY, known.startsAt, known.startsAt);
+/** The window of `confirm_contact`: the week before the start. */
+export function confirmWindow(startsAt: number): ClosedWindow {
+  return ordered(startsAt - 7 * DAY, startsAt, startsAt);
 }

@@ -1,10 +1,12 @@
 import type { Clock } from './clock.js';
 import type { ConnectionState } from './codes.js';
-import { History, Run } from './history.js';
-import { ALWAYS, type Known, type Method } from './known.js';
+import type { Conduct } from './conduct.js';
+import { type Due, due } from './due.js';
+import { type History, Run } from './history.js';
+import type { Known, Method } from './known.js';
 import type { Touch } from './touch.js';
-import { DAY } from './units.js';
-import { type ThanksWindow, thanksWindow } from './windows.js';
+import { ALWAYS, DAY, NEVER } from './units.js';
+import type { ThanksWindow } from './windows.js';
 
 /** From then on a confirmation is stale (section 4). */
 const CONFIRMATION_LASTS = 180 * DAY;
@@ -16,7 +18,6 @@ export class Words {
   readonly history: History;
   /** `archivedAt`, `dismissedAt` and `doNotContactSince` are taken not to have come (section 8). */
   readonly closingsIgnored: boolean;
-  readonly thanksWindow: ThanksWindow;
   /** When anybody at the employer last wrote or spoke on this application; ALWAYS: never so far. */
   readonly lastInboundAt: number;
   #run: Run | undefined;
@@ -24,15 +25,19 @@ export class Words {
   #thanksOwed: boolean | undefined;
   #callable: boolean | undefined;
   #free: number | undefined;
+  #due: Due | null | undefined;
   #connection: ConnectionState | undefined;
 
   constructor(known: Known, clock: Clock, closingsIgnored: boolean) {
     this.known = known;
     this.clock = clock;
     this.closingsIgnored = closingsIgnored;
-    this.thanksWindow = thanksWindow(known);
-    this.history = new History(known.touches, countReached(known.touches, clock));
+    this.history = known.timeline.by(clock);
     this.lastInboundAt = clock.reached(known.lastInboundAt) ? known.lastInboundAt : ALWAYS;
+  }
+
+  get thanksWindow(): ThanksWindow {
+    return this.known.thanksWindow;
   }
 
   get cancelled(): boolean {
@@ -77,6 +82,16 @@ export class Words {
       this.#run = new Run(this.history, Math.max(this.lastInboundAt, invitedAt));
     }
     return this.#run;
+  }
+
+  get conduct(): Conduct {
+    return this.history.conduct(this.known, this.decided ? this.decisionAt : NEVER);
+  }
+
+  /** When to follow up; null: nobody knows. */
+  get due(): Due | null {
+    if (this.#due === undefined) this.#due = due(this);
+    return this.#due;
   }
 
   /** The inbound touch a reply is owed to. */
@@ -151,7 +166,7 @@ export class Words {
   get appointment(): { readonly at: number; readonly code: 'pinned' | 'invited' } | null {
     const { pinnedAt, invitedFollowUpAt } = this.known;
     if (pinnedAt !== null && !this.history.sentSince(pinnedAt)) return { at: pinnedAt, code: 'pinned' };
-    if (invitedFollowUpAt === Number.POSITIVE_INFINITY || this.history.sentSince(invitedFollowUpAt)) return null;
+    if (invitedFollowUpAt === NEVER || this.history.sentSince(invitedFollowUpAt)) return null;
     return { at: invitedFollowUpAt, code: 'invited' };
   }
 
@@ -187,19 +202,15 @@ export class Words {
   }
 }
 
-/** How many of what is in rising order have come. */
-function countReached(rising: readonly (number | { readonly at: number })[], clock: Clock): number {
+/** How many of rising instants have come. */
+function countReached(rising: readonly number[], clock: Clock): number {
   let low = 0;
   let high = rising.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (instantOf(rising[middle]) <= clock.now) low = middle + 1;
+    if ((rising[middle] as number) <= clock.now) low = middle + 1;
     else high = middle;
   }
-  if (low < rising.length) clock.reached(instantOf(rising[low]));
+  clock.reached(rising[low] ?? NEVER);
   return low;
-}
-
-function instantOf(item: number | { readonly at: number } | undefined): number {
-  return typeof item === 'number' ? item : (item?.at ?? Number.POSITIVE_INFINITY);
 }

@@ -1,7 +1,6 @@
 import { type Judge, made, NOT_APPLICABLE, ok, pending, UNKNOWN } from '../finding.js';
-import { NEVER } from '../known.js';
 import { reason } from '../reasons.js';
-import { DAY } from '../units.js';
+import { DAY, NEVER } from '../units.js';
 
 /** Mistake 10: not connected on a professional network (section 8). */
 export const judgeConnection: Judge = (words) => {

@@ -1,6 +1,5 @@
 import type { ReasonCode } from '../codes.js';
-import { Conduct } from '../conduct.js';
-import { type Judge, made, NOT_APPLICABLE, ok, unsure } from '../finding.js';
+import { type Judge, made, NOT_APPLICABLE, ok, steady, unsure } from '../finding.js';
 import type { Known } from '../known.js';
 import { reasonTouch } from '../reasons.js';
 import type { Touch } from '../touch.js';
@@ -30,7 +29,7 @@ type Fault = ReturnType<typeof reasonTouch>;
 
 function faultsOf(words: Words): Fault[] {
   const { known, history } = words;
-  const conduct = new Conduct(words);
+  const { conduct } = words;
   const faults: Fault[] = [];
   const note = (code: ReasonCode, touch: Touch): void => {
     faults.push(reasonTouch(code, touch.id));
@@ -50,11 +49,11 @@ function faultsOf(words: Words): Fault[] {
 }
 
 /** Mistake 9: the other person's time is wasted (section 8). */
-export const judgeRespect: Judge = (words) => {
+export const judgeRespect: Judge = steady('respect', (words) => {
   if (!words.history.hasOutbound) return NOT_APPLICABLE;
   const faults = faultsOf(words);
   if (faults.length === 0) return ok();
   const evidence = [...new Set(faults.map((fault) => fault.touchpointId))];
   const onlyHours = faults.every(({ code }) => code === 'outside_hours');
   return onlyHours && words.known.zoneBorrowed ? unsure(faults, evidence) : made(faults, evidence);
-};
+});

@@ -1,4 +1,3 @@
-import { Conduct } from '../conduct.js';
 import { byWindow, type Judge, made, NOT_APPLICABLE, ok, UNKNOWN } from '../finding.js';
 import { reason } from '../reasons.js';
 import type { Touch } from '../touch.js';
@@ -6,7 +5,7 @@ import type { Words } from '../words.js';
 
 /** The first written unprompted touch on or after the minGap-th business day after the first thanks (section 8). */
 function secondTouch(words: Words, firstThanks: Touch): Touch | undefined {
-  const conduct = new Conduct(words);
+  const { conduct } = words;
   return words.history.touches.find(
     (touch) => touch.written && conduct.unprompted(touch) && !conduct.withinGap(touch, firstThanks.at),
   );

@@ -1,5 +1,4 @@
-import { Conduct } from '../conduct.js';
-import { type Judge, made, NOT_APPLICABLE, ok, UNKNOWN } from '../finding.js';
+import { type Judge, made, NOT_APPLICABLE, ok, steady, UNKNOWN } from '../finding.js';
 import { reasonTouch } from '../reasons.js';
 import type { Touch } from '../touch.js';
 
@@ -10,9 +9,9 @@ function addsValue({ addsValue: recorded, reviews }: Touch): boolean | null {
 }
 
 /** Mistake 8: a touch after the first that brought nothing new (section 8). */
-export const judgeValue: Judge = (words) => {
+export const judgeValue: Judge = steady('value', (words) => {
   const { touches, firstSent } = words.history;
-  const conduct = new Conduct(words);
+  const { conduct } = words;
   const judged = touches.filter((touch) => touch.written && touch !== firstSent && conduct.unprompted(touch));
   if (judged.length === 0) return NOT_APPLICABLE;
   const empty = judged.filter((touch) => addsValue(touch) === false).map(({ id }) => id);
@@ -24,4 +23,4 @@ export const judgeValue: Judge = (words) => {
   }
   const rich = judged.find((touch) => addsValue(touch) === true);
   return rich === undefined ? UNKNOWN : ok(rich.id);
-};
+});

@@ -7,9 +7,7 @@ export type Shape =
   | { readonly is: 'record'; readonly fields: Fields };
 
 /** The fields a record may have, and those it must. */
-export interface Fields {
-  readonly [name: string]: { readonly shape: Shape; readonly required: boolean };
-}
+export type Fields = ReadonlyMap<string, { readonly shape: Shape; readonly required: boolean }>;
 
 /** A list may have no more entries than this (section 11). */
 export const MOST_ENTRIES = 2_000;
@@ -46,5 +44,5 @@ export function record(shapes: Readonly<Record<string, Shape>>): Shape & { reado
     const required = name.endsWith('!');
     return [required ? name.slice(0, -1) : name, { shape, required }] as const;
   });
-  return { is: 'record', fields: Object.fromEntries(fields) };
+  return { is: 'record', fields: new Map(fields) };
 }

@@ -1,4 +1,5 @@
 import { parseDate } from '../calendar-date.js';
+import type { RefusalCode } from '../codes.js';
 import { AFTER_LAST_INSTANT, FIRST_INSTANT, parseInstant } from '../instants.js';
 import { findZone } from '../zones.js';
 import { member, type Refuser } from './refuser.js';
@@ -6,87 +7,91 @@ import type { Fields, Shape } from './shape.js';
 
 const INSTANT = 'an RFC 3339 instant with offset, such as 2026-12-01T16:00:00-05:00';
 const DATE = 'a date of the calendar, such as 2026-12-09';
+const DATE_OR_INSTANT = `${DATE}, or ${INSTANT}`;
+const OUT_OF_YEARS: Fault = ['out_of_range', 'must lie in the years 1970 to 2100 (UTC)'];
 const FIRST_DAY = 0;
 const AFTER_LAST_DAY = 47_847;
 
+/** What is wrong with a value by itself, and how to mend it. */
+type Fault = readonly [code: RefusalCode, mend: string];
+
 /** Refuses what in a value that is not absent departs from its shape (section 11). */
 export function walk(value: unknown, shape: Shape, pointer: string, to: Refuser): void {
-  if (to.full) return;
-  const malformed = (expected: string): void => to.refuse(pointer, 'malformed', `${pointer} must be ${expected}.`);
-  switch (shape.is) {
-    case 'record':
-      if (isRecord(value)) walkRecord(value, shape.fields, pointer, to);
-      else malformed('an object');
-      return;
-    case 'list':
-      if (Array.isArray(value)) walkList(value, shape.of, shape.most, pointer, to);
-      else malformed('a list');
-      return;
-    case 'id':
-      if (typeof value !== 'string' || value === '') malformed('a text that is not empty');
-      return;
-    case 'text':
-      if (typeof value !== 'string') malformed('a text');
-      return;
-    case 'flag':
-      if (typeof value !== 'boolean') malformed('true or false');
-      return;
-    case 'code':
-      if (typeof value !== 'string' || !shape.of.includes(value)) malformed(`one of ${shape.of.join(', ')}`);
-      return;
-    case 'number':
-      if (typeof value !== 'number' || !Number.isInteger(value)) malformed('a whole number');
-      else if (value < shape.from || value > shape.to)
-        to.refuse(pointer, 'out_of_range', `${pointer} must be from ${shape.from} to ${shape.to}.`);
-      return;
-    case 'wallTime':
-      if (typeof value !== 'string' || !/^([01]\d|2[0-3]):[0-5]\d$/.test(value))
-        malformed('a time of day HH:mm, such as 09:00');
-      return;
-    case 'zone':
-      if (typeof value !== 'string') malformed('the name of an IANA time zone, such as America/New_York');
-      else if (findZone(value) === undefined)
-        to.refuse(pointer, 'unknown_zone', `${pointer} names no IANA time zone: give one such as America/New_York.`);
-      return;
-    case 'date':
-      if (typeof value !== 'string' || Number.isNaN(parseDate(value))) malformed(DATE);
-      return;
-    case 'instant':
-      walkInstant(value, pointer, to);
-      return;
-    case 'dateOrInstant':
-      if (typeof value === 'string' && value.length === 10) walkDay(parseDate(value), pointer, to);
-      else walkInstant(value, pointer, to, `${DATE}, or ${INSTANT}`);
+  if (shape.is === 'record' && isRecord(value)) walkRecord(value, shape.fields, pointer, to);
+  else if (shape.is === 'list' && Array.isArray(value)) walkList(value, shape.of, shape.most, pointer, to);
+  else {
+    const fault = faultOf(value, shape);
+    if (fault !== undefined) to.refuse(pointer, fault[0], `${pointer} ${fault[1]}.`);
   }
 }
 
-function walkInstant(value: unknown, pointer: string, to: Refuser, expected = INSTANT): void {
+function malformed(expected: string): Fault {
+  return ['malformed', `must be ${expected}`];
+}
+
+function faultOf(value: unknown, shape: Shape): Fault | undefined {
+  switch (shape.is) {
+    case 'record':
+      return malformed('an object');
+    case 'list':
+      return malformed('a list');
+    case 'id':
+      return typeof value === 'string' && value !== '' ? undefined : malformed('a text that is not empty');
+    case 'text':
+      return typeof value === 'string' ? undefined : malformed('a text');
+    case 'flag':
+      return typeof value === 'boolean' ? undefined : malformed('true or false');
+    case 'code':
+      return shape.of.includes(value as string) ? undefined : malformed(`one of ${shape.of.join(', ')}`);
+    case 'number':
+      if (!Number.isInteger(value)) return malformed('a whole number');
+      if ((value as number) >= shape.from && (value as number) <= shape.to) return undefined;
+      return ['out_of_range', `must be from ${shape.from} to ${shape.to}`];
+    case 'wallTime':
+      if (typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value)) return undefined;
+      return malformed('a time of day HH:mm, such as 09:00');
+    case 'zone':
+      if (typeof value !== 'string') return malformed('the name of an IANA time zone, such as America/New_York');
+      if (findZone(value) !== undefined) return undefined;
+      return ['unknown_zone', 'names no IANA time zone: give one such as America/New_York'];
+    case 'date':
+      return typeof value === 'string' && !Number.isNaN(parseDate(value)) ? undefined : malformed(DATE);
+    case 'instant':
+      return instantFault(value, INSTANT);
+    case 'dateOrInstant':
+      return typeof value === 'string' && value.length === 10 ? dayFault(value) : instantFault(value, DATE_OR_INSTANT);
+  }
+}
+
+function instantFault(value: unknown, expected: string): Fault | undefined {
   const at = typeof value === 'string' ? parseInstant(value) : Number.NaN;
-  if (Number.isNaN(at)) to.refuse(pointer, 'malformed', `${pointer} must be ${expected}.`);
-  else if (at < FIRST_INSTANT || at >= AFTER_LAST_INSTANT) outOfYears(pointer, to);
+  if (Number.isNaN(at)) return malformed(expected);
+  return at >= FIRST_INSTANT && at < AFTER_LAST_INSTANT ? undefined : OUT_OF_YEARS;
 }
 
-function walkDay(day: number, pointer: string, to: Refuser): void {
-  if (Number.isNaN(day)) to.refuse(pointer, 'malformed', `${pointer} must be ${DATE}, or ${INSTANT}.`);
-  else if (day < FIRST_DAY || day >= AFTER_LAST_DAY) outOfYears(pointer, to);
-}
-
-function outOfYears(pointer: string, to: Refuser): void {
-  to.refuse(pointer, 'out_of_range', `${pointer} must lie in the years 1970 to 2100 (UTC).`);
+function dayFault(text: string): Fault | undefined {
+  const day = parseDate(text);
+  if (Number.isNaN(day)) return malformed(DATE_OR_INSTANT);
+  return day >= FIRST_DAY && day < AFTER_LAST_DAY ? undefined : OUT_OF_YEARS;
 }
 
 function walkRecord(value: Record<string, unknown>, fields: Fields, pointer: string, to: Refuser): void {
-  for (const name of Object.keys(value)) {
-    if (Object.hasOwn(fields, name)) continue;
-    const known = Object.keys(fields).join(', ');
+  for (const name in value) {
+    if (fields.has(name) || !Object.hasOwn(value, name)) continue;
     const at = member(pointer, name);
+    const known = [...fields.keys()].join(', ');
     to.refuse(at, 'unknown_field', `${at} is not known here: leave it out, or use one of ${known}.`);
   }
-  for (const [name, { shape, required }] of Object.entries(fields)) {
-    const inner = Object.hasOwn(value, name) ? value[name] : undefined;
-    const at = member(pointer, name);
-    if (inner != null) walk(inner, shape, at, to);
-    else if (required) to.refuse(at, 'missing', `${at} is missing: it must be given.`);
+  for (const [name, { shape, required }] of fields) {
+    const inner = value[name];
+    if (inner == null || !Object.hasOwn(value, name)) {
+      if (required) to.refuse(`${pointer}/${name}`, 'missing', `${pointer}/${name} is missing: it must be given.`);
+    } else if (shape.is === 'record' || shape.is === 'list') {
+      walk(inner, shape, `${pointer}/${name}`, to);
+    } else {
+      const fault = faultOf(inner, shape);
+      if (fault !== undefined) to.refuse(`${pointer}/${name}`, fault[0], `${pointer}/${name} ${fault[1]}.`);
+    }
   }
 }
 
@@ -95,7 +100,7 @@ function walkList(value: readonly unknown[], of: Shape, most: number, pointer: s
     to.refuse(pointer, 'too_many', `${pointer} has ${value.length} entries: give ${most} at most.`);
     return;
   }
-  for (const [index, entry] of value.entries()) walk(entry, of, member(pointer, index), to);
+  for (let index = 0; index < value.length && !to.full; index++) walk(value[index], of, `${pointer}/${index}`, to);
 }
 
 /** Whether a value is an object and no list. */
