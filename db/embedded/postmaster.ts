@@ -32,12 +32,16 @@ export async function disownStalePostmaster(cluster: string): Promise<void> {
   await writeFile(join(cluster, 'postmaster.pid'), [String(process.pid), ...lines.slice(1)].join('\n'));
 }
 
-/** Resolves when this server has gone: its lock file is away or another's, or its process is dead. */
+/** Resolves with true when this server has gone; with false when its lock file still names it after this time. */
 export async function untilGone(cluster: string, pid: number, milliseconds: number): Promise<boolean> {
-  const deadline = Date.now() + milliseconds;
-  while ((await isAlive(pid)) && Number((await readLines(cluster))[0]) === pid) {
-    if (Date.now() > deadline) return false;
-    await delay(10);
+  const begin = Date.now();
+  let unnamed: number | undefined;
+  while (await isAlive(pid)) {
+    if (Number((await readLines(cluster))[0]) !== pid) unnamed ??= Date.now();
+    // The lock file goes a moment before the process; what lives on much longer is another with the same id.
+    if (unnamed !== undefined && Date.now() - unnamed > 1_000) return true;
+    if (unnamed === undefined && Date.now() - begin > milliseconds) return false;
+    await delay(5);
   }
   return true;
 }

@@ -2,6 +2,8 @@ import type { Tx } from '../client.js';
 
 /** Which follow-ups a write may change, by what it touched. */
 export interface Affected {
+  /** All of the organization. */
+  everything?: boolean;
   followUpIds?: readonly string[];
   interviewIds?: readonly string[];
   applicationIds?: readonly string[];
@@ -17,14 +19,21 @@ export async function affectedFollowUps(tx: Tx, affected: Affected): Promise<str
   const add = (ids: readonly string[] | undefined, where: (bound: string) => string) => {
     if (ids === undefined || ids.length === 0) return;
     values.push(ids);
-    parts.push(`SELECT f.id FROM follow_ups f WHERE f.org_id = $1 AND f.deleted_at IS NULL AND ${where(`ANY($${values.length}::uuid[])`)}`);
+    parts.push(
+      `SELECT f.id FROM follow_ups f WHERE f.org_id = $1 AND f.deleted_at IS NULL AND ${where(`ANY($${values.length}::uuid[])`)}`,
+    );
   };
   add(affected.followUpIds, (ids) => `f.id = ${ids}`);
   add(affected.interviewIds, (ids) => `f.interview_id = ${ids}`);
   add(affected.applicationIds, (ids) => `f.application_id = ${ids}`);
   add(affected.candidateIds, (ids) => `f.candidate_id = ${ids}`);
   add(affected.contactIds, (ids) => `f.contact_id = ${ids}`);
-  add(affected.contactIds, (ids) => `f.contact_id IN (SELECT c.id FROM contacts c WHERE c.org_id = $1 AND c.route_via_id = ${ids})`);
+  add(
+    affected.contactIds,
+    (ids) => `f.contact_id IN (SELECT c.id FROM contacts c WHERE c.org_id = $1 AND c.route_via_id = ${ids})`,
+  );
+  if (affected.everything === true)
+    parts.push('SELECT f.id FROM follow_ups f WHERE f.org_id = $1 AND f.deleted_at IS NULL');
   if (parts.length === 0) return [];
   const text = `SELECT id FROM (${parts.join(' UNION ')}) affected ORDER BY id`;
   const { rows } = await tx.raw.query<{ id: string }>(text, values);

@@ -23,3 +23,21 @@ export async function lockAnchors(tx: Tx, anchors: Anchors): Promise<void> {
     });
   }
 }
+
+/** Locks the organization itself: writes of its policy are put in line. */
+export async function lockOrganization(tx: Tx): Promise<void> {
+  await tx.raw.query({
+    name: 'lock_organization',
+    text: 'SELECT 1 FROM organizations o WHERE o.id = $1 FOR NO KEY UPDATE',
+    values: [tx.orgId],
+  });
+}
+
+/** Keeps the organization's policy from changing until this transaction ends, for who makes new follow-ups. */
+export async function holdOrganization(tx: Tx): Promise<void> {
+  await tx.raw.query({
+    name: 'hold_organization',
+    text: 'SELECT 1 FROM organizations o WHERE o.id = $1 FOR SHARE',
+    values: [tx.orgId],
+  });
+}

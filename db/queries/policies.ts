@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, lt } from 'drizzle-orm';
 import type { Tx } from '../client.js';
 import { policies } from '../tables/policies.js';
 
@@ -25,4 +25,14 @@ export async function addPolicy(tx: Tx, row: Omit<PolicyRow, 'orgId' | 'createdA
     .returning();
   if (made === undefined) throw new Error('the policy was not stored');
   return made;
+}
+
+/** Versions of the policy, the newest first, below one if given. */
+export async function policyVersions(tx: Tx, limit: number, below?: number): Promise<PolicyRow[]> {
+  return tx
+    .select()
+    .from(policies)
+    .where(and(eq(policies.orgId, tx.orgId), below === undefined ? undefined : lt(policies.version, below)))
+    .orderBy(desc(policies.version))
+    .limit(limit);
 }

@@ -1,15 +1,22 @@
-import { and, eq, type InferInsertModel, type InferSelectModel, sql } from 'drizzle-orm';
+import { and, eq, type InferInsertModel, type InferSelectModel, inArray, isNull, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Tx } from '../client.js';
 
 /** A table whose rows have an organization, an id and a version. */
 export type TenantTable = PgTable & { orgId: PgColumn; id: PgColumn; version: PgColumn; updatedAt: PgColumn };
 
+/** A table whose rows are deleted softly. */
+export type LiveTable = TenantTable & { deletedAt: PgColumn };
+
 /** A table whose rows other systems know by an id of theirs. */
-export type SyncedTable = TenantTable & { source: PgColumn; externalId: PgColumn; deletedAt: PgColumn };
+export type SyncedTable = LiveTable & { source: PgColumn; externalId: PgColumn };
 
 /** The row with this id, locked for this transaction; deleted ones too. */
-export async function lockRow<T extends TenantTable>(tx: Tx, table: T, id: string): Promise<InferSelectModel<T> | undefined> {
+export async function lockRow<T extends TenantTable>(
+  tx: Tx,
+  table: T,
+  id: string,
+): Promise<InferSelectModel<T> | undefined> {
   const [row] = await tx
     .select()
     .from(table as PgTable)
@@ -19,7 +26,12 @@ export async function lockRow<T extends TenantTable>(tx: Tx, table: T, id: strin
 }
 
 /** The row of another system's id, locked; deleted ones too. */
-export async function lockExternal<T extends SyncedTable>(tx: Tx, table: T, source: string, externalId: string): Promise<InferSelectModel<T> | undefined> {
+export async function lockExternal<T extends SyncedTable>(
+  tx: Tx,
+  table: T,
+  source: string,
+  externalId: string,
+): Promise<InferSelectModel<T> | undefined> {
   const [row] = await tx
     .select()
     .from(table as PgTable)
@@ -29,13 +41,22 @@ export async function lockExternal<T extends SyncedTable>(tx: Tx, table: T, sour
 }
 
 /** Adds a row; undefined when a unique key of it is taken. */
-export async function insertRow<T extends TenantTable>(tx: Tx, table: T, values: InferInsertModel<T>): Promise<InferSelectModel<T> | undefined> {
+export async function insertRow<T extends TenantTable>(
+  tx: Tx,
+  table: T,
+  values: InferInsertModel<T>,
+): Promise<InferSelectModel<T> | undefined> {
   const rows = await tx.insert(table).values(values).onConflictDoNothing().returning();
   return (rows as InferSelectModel<T>[])[0];
 }
 
 /** Changes a row that this transaction has locked, and counts its version up. */
-export async function updateRow<T extends TenantTable>(tx: Tx, table: T, id: string, values: Partial<InferInsertModel<T>>): Promise<InferSelectModel<T>> {
+export async function updateRow<T extends TenantTable>(
+  tx: Tx,
+  table: T,
+  id: string,
+  values: Partial<InferInsertModel<T>>,
+): Promise<InferSelectModel<T>> {
   const rows = await tx
     .update(table)
     .set({ ...values, version: sql`${table.version} + 1`, updatedAt: sql`now()` } as never)
@@ -44,4 +65,46 @@ export async function updateRow<T extends TenantTable>(tx: Tx, table: T, id: str
   const row = (rows as InferSelectModel<T>[])[0];
   if (row === undefined) throw new Error('a locked row was not there');
   return row;
+}
+
+/** What is left of a deleted row: enough for its tombstone in the feed. */
+export interface Tombstone {
+  id: string;
+  version: number;
+  candidateId: string | null;
+}
+
+/** Deletes, softly, the live rows whose column holds one of the ids. */
+export async function deleteRows<T extends LiveTable>(
+  tx: Tx,
+  table: T,
+  column: PgColumn,
+  ids: readonly string[],
+  now: Date,
+): Promise<Tombstone[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .update(table)
+    .set({ deletedAt: now, version: sql`${table.version} + 1`, updatedAt: sql`now()` } as never)
+    .where(and(eq(table.orgId, tx.orgId), inArray(column, [...ids]), isNull(table.deletedAt)))
+    .returning();
+  return (rows as { id: string; version: number; candidateId?: string | null }[]).map(
+    ({ id, version, candidateId }) => ({ id, version, candidateId: candidateId ?? null }),
+  );
+}
+
+/** Ids of the live rows whose column holds one of the ids, in id order. */
+export async function idsWhere<T extends LiveTable>(
+  tx: Tx,
+  table: T,
+  column: PgColumn,
+  ids: readonly string[],
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .select({ id: table.id })
+    .from(table as PgTable)
+    .where(and(eq(table.orgId, tx.orgId), inArray(column, [...ids]), isNull(table.deletedAt)))
+    .orderBy(table.id);
+  return rows.map((row) => row.id as string);
 }

@@ -4,7 +4,12 @@ import type { NounName, Viewer } from './reader/noun.js';
 import { from, Statement } from './reader/statement.js';
 
 /** Which of these rows the viewer sees, deleted ones aside. */
-export async function visibleRows(tx: Tx, viewer: Viewer, name: NounName, ids: readonly string[]): Promise<Set<string>> {
+export async function visibleRows(
+  tx: Tx,
+  viewer: Viewer,
+  name: NounName,
+  ids: readonly string[],
+): Promise<Set<string>> {
   const noun = nouns.get(name);
   if (noun === undefined || ids.length === 0) return new Set();
   const statement = new Statement(tx.orgId);
@@ -18,4 +23,15 @@ export async function visibleRows(tx: Tx, viewer: Viewer, name: NounName, ids: r
 /** Which of these follow-ups the viewer sees. */
 export function visibleFollowUps(tx: Tx, viewer: Viewer, ids: readonly string[]): Promise<Set<string>> {
   return visibleRows(tx, viewer, 'followUp', ids);
+}
+
+/** What ids stand for now, where a noun's ids may be old ones (merged contacts); absent ids stand for themselves. */
+export async function currentIds(tx: Tx, name: NounName, ids: readonly string[]): Promise<Map<string, string>> {
+  if (nouns.get(name)?.resolveId === undefined || ids.length === 0) return new Map();
+  const { rows } = await tx.raw.query<{ id: string; into: string }>({
+    name: 'merged_contacts',
+    text: 'SELECT c.id, c.merged_into_id AS into FROM contacts c WHERE c.org_id = $1 AND c.id = ANY($2::uuid[]) AND c.merged_into_id IS NOT NULL',
+    values: [tx.orgId, ids],
+  });
+  return new Map(rows.map((row) => [row.id, row.into]));
 }

@@ -1,8 +1,34 @@
-import type { NextAction } from '#src/engine/index.js';
-import type { ShownPage, Shown } from '#db/queries/reader/read.js';
+import type { Shown, ShownPage } from '#db/queries/reader/read.js';
 import type { Selection } from '#db/queries/reader/select.js';
+import { advisorResource } from './advisors.js';
+import { applicationResource } from './applications.js';
+import { assess } from './assess.js';
+import { accomplishmentResource, candidateResource } from './candidates.js';
+import { connectionResource } from './connections.js';
+import { contactResource } from './contacts.js';
 import type { Context } from './context.js';
-import type { Input, ListQuery, Written } from './resource.js';
+import type { Deps } from './deps.js';
+import { employerResource } from './employers.js';
+import { assessAt, dismiss, history, pin, reopen, snooze } from './follow-ups.js';
+import { interviewResource } from './interviews.js';
+import { mergeContact } from './merge-contacts.js';
+import { addMethod, type Confirmation, confirmMethod, type MethodInput, patchMethod, removeMethod } from './methods.js';
+import { addParticipant, type ParticipantInput, removeParticipant } from './participants.js';
+import { getPolicy, listPolicies, patchPolicy } from './policy.js';
+import {
+  create,
+  getByExternalId,
+  getOf,
+  type Input,
+  type ListQuery,
+  listOf,
+  patch,
+  type Resource,
+  remove,
+  upsert,
+  type Written,
+} from './resource.js';
+import { touchpointResource } from './touchpoints.js';
 import type { Effects } from './work.js';
 
 /** The verbs that every synchronized resource has; all throw Problem. */
@@ -12,7 +38,81 @@ export interface ResourceService {
   create(context: Context, input: Input): Promise<Written>;
   patch(context: Context, id: string, input: Input, ifVersion?: number): Promise<Written>;
   remove(context: Context, id: string, ifVersion?: number): Promise<Effects>;
+  getByExternalId(context: Context, of: { source: string; externalId: string }, selection?: Selection): Promise<Shown>;
   /** `checkCreate` throws when the input is not enough to create. */
-  upsert(context: Context, of: { source: string; externalId: string }, input: Input, checkCreate: (input: Input) => void): Promise<Written>;
+  upsert(
+    context: Context,
+    of: { source: string; externalId: string },
+    input: Input,
+    checkCreate: (input: Input) => void,
+  ): Promise<Written>;
 }
-export type { NextAction };
+
+/** All use cases over one database; what the doors and workers are given. */
+export type Services = ReturnType<typeof createServices>;
+
+/** Binds the use cases to what they need from outside. */
+export function createServices(deps: Deps) {
+  const of = (resource: Resource) => resourceService(deps, resource);
+  return {
+    candidates: of(candidateResource),
+    accomplishments: of(accomplishmentResource),
+    advisors: of(advisorResource),
+    employers: of(employerResource),
+    applications: of(applicationResource),
+    interviews: {
+      ...of(interviewResource),
+      addParticipant: (context: Context, id: string, input: ParticipantInput) =>
+        addParticipant(deps, context, id, input),
+      removeParticipant: (context: Context, id: string, contactId: string) =>
+        removeParticipant(deps, context, id, contactId),
+    },
+    contacts: {
+      ...of(contactResource),
+      addMethod: (context: Context, id: string, input: MethodInput) => addMethod(deps, context, id, input),
+      patchMethod: (context: Context, id: string, methodId: string, input: Partial<MethodInput>) =>
+        patchMethod(deps, context, id, methodId, input),
+      removeMethod: (context: Context, id: string, methodId: string) => removeMethod(deps, context, id, methodId),
+      confirmMethod: (context: Context, id: string, methodId: string, input: Confirmation) =>
+        confirmMethod(deps, context, id, methodId, input),
+      merge: (context: Context, id: string, input: { into: string }) => mergeContact(deps, context, id, input),
+    },
+    touchpoints: of(touchpointResource),
+    connections: of(connectionResource),
+    followUps: {
+      list: (context: Context, query: ListQuery, selection?: Selection) =>
+        listOf(deps, context, 'followUp', query, selection),
+      get: (context: Context, id: string, selection?: Selection) => getOf(deps, context, 'followUp', id, selection),
+      assessAt: (context: Context, id: string, asOf: string) => assessAt(deps, context, id, asOf),
+      history: (context: Context, id: string, query: Pick<ListQuery, 'limit' | 'cursor'>) =>
+        history(deps, context, id, query),
+      snooze: (context: Context, id: string, input: { until: string }, ifVersion?: number) =>
+        snooze(deps, context, id, input, ifVersion),
+      pin: (context: Context, id: string, input: { at: string }, ifVersion?: number) =>
+        pin(deps, context, id, input, ifVersion),
+      dismiss: (context: Context, id: string, ifVersion?: number) => dismiss(deps, context, id, ifVersion),
+      reopen: (context: Context, id: string, ifVersion?: number) => reopen(deps, context, id, ifVersion),
+    },
+    assess,
+    policy: {
+      get: (context: Context) => getPolicy(deps, context),
+      versions: (context: Context, query: { limit: number; cursor?: string | undefined }) =>
+        listPolicies(deps, context, query),
+      patch: (context: Context, input: Readonly<Record<string, unknown>>, ifVersion?: number) =>
+        patchPolicy(deps, context, input, ifVersion),
+    },
+  };
+}
+
+function resourceService(deps: Deps, resource: Resource): ResourceService {
+  const { noun, selection: whole } = resource;
+  return {
+    list: (context, query, selection = whole) => listOf(deps, context, noun, query, selection),
+    get: (context, id, selection = whole) => getOf(deps, context, noun, id, selection),
+    getByExternalId: (context, of, selection = whole) => getByExternalId(deps, context, noun, of, selection),
+    create: (context, input) => create(deps, context, resource, input),
+    patch: (context, id, input, ifVersion) => patch(deps, context, resource, id, input, ifVersion),
+    remove: (context, id, ifVersion) => remove(deps, context, resource, id, ifVersion),
+    upsert: (context, of, input, checkCreate) => upsert(deps, context, resource, of, input, checkCreate),
+  };
+}

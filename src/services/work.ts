@@ -1,11 +1,11 @@
-import { type Anchors, lockAnchors } from '#db/queries/anchors.js';
+import type { Tx } from '#db/client.js';
 import { type Affected, affectedFollowUps } from '#db/queries/affected.js';
-import { appendAudit, type AuditEntry } from '#db/queries/audit-log.js';
+import { type Anchors, lockAnchors, lockOrganization } from '#db/queries/anchors.js';
+import { type AuditEntry, appendAudit } from '#db/queries/audit-log.js';
 import { appendChanges, type Change } from '#db/queries/changes.js';
 import { markDue } from '#db/queries/clocks.js';
 import { appendEvents, type OutboxEvent } from '#db/queries/outbox.js';
 import { visibleFollowUps } from '#db/queries/visible.js';
-import type { Tx } from '#db/client.js';
 import type { NextAction } from '#src/engine/index.js';
 import type { Context } from './context.js';
 import type { Deps } from './deps.js';
@@ -51,10 +51,20 @@ export class Work {
     return lockAnchors(this.tx, anchors);
   }
 
+  /** Puts this write in line behind others about the organization's policy. */
+  lockOrganization(): Promise<void> {
+    return lockOrganization(this.tx);
+  }
+
   /** Notes a changed resource for the feed and the audit log. */
   changed(change: Change, fields: readonly string[] = []): void {
     this.#changes.push(change);
-    this.#audit.push({ action: `${change.type}.${change.action}`, resource: change.type, resourceId: change.resourceId, fields: [...fields] });
+    this.#audit.push({
+      action: `${change.type}.${change.action}`,
+      resource: change.type,
+      resourceId: change.resourceId,
+      fields: [...fields],
+    });
   }
 
   /** Notes something done that is no change of a resource in the feed. */
@@ -98,7 +108,13 @@ export class Work {
   async #shown(changed: readonly ChangedFollowUp[]): Promise<FollowUpEffect[]> {
     const { viewer } = this.context;
     const bound = viewer.candidateId !== undefined || viewer.advisorId !== undefined;
-    const visible = bound ? await visibleFollowUps(this.tx, viewer, changed.map((c) => c.id)) : null;
+    const visible = bound
+      ? await visibleFollowUps(
+          this.tx,
+          viewer,
+          changed.map((c) => c.id),
+        )
+      : null;
     return changed
       .filter((followUp) => visible === null || visible.has(followUp.id))
       .map(({ id, assessment, ownAssessment }) => {
@@ -108,20 +124,30 @@ export class Work {
   }
 }
 
-/** Runs a write in one transaction and answers its result with its effects on follow-ups. */
-export async function write<T>(deps: Deps, context: Context, run: (work: Work) => Promise<T>): Promise<Effects & { result: T }> {
+/**
+ * Runs a write in one transaction and answers its result with its effects on follow-ups; `show` makes the result from
+ * what was written, after the follow-ups were computed.
+ */
+export async function write<T, Shown>(
+  deps: Deps,
+  context: Context,
+  run: (work: Work) => Promise<T>,
+  show: (work: Work, written: T) => Promise<Shown>,
+): Promise<Effects & { result: Shown }> {
   return deps.db.transaction(context.orgId, async (tx) => {
     const work = new Work(tx, context);
-    const result = await run(work);
-    return { result, ...(await work.finish()) };
+    const written = await run(work);
+    const effects = await work.finish();
+    return { ...effects, result: await show(work, written) };
   });
 }
 
 function joined(parts: readonly Affected[]): Affected {
-  const all: { -readonly [key in keyof Affected]: string[] } = {};
+  const all: Affected = {};
   for (const part of parts) {
-    for (const [key, ids] of Object.entries(part) as [keyof Affected, readonly string[]][]) {
-      all[key] = [...(all[key] ?? []), ...ids];
+    for (const [key, value] of Object.entries(part)) {
+      const before: unknown = Reflect.get(all, key);
+      Reflect.set(all, key, Array.isArray(value) ? [...(Array.isArray(before) ? before : []), ...value] : value);
     }
   }
   return all;

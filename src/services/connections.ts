@@ -1,0 +1,33 @@
+import { connections } from '#db/tables/connections.js';
+import type { Resource } from './resource.js';
+
+/** Who is connected with whom on a LinkedIn-style network, as told by hand. */
+export const connectionResource: Resource = {
+  noun: 'connection',
+  type: 'connection',
+  table: connections,
+  references: { candidateId: 'candidate', contactId: 'contact' },
+  fixed: ['candidateId', 'contactId'],
+  candidateOf: (row) => row['candidateId'] as string,
+  async prepare(work, values, before) {
+    await work.lock({ candidateIds: [(before?.['candidateId'] ?? values['candidateId']) as string] });
+    return values;
+  },
+  async settle(work, after, before) {
+    const candidateId = after['candidateId'] as string;
+    work.affects({ candidateIds: [candidateId] });
+    if (after['state'] === 'connected' && before?.['state'] !== 'connected') {
+      work.event({
+        type: 'connection.accepted',
+        subjectId: after.id,
+        candidateId,
+        occurredAt: work.context.now().toISOString(),
+        payload: { connectionId: after.id, contactId: after['contactId'] },
+      });
+    }
+    return [];
+  },
+  async cascade(work, row) {
+    work.affects({ candidateIds: [row['candidateId'] as string] });
+  },
+};

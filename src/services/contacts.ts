@@ -1,0 +1,68 @@
+import { interviewsOf, leavePanels, routedThrough } from '#db/queries/people.js';
+import { lockRow } from '#db/queries/rows.js';
+import { connections } from '#db/tables/connections.js';
+import { contactMethods, contacts } from '#db/tables/contacts.js';
+import { touchpoints } from '#db/tables/touchpoints.js';
+import { invalid, Problem } from '#src/errors.js';
+import { requireWholeOrganization } from './context.js';
+import { madeFor } from './made-for.js';
+import { type MethodInput, setMethods } from './methods.js';
+import { reconcilePanel } from './panel.js';
+import { type Resource, type Row, removeWhere } from './resource.js';
+import type { Work } from './work.js';
+
+/** People at employers, with the ways to reach them. */
+export const contactResource: Resource = {
+  noun: 'contact',
+  type: 'contact',
+  table: contacts,
+  selection: { relations: { methods: {} } },
+  references: { employerId: 'employer', routeViaId: 'contact' },
+  candidateOf: () => null,
+  async prepare(work, values, before) {
+    if (before !== null) await work.lock({ contactIds: [before.id] });
+    await checkRoute(work, values, before);
+    return before === null ? { ...values, ...madeFor(work.context) } : values;
+  },
+  async settle(work, after, before, input) {
+    const methods = input['methods'];
+    const changed = Array.isArray(methods) && (await setMethods(work, after.id, methods as MethodInput[]));
+    if (before !== null) work.affects({ contactIds: [after.id] });
+    return changed ? ['methods'] : [];
+  },
+  async cascade(work, row) {
+    requireWholeOrganization(work.context);
+    await work.lock({ contactIds: [row.id] });
+    const interviewIds = await interviewsOf(work.tx, row.id);
+    await leavePanels(work.tx, row.id);
+    for (const interviewId of interviewIds) await reconcilePanel(work, interviewId);
+    await removeWhere(work, 'touchpoint', touchpoints, touchpoints.contactId, [row.id]);
+    await removeWhere(work, 'connection', connections, connections.contactId, [row.id]);
+    await removeWhere(work, 'contact_method', contactMethods, contactMethods.contactId, [row.id]);
+    work.affects({ interviewIds, contactIds: [row.id] });
+  },
+};
+
+/** A contact is reached through one other person, who is reached directly. */
+async function checkRoute(work: Work, values: Record<string, unknown>, before: Row | null): Promise<void> {
+  const via = values['routeViaId'];
+  if (typeof via !== 'string') return;
+  const fault = (message: string) => invalid({ pointer: '/routeViaId', code: 'invalid_route', message });
+  if (via === before?.id) throw fault('A contact cannot be reached through itself.');
+  const other = await lockRow(work.tx, contacts, via);
+  if (other?.routeViaId != null)
+    throw fault('That contact is itself reached through somebody else; name the person at the end of the chain.');
+  if (before !== null && (await routedThrough(work.tx, before.id)))
+    throw fault('Others are reached through this contact, so it must be reached directly.');
+}
+
+/** Throws where a contact cannot be merged into another. */
+export function checkMerge(from: Row, into: Row): void {
+  if (from.id === into.id)
+    throw invalid({ pointer: '/into', code: 'same_contact', message: 'Name another contact to merge into.' });
+  if (into['routeViaId'] === from.id)
+    throw new Problem(
+      'conflict',
+      'The surviving contact is reached through the one that would vanish; clear its routeViaId first.',
+    );
+}

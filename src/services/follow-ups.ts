@@ -1,0 +1,124 @@
+import { lockClocks } from '#db/queries/clocks.js';
+import { loadFacts } from '#db/queries/facts.js';
+import { currentPolicy } from '#db/queries/policies.js';
+import { readOne, type Shown, type ShownPage } from '#db/queries/reader/read.js';
+import { updateRow } from '#db/queries/rows.js';
+import { followUps } from '#db/tables/follow-ups.js';
+import { compile, mergePolicy } from '#src/engine/index.js';
+import { notFound } from '#src/errors.js';
+import { type Context, requireScope } from './context.js';
+import type { Deps } from './deps.js';
+import { enginePolicy } from './recompute.js';
+import {
+  type ListQuery,
+  listOf,
+  lockVisible,
+  type Resource,
+  type Row,
+  requireVersion,
+  type Written,
+  writeOne,
+} from './resource.js';
+
+/** Follow-ups are made by interviews; what people decide over the engine's head is all that is written here. */
+const followUpResource: Resource = {
+  noun: 'followUp',
+  type: 'follow_up',
+  table: followUps,
+  candidateOf: (row) => row['candidateId'] as string,
+};
+
+/** The follow-up as stored, but assessed by the facts and policy of now as of another instant. */
+export async function assessAt(deps: Deps, context: Context, id: string, asOf: string): Promise<Shown> {
+  requireScope(context, 'read', 'sync');
+  return deps.db.read(context.orgId, async (tx) => {
+    const shown = await readOne(tx, context.orgId, context.viewer, 'followUp', id);
+    if (shown === null) throw notFound('followUp', id);
+    const policy = enginePolicy(await currentPolicy(tx));
+    const [row] = await loadFacts(tx, [id], new Date(asOf), mergePolicy(policy).recipientBudget.days);
+    if (row === undefined) throw notFound('followUp', id);
+    const own = context.viewer.candidateId !== undefined && row.ownRecipientTouches !== null;
+    const facts = own ? { ...row.facts, recipientTouches: row.ownRecipientTouches } : row.facts;
+    const assessment = compile(facts, policy).at(Date.parse(asOf));
+    const { state, nextAction, waitingUntil } = assessment;
+    const since =
+      state === shown['state'] && Date.parse(shown['since'] as string) <= Date.parse(asOf) ? shown['since'] : null;
+    return { ...shown, state, since, nextAction, waitingUntil, dueBy: nextAction?.dueBy ?? null, assessment };
+  });
+}
+
+/** The transitions of a follow-up, the newest first. */
+export async function history(
+  deps: Deps,
+  context: Context,
+  id: string,
+  query: Pick<ListQuery, 'limit' | 'cursor'>,
+): Promise<ShownPage> {
+  requireScope(context, 'read', 'sync');
+  const shown = await readOne(deps.db, context.orgId, context.viewer, 'followUp', id, { fields: ['id'] });
+  if (shown === null) throw notFound('followUp', id);
+  return listOf(deps, context, 'followUpTransition', { ...query, filters: { followUpId: id } });
+}
+
+/** Leaves a follow-up alone until then. */
+export function snooze(
+  deps: Deps,
+  context: Context,
+  id: string,
+  { until }: { until: string },
+  ifVersion?: number,
+): Promise<Written> {
+  return override(deps, context, id, { snoozedUntil: new Date(until) }, ifVersion);
+}
+
+/** Fixes when to follow up. */
+export function pin(
+  deps: Deps,
+  context: Context,
+  id: string,
+  { at }: { at: string },
+  ifVersion?: number,
+): Promise<Written> {
+  return override(deps, context, id, { pinnedAt: new Date(at) }, ifVersion);
+}
+
+/** Closes a follow-up by hand; what the employer writes or decides later opens it again. */
+export function dismiss(deps: Deps, context: Context, id: string, ifVersion?: number): Promise<Written> {
+  return override(deps, context, id, { dismissedAt: context.now() }, ifVersion);
+}
+
+/** Takes back what was decided by hand: dismissal, snooze and pin. */
+export function reopen(deps: Deps, context: Context, id: string, ifVersion?: number): Promise<Written> {
+  return override(deps, context, id, { dismissedAt: null, snoozedUntil: null, pinnedAt: null }, ifVersion);
+}
+
+type Overrides = Partial<Pick<typeof followUps.$inferInsert, 'snoozedUntil' | 'pinnedAt' | 'dismissedAt'>>;
+
+async function override(
+  deps: Deps,
+  context: Context,
+  id: string,
+  overrides: Overrides,
+  ifVersion?: number,
+): Promise<Written> {
+  requireScope(context, 'write', 'sync');
+  return writeOne(deps, context, followUpResource, async (work) => {
+    // The clock before the row, as the tick has it.
+    await lockClocks(work.tx, [id]);
+    const before = await lockVisible(work, followUpResource, id);
+    requireVersion(before, ifVersion);
+    const row = (await updateRow(work.tx, followUps, id, overrides)) as unknown as Row;
+    work.changed(
+      {
+        type: 'follow_up',
+        resourceId: id,
+        action: 'update',
+        version: row.version,
+        candidateId: row['candidateId'] as string,
+      },
+      Object.keys(overrides),
+    );
+    work.affects({ followUpIds: [id] });
+    return { row, outcome: 'updated' };
+  });
+}

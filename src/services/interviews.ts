@@ -1,0 +1,106 @@
+import { uuidv7 } from '#db/ids.js';
+import { lockRow } from '#db/queries/rows.js';
+import { applications } from '#db/tables/applications.js';
+import { interviews, type Promised } from '#db/tables/interviews.js';
+import { type Fault, invalid } from '#src/errors.js';
+import { reconcilePanel, removeFollowUpsOf } from './panel.js';
+import { lockPanel, setParticipants } from './participants.js';
+import { type Resource, type Row, removeWhere } from './resource.js';
+import type { Work } from './work.js';
+
+/** Rounds of an application, with their participants and promises. */
+export const interviewResource: Resource = {
+  noun: 'interview',
+  type: 'interview',
+  table: interviews,
+  selection: { relations: { participants: {} } },
+  references: { applicationId: 'application' },
+  fixed: ['applicationId'],
+  candidateOf: (row) => row['candidateId'] as string,
+  async prepare(work, values, before) {
+    const prepared = { ...values, ...(await candidateFor(work, values, before)) } as Record<string, unknown>;
+    checkTimes(prepared, before);
+    if (Array.isArray(values['promises']))
+      prepared['promises'] = promised(values['promises'] as Partial<Promised>[], work);
+    return { ...prepared, ...cancellation(prepared, before, work.context.now()) };
+  },
+  async settle(work, after, before, input) {
+    const changed =
+      Array.isArray(input['participants']) && (await setParticipants(work, after.id, input['participants']));
+    if (changed || before === null || before.deletedAt !== null) await reconcilePanel(work, after.id);
+    // A round supersedes earlier ones of its application, and may be where a decision is answered.
+    work.affects({ applicationIds: [after['applicationId'] as string] });
+    return changed ? ['participants'] : [];
+  },
+  async cascade(work, row) {
+    await work.lock({ candidateIds: [row['candidateId'] as string] });
+    await removeFollowUpsOf(work, [row.id]);
+    work.affects({ applicationIds: [row['applicationId'] as string] });
+  },
+};
+
+/** Deletes interviews, within a write, with their follow-ups. */
+export async function removeInterviews(work: Work, ids: readonly string[]): Promise<void> {
+  await removeFollowUpsOf(work, ids);
+  await removeWhere(work, 'interview', interviews, interviews.id, ids);
+}
+
+async function candidateFor(
+  work: Work,
+  values: Record<string, unknown>,
+  before: Row | null,
+): Promise<{ candidateId: string }> {
+  if (before !== null) {
+    const candidateId = before['candidateId'] as string;
+    await work.lock({ candidateIds: [candidateId] });
+    await lockPanel(work, before.id);
+    return { candidateId };
+  }
+  const application = await lockRow(work.tx, applications, values['applicationId'] as string);
+  if (application === undefined)
+    throw invalid({
+      pointer: '/applicationId',
+      code: 'not_found',
+      message: 'No application with this id is visible to this key.',
+    });
+  await work.lock({ candidateIds: [application.candidateId] });
+  return { candidateId: application.candidateId };
+}
+
+function checkTimes(values: Record<string, unknown>, before: Row | null): void {
+  const startsAt = (values['startsAt'] ?? before?.['startsAt']) as Date;
+  const endsAt = ('endsAt' in values ? values['endsAt'] : before?.['endsAt']) as Date | null | undefined;
+  if (endsAt == null || endsAt > startsAt) return;
+  throw invalid({
+    pointer: '/endsAt',
+    code: 'not_after_start',
+    message: 'The end must be after the start; leave it out for an hour.',
+  });
+}
+
+/** Cancelling notes when, unless the caller says; taking it back clears that. */
+function cancellation(values: Record<string, unknown>, before: Row | null, now: Date): { cancelledAt?: Date | null } {
+  const status = values['status'] ?? before?.['status'];
+  const given = values['cancelledAt'];
+  if (status !== 'cancelled') return before?.['cancelledAt'] != null || given != null ? { cancelledAt: null } : {};
+  if (given instanceof Date || before?.['cancelledAt'] != null) return {};
+  return { cancelledAt: now };
+}
+
+function promised(given: readonly Partial<Promised>[], work: Work): Promised[] {
+  const faults: Fault[] = [];
+  const seen = new Set<string>();
+  const promises = given.map((promise, index) => {
+    const id = promise.id ?? uuidv7(work.context.now().getTime());
+    if (seen.has(id))
+      faults.push({ pointer: `/promises/${index}/id`, code: 'duplicate', message: 'Two promises have this id.' });
+    seen.add(id);
+    return { id, text: promise.text as string, dueAt: inUtc(promise.dueAt), keptAt: inUtc(promise.keptAt) };
+  });
+  if (faults.length > 0) throw invalid(...faults);
+  return promises;
+}
+
+function inUtc(instant: string | null | undefined): string | null {
+  return instant == null ? null : new Date(instant).toISOString();
+}

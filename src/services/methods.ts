@@ -1,0 +1,170 @@
+import { methodsOf, storeMethod } from '#db/queries/methods.js';
+import { updateRow } from '#db/queries/rows.js';
+import type { contactMethods } from '#db/tables/contacts.js';
+import { contacts } from '#db/tables/contacts.js';
+import { type Fault, invalid, notFound } from '#src/errors.js';
+import { contactResource } from './contacts.js';
+import { type Context, requireScope } from './context.js';
+import type { Deps } from './deps.js';
+import { lockVisible, type Row, type Written, writeOne } from './resource.js';
+import type { Work } from './work.js';
+
+/** A contact method as a door hands it over. */
+export interface MethodInput {
+  id?: string;
+  kind: 'email' | 'phone' | 'profile';
+  value: string;
+  label?: string | null;
+  position?: number;
+  status?: MethodRow['status'];
+  confirmedBy?: string | null;
+  confirmedAt?: string | null;
+}
+
+type MethodRow = typeof contactMethods.$inferSelect;
+
+/** What a person found out: read back, a card, the website, or a reply. */
+export interface Confirmation {
+  by: 'read_back' | 'card' | 'website' | 'reply';
+  at?: string;
+}
+
+/**
+ * Makes these the methods of a contact, in this order. A method is the same when kind and value are; it keeps its
+ * status unless a new one is given. Says whether that changed anything.
+ */
+export async function setMethods(
+  work: Work,
+  contactId: string,
+  given: readonly MethodInput[],
+  pointer = '/methods',
+): Promise<boolean> {
+  const faults: Fault[] = [];
+  given.forEach((method, index) => {
+    if (given.findIndex((other) => sameMethod(other, method)) !== index) {
+      faults.push({ pointer: `${pointer}/${index}/value`, code: 'duplicate', message: 'This method is given twice.' });
+    }
+  });
+  if (faults.length > 0) throw invalid(...faults);
+  const before = await methodsOf(work.tx, contactId);
+  let changed = false;
+  const kept = new Set<string>();
+  for (const [position, method] of given.entries()) {
+    const there = before.find((row) => sameMethod(row, method) || row.id === method.id);
+    if (there !== undefined) kept.add(there.id);
+    changed = (await storeMethod(work.tx, contactId, there, { ...columns(method, there), position })) || changed;
+  }
+  for (const gone of before.filter((row) => !kept.has(row.id))) {
+    changed = (await storeMethod(work.tx, contactId, gone, { deletedAt: work.context.now() })) || changed;
+  }
+  return changed;
+}
+
+/** Adds a method; one that is there already is changed. */
+export function addMethod(deps: Deps, context: Context, contactId: string, input: MethodInput): Promise<Written> {
+  return changeMethods(deps, context, contactId, async (work, id, rows) => {
+    const there = rows.find((row) => sameMethod(row, input));
+    await storeMethod(work.tx, id, there, {
+      ...columns(input, there),
+      position: there?.position ?? nextPosition(rows),
+    });
+  });
+}
+
+/** Changes a method; a new value is unconfirmed until somebody confirms it. */
+export function patchMethod(
+  deps: Deps,
+  context: Context,
+  contactId: string,
+  methodId: string,
+  input: Partial<MethodInput>,
+): Promise<Written> {
+  return changeMethods(deps, context, contactId, async (work, id, rows) => {
+    const there = found(rows, methodId);
+    const values = columns({ kind: there.kind as MethodInput['kind'], value: there.value, ...input }, there);
+    if (
+      rows.some(
+        (row) =>
+          row.id !== there.id &&
+          sameMethod(row, { kind: values.kind ?? there.kind, value: values.value ?? there.value }),
+      )
+    ) {
+      throw invalid({ pointer: '/value', code: 'duplicate', message: 'The contact has this method already.' });
+    }
+    await storeMethod(work.tx, id, there, { ...values, position: input.position ?? there.position });
+  });
+}
+
+/** Removes a method. */
+export function removeMethod(deps: Deps, context: Context, contactId: string, methodId: string): Promise<Written> {
+  return changeMethods(deps, context, contactId, async (work, id, rows) => {
+    await storeMethod(work.tx, id, found(rows, methodId), { deletedAt: work.context.now() });
+  });
+}
+
+/** Notes that a method is right, how that was found out, and when. */
+export function confirmMethod(
+  deps: Deps,
+  context: Context,
+  contactId: string,
+  methodId: string,
+  { by, at }: Confirmation,
+): Promise<Written> {
+  return changeMethods(deps, context, contactId, async (work, id, rows) => {
+    const confirmedAt = at === undefined ? work.context.now() : new Date(at);
+    await storeMethod(work.tx, id, found(rows, methodId), { status: 'confirmed', confirmedBy: by, confirmedAt });
+  });
+}
+
+function changeMethods(
+  deps: Deps,
+  context: Context,
+  contactId: string,
+  change: (work: Work, contactId: string, rows: MethodRow[]) => Promise<void>,
+): Promise<Written> {
+  requireScope(context, 'write', 'sync');
+  return writeOne(deps, context, contactResource, async (work) => {
+    const { id } = await lockVisible(work, contactResource, contactId);
+    await work.lock({ contactIds: [id] });
+    await change(work, id, await methodsOf(work.tx, id));
+    const row = (await updateRow(work.tx, contacts, id, {})) as unknown as Row;
+    work.changed({ type: 'contact', resourceId: id, action: 'update', version: row.version, candidateId: null }, [
+      'methods',
+    ]);
+    work.affects({ contactIds: [id] });
+    return { row, outcome: 'updated' };
+  });
+}
+
+function columns(
+  method: Partial<MethodInput> & { kind: string; value: string },
+  before: MethodRow | undefined,
+): Partial<MethodRow> {
+  const value = method.value.trim();
+  const renewed = before !== undefined && before.value.toLowerCase() !== value.toLowerCase();
+  return {
+    kind: method.kind,
+    value,
+    ...(renewed && { status: 'unconfirmed', confirmedAt: null, confirmedBy: null }),
+    ...(method.label !== undefined && { label: method.label }),
+    ...(method.status !== undefined && { status: method.status }),
+    ...(method.confirmedBy !== undefined && { confirmedBy: method.confirmedBy }),
+    ...(method.confirmedAt !== undefined && {
+      confirmedAt: method.confirmedAt === null ? null : new Date(method.confirmedAt),
+    }),
+  };
+}
+
+function sameMethod(a: { kind: string; value: string }, b: { kind: string; value: string }): boolean {
+  return a.kind === b.kind && a.value.trim().toLowerCase() === b.value.trim().toLowerCase();
+}
+
+function nextPosition(rows: readonly MethodRow[]): number {
+  return Math.max(-1, ...rows.map((row) => row.position)) + 1;
+}
+
+function found(rows: readonly MethodRow[], methodId: string): MethodRow {
+  const row = rows.find((candidate) => candidate.id === methodId);
+  if (row === undefined) throw notFound('contact method', methodId);
+  return row;
+}

@@ -1,0 +1,58 @@
+import { holdOrganization } from '#db/queries/anchors.js';
+import { lockClocks } from '#db/queries/clocks.js';
+import {
+  insertFollowUp,
+  type ParticipantRow,
+  panelFollowUps,
+  participantsOf,
+  reviveFollowUp,
+  stopClocks,
+} from '#db/queries/panels.js';
+import { currentPolicy, type PolicyRow } from '#db/queries/policies.js';
+import { idsWhere } from '#db/queries/rows.js';
+import { followUps } from '#db/tables/follow-ups.js';
+import type { PanelPolicy } from '#db/tables/policies.js';
+import { removeWhere } from './resource.js';
+import type { Work } from './work.js';
+
+/** One follow-up per person up to six people; beyond, one for the lead. */
+export const DEFAULT_PANEL: PanelPolicy = { mode: 'each', maxPeople: 6 };
+
+/** With whom to follow up: everybody, or the lead alone (the one marked so, else the first). */
+export function followedUp(participants: readonly ParticipantRow[], panel: PanelPolicy): string[] {
+  if (panel.mode === 'each' && participants.length <= panel.maxPeople) return participants.map((p) => p.contactId);
+  const lead = participants.find((p) => p.lead) ?? participants[0];
+  return lead === undefined ? [] : [lead.contactId];
+}
+
+/** Makes the follow-ups of an interview those that its participants and the policy ask for; a write must recompute them. */
+export async function reconcilePanel(work: Work, interviewId: string, policy?: PolicyRow): Promise<void> {
+  if (policy === undefined) await holdOrganization(work.tx);
+  const { panel } = policy ?? (await currentPolicy(work.tx));
+  const wanted = new Set(followedUp(await participantsOf(work.tx, interviewId), { ...DEFAULT_PANEL, ...panel }));
+  const stored = await panelFollowUps(work.tx, interviewId);
+  for (const contactId of wanted) {
+    const there = stored.find((followUp) => followUp.contactId === contactId);
+    if (there === undefined) await insertFollowUp(work.tx, { interviewId, contactId }, work.context.now());
+    else if (there.deleted) {
+      await lockClocks(work.tx, [there.id]);
+      await reviveFollowUp(work.tx, there.id);
+    }
+  }
+  await removeFollowUps(
+    work,
+    stored.filter((followUp) => !followUp.deleted && !wanted.has(followUp.contactId)).map((followUp) => followUp.id),
+  );
+}
+
+/** Deletes the follow-ups of interviews. */
+export async function removeFollowUpsOf(work: Work, interviewIds: readonly string[]): Promise<void> {
+  await removeFollowUps(work, await idsWhere(work.tx, followUps, followUps.interviewId, interviewIds));
+}
+
+async function removeFollowUps(work: Work, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await lockClocks(work.tx, ids);
+  await removeWhere(work, 'follow_up', followUps, followUps.id, ids);
+  await stopClocks(work.tx, ids);
+}

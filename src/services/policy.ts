@@ -1,0 +1,163 @@
+import { interviewsWithPanels } from '#db/queries/panels.js';
+import { addPolicy, currentPolicy, type PolicyRow, policyVersions } from '#db/queries/policies.js';
+import { mergePolicy, type PartialPolicy, refusals } from '#src/engine/index.js';
+import { type Fault, invalid, Problem } from '#src/errors.js';
+import { type Context, requireScope, requireWholeOrganization } from './context.js';
+import type { Deps } from './deps.js';
+import { DEFAULT_PANEL, reconcilePanel } from './panel.js';
+import { type Effects, write } from './work.js';
+
+/** An organization's thresholds as answered: what it set, and the engine's whole policy in force. */
+export interface ShownPolicy {
+  version: number;
+  engine: Record<string, unknown>;
+  panel: Record<string, unknown>;
+  review: Record<string, unknown>;
+  tracking: Record<string, unknown>;
+  effective: Record<string, unknown>;
+  createdAt: string;
+}
+
+/** The policy in force. */
+export async function getPolicy(deps: Deps, context: Context): Promise<ShownPolicy> {
+  requireScope(context, 'read', 'sync');
+  return shown(await deps.db.read(context.orgId, (tx) => currentPolicy(tx)));
+}
+
+/** All versions, the newest first; `cursor` is the version below which to go on. */
+export async function listPolicies(
+  deps: Deps,
+  context: Context,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<{ items: ShownPolicy[]; nextCursor: string | null }> {
+  requireScope(context, 'read', 'sync');
+  if (cursor !== undefined && !/^[1-9]\d{0,8}$/.test(cursor)) {
+    throw invalid({
+      pointer: '/cursor',
+      code: 'invalid_cursor',
+      message: 'Take the cursor from nextCursor of the page before.',
+    });
+  }
+  const rows = await deps.db.read(context.orgId, (tx) =>
+    policyVersions(tx, limit + 1, cursor === undefined ? undefined : Number(cursor)),
+  );
+  const items = rows.slice(0, limit).map(shown);
+  return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.version) : null };
+}
+
+/**
+ * Makes a new version by JSON merge patch over the one in force; all follow-ups of the organization are computed by
+ * it, at once where they are few. Refuses what the engine refuses, with pointers into the patch.
+ */
+export async function patchPolicy(
+  deps: Deps,
+  context: Context,
+  patch: Readonly<Record<string, unknown>>,
+  ifVersion?: number,
+): Promise<Effects & { policy: ShownPolicy }> {
+  requireScope(context, 'admin');
+  requireWholeOrganization(context);
+  const { result, ...effects } = await write(
+    deps,
+    context,
+    async (work) => {
+      await work.lockOrganization();
+      const before = await currentPolicy(work.tx);
+      if (ifVersion !== undefined && before.version !== ifVersion) {
+        throw new Problem(
+          'precondition_failed',
+          `If-Match names version ${ifVersion}; the present one is ${before.version}. Read it again and repeat the change.`,
+        );
+      }
+      const { engine, panel, review, tracking } = mergePatch(
+        { engine: before.engine, panel: before.panel, review: before.review, tracking: before.tracking },
+        patch,
+      ) as Record<string, Record<string, unknown>>;
+      const next = { engine: engine ?? {}, panel: panel ?? {}, review: review ?? {}, tracking: tracking ?? {} };
+      checkPolicy(next.engine, next.panel);
+      if (
+        JSON.stringify(next) ===
+        JSON.stringify({ engine: before.engine, panel: before.panel, review: before.review, tracking: before.tracking })
+      )
+        return before;
+      const row = await addPolicy(work.tx, {
+        ...next,
+        version: before.version + 1,
+        createdByKeyId: context.keyId,
+      } as never);
+      work.changed(
+        { type: 'policy', resourceId: context.orgId, action: 'update', version: row.version, candidateId: null },
+        Object.keys(patch),
+      );
+      if (JSON.stringify(next.panel) !== JSON.stringify(before.panel)) {
+        for (const interviewId of await interviewsWithPanels(work.tx)) await reconcilePanel(work, interviewId, row);
+      }
+      work.affects({ everything: true });
+      return row;
+    },
+    async (_work, row) => shown(row),
+  );
+  return { policy: result, ...effects };
+}
+
+function checkPolicy(engine: Record<string, unknown>, panel: Record<string, unknown>): void {
+  const faults: Fault[] = [];
+  if ('version' in engine)
+    faults.push({
+      pointer: '/engine/version',
+      code: 'unknown_field',
+      message: 'The version is counted by the service.',
+    });
+  for (const fault of refusals({ ...PROBE, policy: engine })) {
+    if (fault.pointer.startsWith('/policy'))
+      faults.push({ ...fault, pointer: `/engine${fault.pointer.slice('/policy'.length)}` });
+  }
+  const { mode, maxPeople } = { ...DEFAULT_PANEL, ...panel };
+  if (mode !== 'each' && mode !== 'lead')
+    faults.push({ pointer: '/panel/mode', code: 'invalid_value', message: 'Use "each" or "lead".' });
+  if (!Number.isInteger(maxPeople) || maxPeople < 1 || maxPeople > 100)
+    faults.push({ pointer: '/panel/maxPeople', code: 'out_of_range', message: 'Use a whole number from 1 to 100.' });
+  for (const key of Object.keys(panel)) {
+    if (!(key in DEFAULT_PANEL))
+      faults.push({ pointer: `/panel/${key}`, code: 'unknown_field', message: 'A panel has a mode and maxPeople.' });
+  }
+  if (faults.length > 0) throw invalid(...faults);
+}
+
+/** Facts that are in order, so that all the engine can refuse is the policy. */
+const PROBE = {
+  facts: {
+    interview: { id: 'i', startsAt: '2026-01-01T00:00:00Z', status: 'scheduled' },
+    application: {},
+    contact: { id: 'c', methods: [] },
+    candidate: { timeZone: 'UTC' },
+    touchpoints: [],
+  },
+  now: '2026-01-01T00:00:00Z',
+};
+
+/** RFC 7396. */
+function mergePatch(target: unknown, patch: unknown): unknown {
+  if (patch === null || typeof patch !== 'object' || Array.isArray(patch)) return patch;
+  const merged: Record<string, unknown> =
+    target !== null && typeof target === 'object' && !Array.isArray(target) ? { ...target } : {};
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete merged[key];
+    else merged[key] = mergePatch(merged[key], value);
+  }
+  return merged;
+}
+
+function shown(row: PolicyRow): ShownPolicy {
+  const { version, engine, panel, review, tracking, createdAt } = row;
+  const effective = { ...mergePolicy({ ...engine, version } as PartialPolicy) };
+  return {
+    version,
+    engine: engine as Record<string, unknown>,
+    panel: { ...DEFAULT_PANEL, ...panel },
+    review,
+    tracking,
+    effective,
+    createdAt: createdAt.toISOString(),
+  };
+}
