@@ -1,3 +1,4 @@
+import type { Tx } from '#db/client.js';
 import { Problem } from '#src/errors.js';
 
 /** What a key may do. `admin` includes all others of its organization. */
@@ -21,6 +22,11 @@ export interface Context {
   /** Marks the writer in the change feed, so that it can tell its own writes: `key:<id>`, `worker`, `cli`. */
   readonly origin: string;
   readonly now: () => Date;
+  /**
+   * Called with what a write answers, in its transaction and just before the commit: keeps the answer to a request
+   * with an Idempotency-Key, so that effect and answer are committed together. What it throws rolls the write back.
+   */
+  readonly beforeCommit?: (tx: Tx, result: unknown) => Promise<void>;
 }
 
 /** Lets pass whoever has one of the scopes (`admin` always), else throws `forbidden`, naming what is missing. */

@@ -1,0 +1,113 @@
+import compress from '@fastify/compress';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import { type FastifyBaseLogger, type FastifySerializerCompiler, fastify, LogController } from 'fastify';
+import type { Database } from '#db/client.js';
+import { Problem as ProblemShape } from '#schema/common.js';
+import type { KeyRing } from '#src/services/key-ring.js';
+import type { Config } from './config.js';
+import type { App, RouteDeps } from './http/instance.js';
+import { answering } from './http/plugins/answering.js';
+import { auth } from './http/plugins/auth.js';
+import { limits } from './http/plugins/limits.js';
+import { problems, sendProblem, toProblem } from './http/plugins/problem.js';
+import { requestIdOf, requests } from './http/plugins/requests.js';
+import { keyRoutes } from './http/routes/keys.js';
+import { organizationRoutes } from './http/routes/organizations.js';
+import { compilers } from './http/validation.js';
+
+/** What a server is made of; the caller closes the database. */
+export interface AppOptions {
+  readonly config: Config;
+  readonly db: Database;
+  readonly ring: KeyRing;
+  readonly now: () => Date;
+  readonly log: FastifyBaseLogger;
+  /** How answers become text; tests hold them against their schemas here. */
+  readonly serializerCompiler?: FastifySerializerCompiler<unknown>;
+}
+
+/** The resources, one module each; a new one is one line here. */
+const ROUTES: readonly ((app: App, deps: RouteDeps) => Promise<void>)[] = [organizationRoutes, keyRoutes];
+
+const MOST_BODY_BYTES = 4 * 1024 * 1024;
+const LONGEST_PATH_PART = 600;
+
+/** The whole HTTP server, not yet listening. */
+export async function buildApp({ config, db, ring, now, log, serializerCompiler }: AppOptions): Promise<App> {
+  const app: App = fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: requestIdOf,
+    trustProxy: trusted(config.TRUST_PROXY),
+    bodyLimit: MOST_BODY_BYTES,
+    requestTimeout: 60_000,
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: LONGEST_PATH_PART, ignoreTrailingSlash: false },
+    frameworkErrors: (error, request, reply) => {
+      sendProblem(request, reply, toProblem(error));
+    },
+  });
+  const { request, strict } = compilers();
+  app.addSchema(ProblemShape);
+  strict.addSchema(ProblemShape);
+  app.setValidatorCompiler(request);
+  app.setSerializerCompiler(serializerCompiler ?? (() => JSON.stringify));
+
+  await app.register(problems);
+  await app.register(requests);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+      useDefaults: false,
+    },
+  });
+  if (config.CORS_ORIGINS.length > 0) await app.register(cors, corsOf(config.CORS_ORIGINS));
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip', 'identity'] });
+  await app.register(answering);
+  await app.register(limits, {
+    perKey: config.REQUESTS_PER_MINUTE_PER_KEY,
+    perAddress: config.REQUESTS_PER_MINUTE_PER_ADDRESS,
+    maxLagMs: config.MAX_EVENT_LOOP_LAG_MS,
+    maxWaiting: config.MAX_WAITING_FOR_DATABASE,
+    waiting: () => db.load.waiting,
+  });
+  const deps: RouteDeps = { db, ring, now, publicUrl: publicUrlOf(config) };
+  await app.register(auth, { deps, metricsToken: config.METRICS_TOKEN });
+  for (const routes of ROUTES) await app.register(async (scope) => routes(scope as App, deps));
+  return app;
+}
+
+/** Where the service is reached from outside. */
+export function publicUrlOf({ PUBLIC_URL, HOST, PORT }: Config): string {
+  if (PUBLIC_URL !== undefined) return PUBLIC_URL.replace(/\/+$/, '');
+  const host = HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST.includes(':') ? `[${HOST}]` : HOST;
+  return `http://${host}:${PORT}`;
+}
+
+/** Whose X-Forwarded-For is believed: nobody's, that of so many proxies, or that of the addresses listed. */
+function trusted(setting: string): boolean | string | ((address: string, hop: number) => boolean) {
+  if (setting === '') return false;
+  return /^\d+$/.test(setting) ? (_address, hop) => hop < Number(setting) : setting;
+}
+
+function corsOf(origins: readonly string[]) {
+  return {
+    origin: [...origins],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'x-request-id'],
+    exposedHeaders: [
+      'etag',
+      'location',
+      'retry-after',
+      'x-request-id',
+      'idempotency-replayed',
+      'ratelimit',
+      'ratelimit-policy',
+      'ratelimit-limit',
+      'ratelimit-remaining',
+      'ratelimit-reset',
+    ],
+    maxAge: 600,
+  };
+}

@@ -1,0 +1,101 @@
+import type { FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import { Problem } from '#src/errors.js';
+import type { Deps } from '#src/services/deps.js';
+import { type Identity, KeyLookup } from '#src/services/key-lookup.js';
+import { hashSecret, isSecretOf } from '#src/services/key-token.js';
+import type { Access, App } from '../instance.js';
+import './limits.js';
+
+/** What the door needs. */
+export interface AuthOptions {
+  readonly deps: Deps;
+  readonly metricsToken: string | undefined;
+}
+
+const MESSAGE = 'Send "Authorization: Bearer ft_…" with a key that is valid, neither expired nor revoked.';
+
+/** Lets a request pass to its route when its key may call it, and gives the route its `context` or `operator`. */
+export const auth = fp(
+  async (app: App, { deps, metricsToken }: AuthOptions) => {
+    const failures = app.failureLimit;
+    const lookup = new KeyLookup(deps);
+    const metricsHash = metricsToken === undefined ? null : hashSecret(metricsToken);
+    app.decorateRequest('identity', null);
+    app.decorateRequest('context', {
+      getter(this: FastifyRequest) {
+        return contextOf(this, deps.now);
+      },
+    });
+    app.decorateRequest('operator', {
+      getter(this: FastifyRequest) {
+        return operatorOf(this, deps.now);
+      },
+    });
+
+    app.addHook('onRequest', async (request, reply) => {
+      const access = accessOf(request);
+      if (access === 'public')
+        return request.routeOptions.config.budgeted === false ? undefined : app.spendBudget(request, reply);
+      if (access === 'metrics' && metricsHash !== null) {
+        const token = bearerOf(request);
+        if (token !== null && isSecretOf(metricsHash, token)) return;
+        throw await failures.refused(request, unauthenticated('Send "Authorization: Bearer …" with METRICS_TOKEN.'));
+      }
+      if ((access === 'metrics' || access === 'key-or-loopback') && isLoopback(request)) return;
+      const token = bearerOf(request);
+      const identity = token === null ? null : await lookup.identify(token);
+      if (identity === null) throw await failures.refused(request, unauthenticated(MESSAGE));
+      request.identity = identity;
+      await app.spendBudget(request, reply);
+      requireKind(identity, access);
+    });
+  },
+  { name: 'auth', dependencies: ['limits'] },
+);
+
+function accessOf(request: FastifyRequest): Access {
+  // An address that does not exist tells so to everybody, except where its existence is a tenant's matter.
+  if (request.is404) return /^\/v1(?:[/?]|$)/.test(request.url) ? 'any-key' : 'public';
+  return request.routeOptions.config.access ?? 'key';
+}
+
+function bearerOf({ headers }: FastifyRequest): string | null {
+  return /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1] ?? null;
+}
+
+function unauthenticated(detail: string): Problem {
+  return new Problem('unauthenticated', detail);
+}
+
+function requireKind(identity: Identity, access: Access): void {
+  if (access === 'any-key' || access === 'key-or-loopback') return;
+  if (access === 'platform' && identity.kind !== 'platform') {
+    throw new Problem('forbidden', 'This needs a platform key, which the operator of the service has.');
+  }
+  if (access !== 'platform' && identity.kind !== 'organization') {
+    throw new Problem(
+      'forbidden',
+      'A platform key makes and lists organizations, and sees nothing inside them. Use a key of the organization.',
+    );
+  }
+}
+
+/** Whether the request comes from this machine, by itself: not through a proxy, nor from a page of another site. */
+function isLoopback({ socket, headers }: FastifyRequest): boolean {
+  if (headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined) return false;
+  const from = socket.remoteAddress ?? '';
+  const host = (headers.host ?? '').replace(/:\d+$/, '');
+  return /^(?:127\.|::1$|::ffff:127\.)/.test(from) && /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i.test(host);
+}
+
+function contextOf({ identity, id }: FastifyRequest, now: () => Date) {
+  if (identity?.kind !== 'organization') throw unauthenticated(MESSAGE);
+  const { orgId, keyId, scopes, viewer } = identity;
+  return { orgId, keyId, scopes, viewer, requestId: id, origin: `key:${keyId}`, now };
+}
+
+function operatorOf({ identity, id }: FastifyRequest, now: () => Date) {
+  if (identity?.kind !== 'platform') throw new Problem('forbidden', 'This needs a platform key.');
+  return { keyId: identity.keyId, requestId: id, origin: `key:${identity.keyId}`, now };
+}

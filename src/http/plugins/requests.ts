@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import { invalid, Problem } from '#src/errors.js';
+import type { App } from '../instance.js';
+import { unstorable } from '../strings.js';
+
+const SANE_ID = /^[A-Za-z0-9._:/+=-]{1,128}$/;
+const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
+
+/** The caller's X-Request-Id when it is short and plain, else a new UUID. */
+export function requestIdOf({ headers }: { headers: Record<string, string | string[] | undefined> }): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && SANE_ID.test(given) ? given : randomUUID();
+}
+
+/**
+ * What holds for every request: an id in the answer and in its one log line, JSON as UTF-8 and nothing else, no text
+ * that cannot be stored, an answer in a media type that the caller accepts.
+ */
+export const requests = fp(
+  async (app: App) => {
+    app.addHook('onRequest', async (request, reply) => {
+      reply.header('x-request-id', request.id);
+    });
+
+    app.removeAllContentTypeParsers();
+    const parse = app.getDefaultJsonParser('error', 'error');
+    app.addContentTypeParser(JSON_TYPES, { parseAs: 'buffer' }, (request, body, done) => {
+      if (body.length === 0) return done(null, undefined);
+      try {
+        const text = new TextDecoder('utf-8', { fatal: true }).decode(body as Buffer);
+        return parse(request, text, (error, value) => (error === null ? done(null, value) : done(unreadable())));
+      } catch {
+        return done(new Problem('invalid_request', 'The body is not valid UTF-8.'));
+      }
+    });
+
+    app.addHook('preValidation', async ({ body, query, params }) => {
+      const faults = [...unstorable(params, 'params'), ...unstorable(query, 'querystring'), ...bodyFaults(body)];
+      if (faults.length > 0) throw invalid(...faults);
+    });
+
+    app.addHook('preHandler', async (request) => {
+      const offered = request.routeOptions.config.produces ?? ['application/json'];
+      if (request.url.startsWith('/v1/') && !accepts(request, offered)) {
+        throw new Problem('not_acceptable', `This is offered as ${offered.join(', ')}.`);
+      }
+    });
+
+    app.addHook('onResponse', async (request, reply) => {
+      const { method, routeOptions, id, identity, failure } = request;
+      const line = {
+        method,
+        // The pattern, never the address: it may hold tokens and names.
+        route: routeOptions.url ?? null,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+        requestId: id,
+        keyId: identity?.keyId ?? null,
+      };
+      if (failure === null) app.log.info(line, 'request');
+      else app.log.error({ ...line, err: failure }, 'request failed');
+    });
+  },
+  { name: 'requests', dependencies: ['problems'] },
+);
+
+function unreadable(): Problem {
+  return new Problem('invalid_request', 'The body is not valid JSON.');
+}
+
+function bodyFaults(body: unknown) {
+  const parsed = typeof body === 'object' && body !== null && !ArrayBuffer.isView(body) && !('pipe' in body);
+  return parsed || typeof body === 'string' ? unstorable(body, 'body') : [];
+}
+
+/** Whether one of the media types is accepted; without an Accept header all are. */
+function accepts({ headers }: FastifyRequest, offered: readonly string[]): boolean {
+  if (headers.accept === undefined || headers.accept.trim() === '') return true;
+  const ranges = headers.accept.split(',').map((part) => {
+    const [range = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase());
+    const q = parameters.find((parameter) => parameter.startsWith('q='));
+    return { range, refused: q !== undefined && Number(q.slice(2)) === 0 };
+  });
+  return offered.some((type) => {
+    const matching = ranges.filter(
+      ({ range }) => range === type || range === '*/*' || range === `${type.split('/')[0]}/*`,
+    );
+    const exact = matching.find(({ range }) => range === type);
+    return exact === undefined ? matching.some(({ refused }) => !refused) : !exact.refused;
+  });
+}

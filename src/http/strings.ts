@@ -1,0 +1,45 @@
+import type { Fault } from '#src/errors.js';
+import { type Part, pointerIn } from './validation.js';
+
+/** How deep arrays and objects of a body may nest. */
+export const DEEPEST = 32;
+
+const MOST_FAULTS = 20;
+const SURROGATE = /[\ud800-\udfff]/u;
+
+/**
+ * What PostgreSQL would refuse in a value from outside: NUL characters and halves of surrogate pairs in its strings
+ * and names; and nesting deeper than DEEPEST. Walks without recursion, so that no depth exhausts the stack.
+ */
+export function unstorable(value: unknown, part: Part): Fault[] {
+  const faults: Fault[] = [];
+  const waiting: { value: unknown; path: string; depth: number }[] = [{ value, path: '', depth: 0 }];
+  for (let next = waiting.pop(); next !== undefined && faults.length < MOST_FAULTS; next = waiting.pop()) {
+    const { value, path, depth } = next;
+    if (typeof value === 'string') {
+      const fault = faultIn(value);
+      if (fault !== null) faults.push({ pointer: pointerIn(part, path), ...fault });
+    } else if (typeof value === 'object' && value !== null) {
+      if (depth >= DEEPEST)
+        return [{ pointer: pointerIn(part, path), code: 'too_deep', message: `Nest ${DEEPEST} levels at most.` }];
+      for (const [name, inner] of Object.entries(value)) {
+        const fault = faultIn(name);
+        if (fault !== null) faults.push({ pointer: pointerIn(part, path), ...fault });
+        waiting.push({
+          value: inner,
+          path: `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+          depth: depth + 1,
+        });
+      }
+    }
+  }
+  return faults;
+}
+
+function faultIn(text: string): Omit<Fault, 'pointer'> | null {
+  if (text.includes('\u0000'))
+    return { code: 'nul_character', message: 'NUL characters (U+0000) cannot be stored; leave them out.' };
+  if (SURROGATE.test(text))
+    return { code: 'lone_surrogate', message: 'Half of a surrogate pair is no character; send whole ones.' };
+  return null;
+}
