@@ -57,7 +57,7 @@ export async function patchPolicy(
 ): Promise<Effects & { policy: ShownPolicy }> {
   requireScope(context, 'admin');
   requireWholeOrganization(context);
-  const { result, ...effects } = await write(
+  return write(
     deps,
     context,
     async (work) => {
@@ -95,9 +95,8 @@ export async function patchPolicy(
       work.affects({ everything: true });
       return row;
     },
-    async (_work, row) => shown(row),
+    async (_work, row, effects) => ({ policy: shown(row), ...effects }),
   );
-  return { policy: result, ...effects };
 }
 
 function checkPolicy(engine: Record<string, unknown>, panel: Record<string, unknown>): void {

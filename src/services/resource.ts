@@ -147,7 +147,7 @@ export async function remove(
   ifVersion?: number,
 ): Promise<Effects> {
   requireScope(context, 'write', 'sync');
-  const { followUps, recomputing } = await write(
+  return write(
     deps,
     context,
     async (work) => {
@@ -155,9 +155,8 @@ export async function remove(
       requireVersion(before, ifVersion);
       await removeRow(work, resource, before);
     },
-    async () => null,
+    async (_work, _written, effects) => effects,
   );
-  return { followUps, recomputing };
 }
 
 /**
@@ -206,16 +205,15 @@ export async function writeOne(
   resource: Resource,
   run: (work: Work) => Promise<Stored>,
 ): Promise<Written> {
-  const { result, ...effects } = await write(deps, context, run, async (work, { row, outcome }) => {
+  return write(deps, context, run, async (work, { row, outcome }, effects) => {
     const shown = await readOne(work.tx, context.orgId, context.viewer, resource.noun, row.id, resource.selection);
     if (shown === null)
       throw new Problem(
         'forbidden',
         'After this write the key would not see the record any more; use a key that is not bound.',
       );
-    return { resource: shown, version: shown['version'] as number, outcome };
+    return { resource: shown, version: shown['version'] as number, outcome, ...effects };
   });
-  return { ...result, ...effects };
 }
 
 /** Inserts within a write; see `create`. */

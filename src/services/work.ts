@@ -125,20 +125,21 @@ export class Work {
 }
 
 /**
- * Runs a write in one transaction and answers its result with its effects on follow-ups; `show` makes the result from
- * what was written, after the follow-ups were computed.
+ * Runs a write in one transaction and gives its answer, which `answer` makes from what was written once the follow-ups
+ * are computed; whoever wants to keep the answer with its effect (see Context.beforeCommit) gets it before the commit.
  */
-export async function write<T, Shown>(
+export async function write<T, Answer>(
   deps: Deps,
   context: Context,
   run: (work: Work) => Promise<T>,
-  show: (work: Work, written: T) => Promise<Shown>,
-): Promise<Effects & { result: Shown }> {
+  answer: (work: Work, written: T, effects: Effects) => Promise<Answer>,
+): Promise<Answer> {
   return deps.db.transaction(context.orgId, async (tx) => {
     const work = new Work(tx, context);
     const written = await run(work);
-    const effects = await work.finish();
-    return { ...effects, result: await show(work, written) };
+    const answered = await answer(work, written, await work.finish());
+    await context.beforeCommit?.(tx, answered);
+    return answered;
   });
 }
 

@@ -6,7 +6,7 @@ import { type Page, Select, type Selection, SORT_VALUE } from './select.js';
 import { nameOf, type Statement } from './statement.js';
 
 /** A row as the API shows it. */
-export type Shown = Record<string, unknown>;
+export type Shown = Record<string, unknown> & { id: string; version: number };
 
 /** One page and the cursor of the next. */
 export interface ShownPage {
