@@ -1,5 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, readlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { codeOf, folderError } from './errors.js';
 
@@ -13,7 +13,7 @@ export interface Postmaster {
 
 /** Reads `postmaster.pid`; undefined when there is none or it is not written to its end yet. */
 export async function readPostmaster(cluster: string): Promise<Postmaster | undefined> {
-  const lines = await readLines(cluster);
+  const lines = await readLines(join(cluster, 'postmaster.pid'));
   const pid = Number(lines[0]);
   const socketDir = lines[4];
   if (!(pid > 1) || !socketDir) return undefined;
@@ -21,15 +21,17 @@ export async function readPostmaster(cluster: string): Promise<Postmaster | unde
 }
 
 /**
- * Lets PostgreSQL see that a lock file left by a dead server is stale although its process id now belongs to another
- * program, as happens in containers: a file with the id of PostgreSQL's own parent counts as stale, and PostgreSQL
- * still refuses when the dead server's shared memory is in use.
+ * Lets PostgreSQL see that the lock files of a dead server are stale although its process id is taken: by another
+ * program, as happens in containers, or by its own remains, which nobody collects there. A file with the id of
+ * PostgreSQL's own parent counts as stale, and PostgreSQL still refuses while the old server's shared memory is in use.
  */
-export async function disownStalePostmaster(cluster: string): Promise<void> {
-  const lines = await readLines(cluster);
-  const pid = Number(lines[0]);
-  if (!(pid > 1) || pid === process.pid || (await mayBeServer(pid, lines[1] === cluster))) return;
-  await writeFile(join(cluster, 'postmaster.pid'), [String(process.pid), ...lines.slice(1)].join('\n'));
+export async function disownStaleLocks(cluster: string, socketDir: string): Promise<void> {
+  for (const file of [join(cluster, 'postmaster.pid'), join(socketDir, '.s.PGSQL.5432.lock')]) {
+    const lines = await readLines(file);
+    const pid = Number(lines[0]);
+    if (!(pid > 1) || pid === process.pid || (await mayBeServer(pid, cluster, lines[1]))) continue;
+    await writeFile(file, [String(process.pid), ...lines.slice(1)].join('\n')).catch(rethrow(file));
+  }
 }
 
 /** Resolves with true when this server has gone; with false when its lock file still names it after this time. */
@@ -37,7 +39,7 @@ export async function untilGone(cluster: string, pid: number, milliseconds: numb
   const begin = Date.now();
   let unnamed: number | undefined;
   while (await isAlive(pid)) {
-    if (Number((await readLines(cluster))[0]) !== pid) unnamed ??= Date.now();
+    if (Number((await readLines(join(cluster, 'postmaster.pid')))[0]) !== pid) unnamed ??= Date.now();
     // The lock file goes a moment before the process; what lives on much longer is another with the same id.
     if (unnamed !== undefined && Date.now() - unnamed > 1_000) return true;
     if (unnamed === undefined && Date.now() - begin > milliseconds) return false;
@@ -57,8 +59,10 @@ export async function isAlive(pid: number): Promise<boolean> {
   return (await readStat(pid)).state !== 'Z';
 }
 
-async function mayBeServer(pid: number, isHere: boolean): Promise<boolean> {
-  return isHere && (await isAlive(pid)) && (await readStat(pid)).name === 'postgres';
+async function mayBeServer(pid: number, cluster: string, named: string | undefined): Promise<boolean> {
+  if (named !== cluster || !(await isAlive(pid)) || (await readStat(pid)).name !== 'postgres') return false;
+  // A server works in its cluster; where that cannot be read, the name must do.
+  return (await readlink(`/proc/${pid}/cwd`).catch(() => cluster)) === cluster;
 }
 
 async function readStat(pid: number): Promise<{ name: string; state: string }> {
@@ -67,11 +71,17 @@ async function readStat(pid: number): Promise<{ name: string; state: string }> {
   return { name, state };
 }
 
-async function readLines(cluster: string): Promise<string[]> {
+async function readLines(file: string): Promise<string[]> {
   try {
-    return (await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n');
+    return (await readFile(file, 'utf8')).split('\n');
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return [];
-    throw folderError(cluster, error);
+    throw folderError(dirname(file), error);
   }
+}
+
+function rethrow(file: string) {
+  return (error: unknown) => {
+    throw folderError(dirname(file), error);
+  };
 }

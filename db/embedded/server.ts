@@ -3,7 +3,7 @@ import { open, readFile, rename, stat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Cluster } from './cluster.js';
 import { codeOf, EmbeddedFailed, folderError } from './errors.js';
-import { disownStalePostmaster, readPostmaster, untilGone } from './postmaster.js';
+import { disownStaleLocks, readPostmaster, untilGone } from './postmaster.js';
 import { commandFor } from './privileges.js';
 import { chooseSocketDir, quoteSocketDir, removeSocketDir } from './socket.js';
 
@@ -16,8 +16,8 @@ const TAKEN = /lock file ".*" already exists|pre-existing shared memory block/;
 /** Starts a server on the cluster and resolves when it takes connections, or with `taken` when another one has the cluster. */
 export async function launch(cluster: Cluster, settings: Settings): Promise<'started' | 'taken'> {
   const { folder, binaries, way } = cluster;
-  await disownStalePostmaster(folder);
   const socketDir = await chooseSocketDir(folder, way.owner);
+  await disownStaleLocks(folder, socketDir);
   const all = {
     listen_addresses: '',
     port: '5432',

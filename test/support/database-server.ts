@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { lstat, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { EmbeddedFailed, type EmbeddedServer, startEmbedded } from '#db/embedded.js';
+import { spawnTypeScript } from './typescript-process.js';
 
 /** What a server may do without when nothing on it is worth keeping. */
 const SETTINGS = {
@@ -65,10 +64,8 @@ async function isFirstOf(run: number): Promise<boolean> {
 
 // Keeps the server up between the test files of one run, and stops it however the run ends, Ctrl-C included.
 function keepFor(run: number): void {
-  const keeper = fileURLToPath(import.meta.resolve('./database-keeper.ts'));
-  const { NODE_OPTIONS: _, ...env } = process.env;
-  const args = process.execArgv.filter((arg) => !/processinfo|inspect/.test(arg));
-  spawn(process.execPath, [...args, keeper, String(run)], { detached: true, stdio: 'ignore', env }).unref();
+  const keeper = new URL(import.meta.resolve('./database-keeper.ts'));
+  spawnTypeScript(keeper, [String(run)], { detached: true, stdio: 'ignore' }).unref();
 }
 
 /** Names the file whose presence means that a keeper was started for a run. */

@@ -1,0 +1,79 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { startEmbedded } from '#db/embedded.js';
+import { spawnTypeScript } from './typescript-process.js';
+
+/** What a service of its own process found when its database was up; `rows` counts the marks of all services so far, its own included. */
+export interface Started {
+  readonly pid: number;
+  readonly reused: boolean;
+  readonly rows: number;
+}
+
+/** A process of its own that has an embedded database. */
+export interface Service {
+  readonly started: Promise<Started>;
+  /** Ends it as Ctrl-C does. */
+  stop(): Promise<void>;
+  /** Ends it as kill -9 does. */
+  kill(): Promise<void>;
+}
+
+/** Settings under which nothing is flushed: fast, and enough for data that no machine will crash on. */
+export const FAST = { fsync: 'off', full_page_writes: 'off' };
+
+/** Starts a service on the data folder in a process of its own, as another user when `who` says so. */
+export function startService(dataDir: string, who: { uid?: number; gid?: number } = {}): Service {
+  const stdio = ['ignore', 'inherit', 'inherit', 'ipc'] as const;
+  const child = spawnTypeScript(new URL(import.meta.url), [dataDir], { stdio: [...stdio], ...who });
+  const gone = once(child, 'exit');
+  return {
+    started: hear(child),
+    stop: async () => {
+      child.send('stop');
+      await gone;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
+}
+
+/** Adds a mark to the database and gives the number of marks in it. */
+export async function mark(connectionString: string): Promise<number> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query('create table if not exists marks (at timestamptz default now())');
+    await client.query('insert into marks default values');
+    return (await client.query('select from marks')).rowCount ?? 0;
+  } finally {
+    await client.end();
+  }
+}
+
+async function hear(child: ChildProcess): Promise<Started> {
+  const [said] = (await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(([code]) => Promise.reject(new Error(`the service ended with ${code}`))),
+  ])) as [Started | { error: string }];
+  if ('error' in said) throw new Error(said.error);
+  return said;
+}
+
+async function serve(dataDir: string): Promise<void> {
+  try {
+    const server = await startEmbedded({ dataDir, settings: FAST });
+    process.on('message', () => {
+      void server.stop().finally(() => process.exit(0));
+    });
+    process.send?.({ pid: server.pid, reused: server.reused, rows: await mark(server.connectionString) });
+  } catch (error) {
+    process.send?.({ error: (error as Error).message });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url) && process.argv[2] !== undefined) await serve(process.argv[2]);
