@@ -7,7 +7,7 @@ import { administer } from './administer.js';
 import { type Context, requireScope, requireWholeOrganization, type Scope } from './context.js';
 import type { Deps } from './deps.js';
 import { formatToken, hashSecret, newSecret } from './key-token.js';
-import { type Page, pageOf, positionOf } from './pages.js';
+import { type Page, pageOf, positionOf } from './newest-first.js';
 
 /** A key as its owners see it. */
 export interface Key {

@@ -12,7 +12,7 @@ import { administer } from './administer.js';
 import { type Context, requireScope, requireWholeOrganization } from './context.js';
 import type { Deps } from './deps.js';
 import { type KeyWithToken, storeKey } from './keys.js';
-import { type Page, pageOf, positionOf } from './pages.js';
+import { type Page, pageOf, positionOf } from './newest-first.js';
 import type { Operator } from './platform-keys.js';
 
 /** A tenant as its key sees it. */
