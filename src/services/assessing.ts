@@ -1,5 +1,5 @@
-import { type Assessment, type Compiled, compile, type PartialPolicy } from '#src/engine/index.js';
 import type { FollowUpFacts } from '#db/queries/facts.js';
+import { type Assessment, type Compiled, compile, type PartialPolicy } from '#src/engine/index.js';
 
 /** A follow-up moves through at most this many passed instants at once; what is left waits for the next tick. */
 const STEPS_AT_MOST = 200;
@@ -35,7 +35,8 @@ export function stepThrough(row: FollowUpFacts, policy: PartialPolicy, now: Date
     }
     const next = nextOf(step);
     if (next === null) return { steps, dueAt: row.nextFactAt };
-    if (next > end || count === STEPS_AT_MOST) return { steps, dueAt: earliest(new Date(next).toISOString(), row.nextFactAt) };
+    if (next > end || count === STEPS_AT_MOST)
+      return { steps, dueAt: earliest(new Date(next).toISOString(), row.nextFactAt) };
     at = next;
   }
 }
@@ -69,16 +70,40 @@ function same(a: Step, b: Step): boolean {
 
 /** Whether two assessments say the same, the instant they were made at aside. */
 function equal(a: Assessment, b: Assessment): boolean {
-  return canonical({ ...a, asOf: '' }) === canonical({ ...b, asOf: '' });
+  for (const key of ASSESSMENT_KEYS) if (!equalValues(a[key], b[key])) return false;
+  return true;
 }
 
-// PostgreSQL's jsonb does not keep the order of keys.
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+// Those that differ soonest first.
+const ASSESSMENT_KEYS = [
+  'nextEvaluationAt',
+  'state',
+  'policyVersion',
+  'waitingUntil',
+  'readState',
+  'nextAction',
+  'reasons',
+  'checks',
+] as const satisfies readonly Exclude<keyof Assessment, 'asOf'>[];
+
+// JSON values, in which a property that is undefined is none; PostgreSQL's jsonb does not keep the order of keys.
+function equalValues(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return false;
+  if (Array.isArray(a)) {
+    if (!Array.isArray(b) || a.length !== b.length) return false;
+    for (let i = 0; i < a.length; i++) if (!equalValues(a[i], b[i])) return false;
+    return true;
+  }
+  if (Array.isArray(b)) return false;
+  let keys = 0;
+  for (const [key, value] of Object.entries(a)) {
+    if (value === undefined) continue;
+    if (!equalValues(value, (b as Record<string, unknown>)[key])) return false;
+    keys += 1;
+  }
+  for (const value of Object.values(b)) if (value !== undefined) keys -= 1;
+  return keys === 0;
 }
 
 function earliest(a: string | null, b: string | null): string | null {
