@@ -64,6 +64,8 @@ export interface ListQuery {
   readonly cursor?: string | undefined;
   readonly sort?: string | undefined;
   readonly filters?: Readonly<Record<string, unknown>>;
+  /** Leaves on each row what `cursorOf` needs. */
+  readonly edges?: boolean | undefined;
 }
 
 /** A page of what the key sees. */

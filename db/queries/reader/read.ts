@@ -65,15 +65,15 @@ export async function readList(
       ? selection
       : { ...selection, fields: [...selection.fields, 'id'] };
   const rows = await run(source, select.list(noun, page, wanted), select.statement);
-  return paged(rows, page.limit, page.sort ?? noun.defaultSort);
+  return paged(rows, page.limit, page.sort ?? noun.defaultSort, page.edges);
 }
 
-/** A page from one row more than it is long; takes the sort values off the rows. */
-export function paged(rows: Shown[], limit: number, sort: string): ShownPage {
+/** A page from one row more than it is long; takes the sort values off the rows unless `edges` says not to. */
+export function paged(rows: Shown[], limit: number, sort: string, edges = false): ShownPage {
   const items = rows.slice(0, limit);
   const last = rows.length > limit ? items.at(-1) : undefined;
   const nextCursor = last === undefined ? null : cursorOf(last, sort);
-  for (const item of items) delete item[SORT_VALUE];
+  if (!edges) for (const item of items) delete item[SORT_VALUE];
   return { items, nextCursor };
 }
 

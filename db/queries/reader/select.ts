@@ -11,6 +11,8 @@ export interface Selection {
 
 /** A relation's selection; the page of a to-many relation. */
 export interface RelationSelection extends Selection {
+  /** The relation that is answered under this name; absent: the one of this name. So one relation may be asked twice. */
+  readonly of?: string;
   readonly limit?: number;
   readonly cursor?: string;
 }
@@ -21,6 +23,8 @@ export interface Page {
   readonly cursor?: string | undefined;
   readonly sort?: string | undefined;
   readonly filters?: Readonly<Record<string, unknown>>;
+  /** Leaves the sort values on the rows, for whoever wants the cursor of each. */
+  readonly edges?: boolean | undefined;
 }
 
 /** The field under which each row of a page carries its value in the page's order. */
@@ -80,6 +84,8 @@ export class Select {
       pairs.push(`'${name}', ${field(a, this.#viewer)}`);
     }
     for (const [name, wanted] of Object.entries(selection.relations ?? {})) {
+      // A name that a caller may have chosen becomes part of the statement.
+      if (!/^@?\w+$/.test(name)) throw new TypeError('a relation is answered under a plain name');
       pairs.push(`'${name}', ${this.#relation(noun, a, name, wanted)}`);
     }
     if (sortValue !== undefined) pairs.push(`'${SORT_VALUE}', ${sortValue}`);
@@ -87,9 +93,9 @@ export class Select {
   }
 
   #relation(noun: Noun, parent: string, name: string, wanted: RelationSelection): string {
-    const relation = noun.relations[name];
+    const relation = noun.relations[wanted.of ?? name];
     const other = relation && this.#nouns.get(relation.noun);
-    if (relation === undefined || other === undefined) throw new TypeError(`${noun.name} has no relation ${name}`);
+    if (relation === undefined || other === undefined) throw new TypeError(`${noun.name} has no relation ${wanted.of ?? name}`);
     const a = this.statement.alias();
     if (relation.kind === 'one') {
       return `(SELECT ${this.#object(other, a, wanted)} FROM ${this.#rows(other, a)} AND ${a}.${other.key} = ${parent}.${relation.column})`;
