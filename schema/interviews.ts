@@ -1,0 +1,89 @@
+import Type from 'typebox';
+import { COVERAGES, INTERVIEW_STATUSES } from '#src/engine/codes.js';
+import { Id, Instant, Nullable, TimeZone } from './common.js';
+import { Label, shapesOf, synced, titled } from './fields.js';
+import { listQueryOf, Several, syncedFilters } from './lists.js';
+
+/** What somebody is at the employer. */
+export const ContactRole = Type.Enum(['interviewer', 'hiring_manager', 'recruiter', 'coordinator']);
+
+/** Somebody who takes part in an interview. */
+export const ParticipantInput = titled('ParticipantInput', {
+  contactId: Id,
+  role: Type.Optional(Nullable(ContactRole)),
+  lead: Type.Optional(Type.Boolean()),
+  invitedFollowUpAt: Type.Optional(Nullable(Instant)),
+});
+
+/** Somebody who took part in an interview. */
+export const Participant = titled('Participant', {
+  interviewId: Id,
+  contactId: Id,
+  role: Nullable(ContactRole),
+  lead: Type.Boolean(),
+  position: Type.Integer(),
+  invitedFollowUpAt: Nullable(Instant),
+});
+
+const PromiseInput = titled('PromiseInput', {
+  id: Type.Optional(Id),
+  text: Type.String({ minLength: 1, maxLength: 2000 }),
+  dueAt: Type.Optional(Nullable(Instant)),
+  keptAt: Type.Optional(Nullable(Instant)),
+});
+
+const Promised = titled('Promise', {
+  ...PromiseInput.properties,
+  id: Id,
+  dueAt: Nullable(Instant),
+  keptAt: Nullable(Instant),
+});
+
+const notes = Type.Array(Type.String({ minLength: 1, maxLength: 2000 }), { maxItems: 100 });
+
+const shapes = shapesOf('Interview', {
+  fixed: { applicationId: Id },
+  required: { startsAt: Instant },
+  defaulted: {
+    status: Type.Enum([...INTERVIEW_STATUSES]),
+    internal: Type.Boolean({ description: 'Whether candidate and contact work for the same employer.' }),
+    coverage: Type.Enum([...COVERAGES], { description: '`partial`: what was written and said is not all known.' }),
+    needs: Type.Array(Type.String({ minLength: 1, maxLength: 2000 }), {
+      maxItems: 100,
+      description: 'What they want.',
+    }),
+    topics: notes,
+  },
+  nullable: {
+    ...synced,
+    title: Label,
+    endsAt: Instant,
+    timeZone: TimeZone,
+    format: Type.Enum(['video', 'phone', 'onsite', 'other']),
+    cancelledAt: Instant,
+    invitedFollowUpAt: Instant,
+  },
+  parts: {
+    promises: Type.Array(PromiseInput, { maxItems: 100 }),
+    participants: Type.Array(ParticipantInput, { maxItems: 100 }),
+  },
+  answered: { candidateId: Id, promises: Type.Array(Promised), participants: Type.Array(Participant) },
+});
+
+/** One round of an application. */
+export const Interview = shapes.Answer;
+/** What makes an interview. */
+export const InterviewCreate = shapes.Create;
+/** What may be changed of an interview. */
+export const InterviewPatch = shapes.Patch;
+/** What upserts an interview. */
+export const InterviewUpsert = shapes.Upsert;
+/** Orders and filters of interviews. */
+export const InterviewListQuery = listQueryOf(['createdAt', 'startsAt', 'updatedAt'], {
+  ...syncedFilters,
+  candidateId: Id,
+  applicationId: Id,
+  status: Several(Type.Enum([...INTERVIEW_STATUSES])),
+  startsAfter: Instant,
+  startsBefore: Instant,
+});
