@@ -52,16 +52,18 @@ async function chooseWay(folder: string, found: Binaries): Promise<{ way: Way; b
   const complete = await completeLinks(found);
   const reasons: string[] = [];
   for (const way of await waysToRun(folder)) {
-    const closed = await obstacle(way, dataDir);
-    if (closed !== undefined) {
-      reasons.push(`${way.name}: ${closed}`);
-      continue;
+    try {
+      const closed = await obstacle(way, dataDir);
+      if (closed !== undefined) throw new EmbeddedUnavailable(closed);
+      if (complete && (await obstacle(way, dataDir, found.postgres)) === undefined) return { way, binaries: found };
+      const binaries = await copyBinaries(found, dataDir);
+      const broken = await obstacle(way, dataDir, binaries.postgres);
+      if (broken === undefined) return { way, binaries };
+      throw new EmbeddedUnavailable(broken);
+    } catch (error) {
+      if (!(error instanceof EmbeddedUnavailable)) throw error;
+      reasons.push(`${way.name}: ${error.message}`);
     }
-    if (complete && (await obstacle(way, dataDir, found.postgres)) === undefined) return { way, binaries: found };
-    const binaries = await copyBinaries(found, dataDir);
-    const broken = await obstacle(way, dataDir, binaries.postgres);
-    if (broken === undefined) return { way, binaries };
-    reasons.push(`${way.name}: ${broken}`);
   }
   throw new EmbeddedUnavailable(
     `The embedded PostgreSQL cannot run with ${dataDir}. Tried ${reasons.join('; ')}. Run as an ordinary user, ` +

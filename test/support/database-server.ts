@@ -18,7 +18,7 @@ let server: Promise<EmbeddedServer> | undefined;
 
 /** Gives the address of the server for tests: TEST_DATABASE_URL, or one of our own that all test files of this checkout share. */
 export async function reachServer(): Promise<string> {
-  const chosen = process.env['TEST_DATABASE_URL'];
+  const { TEST_DATABASE_URL: chosen } = process.env;
   if (chosen) return chosen;
   users += 1;
   server ??= begin();
@@ -50,7 +50,8 @@ export async function joinServer(): Promise<EmbeddedServer> {
 
 async function begin(): Promise<EmbeddedServer> {
   const joined = await joinServer();
-  const run = process.env['TAP'] === '1' ? process.ppid : process.pid;
+  const { TAP } = process.env;
+  const run = TAP === '1' ? process.ppid : process.pid;
   if ((await isFirstOf(run)) || !joined.reused) keepFor(run);
   return joined;
 }
