@@ -4,6 +4,9 @@ import { type Assessment, type Compiled, compile, type PartialPolicy } from '#sr
 /** A follow-up moves through at most this many passed instants at once; what is left waits for the next tick. */
 const STEPS_AT_MOST = 200;
 
+/** By how much the clocks of two replicas may differ without a follow-up going back in time. */
+const CLOCK_SKEW_MS = 300_000;
+
 /** One assessment on the way from the last stored one to now. */
 export interface Step {
   assessment: Assessment;
@@ -23,7 +26,7 @@ export interface Steps {
  */
 export function stepThrough(row: FollowUpFacts, policy: PartialPolicy, now: Date): Steps {
   const engine = compilePair(row, policy);
-  const end = now.getTime();
+  const end = notBeforeLast(row, now.getTime());
   const steps: Step[] = [];
   let before: Step | null = row.assessment === null ? null : { assessment: row.assessment, own: row.ownAssessment };
   let at = Math.min(row.dueAt === null ? end : Date.parse(row.dueAt), end);
@@ -39,6 +42,12 @@ export function stepThrough(row: FollowUpFacts, policy: PartialPolicy, now: Date
       return { steps, dueAt: earliest(new Date(next).toISOString(), row.nextFactAt) };
     at = next;
   }
+}
+
+// Whoever waited for the lock, or has a slower clock, must not take back what was reached meanwhile.
+function notBeforeLast(row: FollowUpFacts, now: number): number {
+  const last = row.assessment === null ? now : Date.parse(row.assessment.asOf);
+  return last > now && last - now <= CLOCK_SKEW_MS ? last : now;
 }
 
 /** `code:verdict` of each check, in the engine's order. */

@@ -1,12 +1,19 @@
-import type { Assessment } from '#src/engine/index.js';
+import { setImmediate } from 'node:timers/promises';
 import type { Tx } from '#db/client.js';
 import { uuidv7 } from '#db/ids.js';
-import { type AssessedFollowUp, appendHistory, setClocks, type Transition, writeAssessments } from '#db/queries/assessments.js';
+import {
+  type AssessedFollowUp,
+  appendHistory,
+  setClocks,
+  type Transition,
+  writeAssessments,
+} from '#db/queries/assessments.js';
 import { appendChanges } from '#db/queries/changes.js';
 import { lockClocks } from '#db/queries/clocks.js';
 import { type FollowUpFacts, loadFacts } from '#db/queries/facts.js';
 import { appendEvents, type OutboxEvent } from '#db/queries/outbox.js';
 import { currentPolicy, type PolicyRow } from '#db/queries/policies.js';
+import type { Assessment } from '#src/engine/index.js';
 import { mergePolicy } from '#src/engine/index.js';
 import { type Step, stepThrough, verdictsOf } from './assessing.js';
 import { eventsOf } from './follow-up-events.js';
@@ -48,7 +55,9 @@ export async function assessLocked(tx: Tx, followUpIds: readonly string[], cause
   const transitions: Transition[] = [];
   const events: OutboxEvent[] = [];
   const changed: ChangedFollowUp[] = [];
+  const breath = new Breath();
   for (const row of rows) {
+    await breath.taken();
     const { steps, dueAt } = stepThrough(row, engine, cause.now);
     clocks.push({ id: row.id, dueAt });
     const last = steps.at(-1);
@@ -61,7 +70,7 @@ export async function assessLocked(tx: Tx, followUpIds: readonly string[], cause
   }
   const written = await writeAssessments(tx, assessed);
   if (written.size !== assessed.length) throw new Error('a follow-up was assessed beside its lock');
-  await setClocks(tx, clocks);
+  await setClocks(tx, [...clocks, ...withoutFacts(followUpIds, rows)]);
   await appendHistory(tx, transitions);
   await appendEvents(tx, events);
   const versions = new Map(rows.map((row) => [row.id, row]));
@@ -84,6 +93,26 @@ export function enginePolicy(policy: Pick<PolicyRow, 'version' | 'engine'>) {
   return { ...policy.engine, version: policy.version };
 }
 
+// Deleted meanwhile: nothing will ever be due.
+function withoutFacts(followUpIds: readonly string[], rows: readonly FollowUpFacts[]) {
+  if (rows.length === followUpIds.length) return [];
+  const found = new Set(rows.map((row) => row.id));
+  return followUpIds.filter((id) => !found.has(id)).map((id) => ({ id, dueAt: null }));
+}
+
+const BREATH_EVERY_MS = 20;
+
+/** Lets other work of this process run between the assessments of a large batch. */
+class Breath {
+  #last = performance.now();
+
+  async taken(): Promise<void> {
+    if (performance.now() - this.#last < BREATH_EVERY_MS) return;
+    await setImmediate();
+    this.#last = performance.now();
+  }
+}
+
 function assessedRow(row: FollowUpFacts, { assessment, own }: Step, since: string, steps: number): AssessedFollowUp {
   return {
     id: row.id,
@@ -100,7 +129,11 @@ function assessedRow(row: FollowUpFacts, { assessment, own }: Step, since: strin
   };
 }
 
-function transitionsOf(row: FollowUpFacts, steps: readonly Step[], cause: string): { transitions: Transition[]; events: OutboxEvent[]; since: string } {
+function transitionsOf(
+  row: FollowUpFacts,
+  steps: readonly Step[],
+  cause: string,
+): { transitions: Transition[]; events: OutboxEvent[]; since: string } {
   const transitions: Transition[] = [];
   const lastOfType = new Map<string, OutboxEvent>();
   let previous = row.assessment;
@@ -122,7 +155,10 @@ function transitionsOf(row: FollowUpFacts, steps: readonly Step[], cause: string
       reasons: assessment.reasons,
       verdicts: verdictsOf(assessment),
       events: events.map((event) => event.type),
-      own: own === null ? null : { state: own.state, nextAction: own.nextAction, reasons: own.reasons, verdicts: verdictsOf(own) },
+      own:
+        own === null
+          ? null
+          : { state: own.state, nextAction: own.nextAction, reasons: own.reasons, verdicts: verdictsOf(own) },
       policyVersion: assessment.policyVersion,
     });
     previous = assessment;
