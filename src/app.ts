@@ -9,6 +9,7 @@ import type { Config } from './config.js';
 import type { App, RouteDeps } from './http/instance.js';
 import { answering } from './http/plugins/answering.js';
 import { auth } from './http/plugins/auth.js';
+import { idempotency } from './http/plugins/idempotency.js';
 import { limits } from './http/plugins/limits.js';
 import { problems, sendProblem, toProblem } from './http/plugins/problem.js';
 import { requestIdOf, requests } from './http/plugins/requests.js';
@@ -54,6 +55,7 @@ export async function buildApp({ config, db, ring, now, log, serializerCompiler 
   app.setValidatorCompiler(request);
   app.setSerializerCompiler(serializerCompiler ?? (() => JSON.stringify));
 
+  const deps: RouteDeps = { db, ring, now, publicUrl: publicUrlOf(config) };
   await app.register(problems);
   await app.register(requests);
   await app.register(helmet, {
@@ -63,8 +65,9 @@ export async function buildApp({ config, db, ring, now, log, serializerCompiler 
     },
   });
   if (config.CORS_ORIGINS.length > 0) await app.register(cors, corsOf(config.CORS_ORIGINS));
-  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip', 'identity'] });
   await app.register(answering);
+  await app.register(idempotency, deps);
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip', 'identity'] });
   await app.register(limits, {
     perKey: config.REQUESTS_PER_MINUTE_PER_KEY,
     perAddress: config.REQUESTS_PER_MINUTE_PER_ADDRESS,
@@ -72,7 +75,6 @@ export async function buildApp({ config, db, ring, now, log, serializerCompiler 
     maxWaiting: config.MAX_WAITING_FOR_DATABASE,
     waiting: () => db.load.waiting,
   });
-  const deps: RouteDeps = { db, ring, now, publicUrl: publicUrlOf(config) };
   await app.register(auth, { deps, metricsToken: config.METRICS_TOKEN });
   for (const routes of ROUTES) await app.register(async (scope) => routes(scope as App, deps));
   return app;

@@ -50,6 +50,8 @@ declare module 'fastify' {
     context: Context;
     /** The operator as use cases want it; only on routes for platform keys. */
     operator: Operator;
+    /** Set while the request's answer is to be kept with its effect; becomes Context.beforeCommit. */
+    beforeCommit: Context['beforeCommit'] | null;
     /** The id that a new organization gets when the request could come again (Idempotency-Key), else null. */
     repeatableId: string | null;
   }

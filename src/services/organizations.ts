@@ -1,3 +1,4 @@
+import { databaseConstraint } from '#db/client.js';
 import { uuidv4 } from '#db/ids.js';
 import { appendAudit } from '#db/queries/audit-log.js';
 import {
@@ -42,7 +43,7 @@ export async function createOrganization(
   id: string = uuidv4(),
 ): Promise<CreatedOrganization> {
   const now = operator.now();
-  return deps.db.transaction(id, async (tx) => {
+  const made = deps.db.transaction(id, async (tx) => {
     const times = { createdAt: now, updatedAt: now };
     const organization = await insertOrganization(tx, { name, timeZone, locale, demo, ...times }, operator.keyId);
     const first = { name: 'First key', scopes: ['admin'] as const, expiresAt: null, rotatedFromId: null };
@@ -54,6 +55,11 @@ export async function createOrganization(
     const created = { ...organization, key };
     await operator.beforeCommit?.(tx, created);
     return created;
+  });
+  return made.catch((error: unknown) => {
+    // The same request is being carried out a second time, and the first was faster.
+    if (databaseConstraint(error) !== 'organizations_pkey') throw error;
+    throw new Problem('idempotency_running', 'Try again in a moment to get its answer.', { retryAfter: 2 });
   });
 }
 

@@ -1,6 +1,7 @@
 import fp from 'fastify-plugin';
 import type { Answer } from '../answers.js';
 import type { App } from '../instance.js';
+import './idempotency.js';
 
 /** Writes out what handlers return: through the route's `answer`, as JSON, and as 304 when the caller has that version already. */
 export const answering = fp(
@@ -8,7 +9,7 @@ export const answering = fp(
     app.addHook('preSerialization', async (request, reply, payload) => {
       const render = request.routeOptions.config.answer as ((result: unknown) => Answer) | undefined;
       if (render === undefined || reply.statusCode >= 400) return payload;
-      const { status, headers, body } = render(payload);
+      const { status, headers, body } = request.kept ?? render(payload);
       reply.code(status).headers(headers);
       return body;
     });

@@ -89,13 +89,28 @@ function isLoopback({ socket, headers }: FastifyRequest): boolean {
   return /^(?:127\.|::1$|::ffff:127\.)/.test(from) && /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i.test(host);
 }
 
-function contextOf({ identity, id }: FastifyRequest, now: () => Date) {
+function contextOf({ identity, id, beforeCommit }: FastifyRequest, now: () => Date) {
   if (identity?.kind !== 'organization') throw unauthenticated(MESSAGE);
   const { orgId, keyId, scopes, viewer } = identity;
-  return { orgId, keyId, scopes, viewer, requestId: id, origin: `key:${keyId}`, now };
+  return {
+    orgId,
+    keyId,
+    scopes,
+    viewer,
+    requestId: id,
+    origin: `key:${keyId}`,
+    now,
+    ...(beforeCommit == null ? {} : { beforeCommit }),
+  };
 }
 
-function operatorOf({ identity, id }: FastifyRequest, now: () => Date) {
+function operatorOf({ identity, id, beforeCommit }: FastifyRequest, now: () => Date) {
   if (identity?.kind !== 'platform') throw new Problem('forbidden', 'This needs a platform key.');
-  return { keyId: identity.keyId, requestId: id, origin: `key:${identity.keyId}`, now };
+  return {
+    keyId: identity.keyId,
+    requestId: id,
+    origin: `key:${identity.keyId}`,
+    now,
+    ...(beforeCommit == null ? {} : { beforeCommit }),
+  };
 }

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import { invalid } from '#src/errors.js';
+import type { Deps } from '#src/services/deps.js';
+import { claim, claimOrganization, type Hold, organizationIdOf, type Repeatable } from '#src/services/idempotency.js';
+import type { Answer } from '../answers.js';
+import type { App } from '../instance.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    hold: Hold | null;
+    /** The answer that was kept with the effect, and so is the one to send. */
+    kept: Answer | null;
+  }
+}
+
+const PRINTABLE = /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/;
+const KEPT_HEADERS = ['content-type', 'etag', 'location'] as const;
+
+/**
+ * A POST under /v1 with an Idempotency-Key is carried out once: the same request again gets the first answer, another
+ * one 422, one that still runs 409. Errors are not kept: what failed had no effect, and may be tried again.
+ */
+export const idempotency = fp(
+  async (app: App, deps: Deps) => {
+    app.decorateRequest('hold', null);
+    app.decorateRequest('kept', null);
+    app.decorateRequest('beforeCommit', null);
+    app.decorateRequest('repeatableId', null);
+
+    app.addHook('preHandler', async (request, reply) => {
+      const repeatable = repeatableOf(request);
+      if (repeatable === null) return;
+      const forPlatform = request.identity?.kind === 'platform';
+      const claimed = await (forPlatform ? claimOrganization : claim)(deps, repeatable);
+      if ('status' in claimed) {
+        const { status, headers, body } = claimed;
+        return reply
+          .code(status)
+          .headers({ ...headers, 'idempotency-replayed': 'true' })
+          .send(body);
+      }
+      request.hold = claimed;
+      if (forPlatform) request.repeatableId = repeatable.orgId;
+      keepWithEffect(request, claimed);
+    });
+
+    app.addHook('onSend', async (request, reply, payload) => {
+      const { hold } = request;
+      if (hold === null) return payload;
+      try {
+        if (reply.statusCode >= 400) await hold.release();
+        else if (request.kept === null && (typeof payload === 'string' || payload == null)) {
+          await hold.keepAfter(answerSent(reply, payload ?? ''));
+        }
+      } catch (error) {
+        // The effect stands and its answer goes out; a repetition waits for the lease to pass.
+        app.log.warn({ requestId: request.id, err: error }, 'the answer to an Idempotency-Key was not kept');
+      }
+      return payload;
+    });
+  },
+  { name: 'idempotency' },
+);
+
+/** The request as one that may come again, or null when it has no Idempotency-Key or is no POST of the API. */
+function repeatableOf(request: FastifyRequest): Repeatable | null {
+  const { identity, headers, url } = request;
+  const key = headers['idempotency-key'];
+  if (key === undefined || identity === null || request.method !== 'POST' || !url.startsWith('/v1/')) return null;
+  if (typeof key !== 'string' || !PRINTABLE.test(key)) {
+    throw invalid({
+      pointer: 'Idempotency-Key',
+      code: 'invalid_format',
+      message: 'Use 1 to 255 printable ASCII characters, e.g. a UUID.',
+    });
+  }
+  const { keyId } = identity;
+  const orgId = identity.kind === 'platform' ? organizationIdOf(keyId, key) : identity.orgId;
+  return { orgId, keyId, key, requestHash: hashOf(request) };
+}
+
+/** Has the answer kept in the transaction of the effect, for routes that say how the answer is made. */
+function keepWithEffect(request: FastifyRequest, hold: Hold): void {
+  const render = request.routeOptions.config.answer as ((result: unknown) => Answer) | undefined;
+  if (render === undefined) return;
+  request.beforeCommit = async (tx, result) => {
+    const answer = render(result);
+    const headers = { ...answer.headers, 'content-type': 'application/json; charset=utf-8' };
+    await hold.keep(tx, { status: answer.status, headers, body: JSON.stringify(answer.body) });
+    request.kept = answer;
+  };
+}
+
+function answerSent(reply: FastifyReply, body: string) {
+  const headers: Record<string, string> = {};
+  for (const name of KEPT_HEADERS) {
+    const value = reply.getHeader(name);
+    if (value !== undefined) headers[name] = String(value);
+  }
+  return { status: reply.statusCode, headers, body };
+}
+
+/** A hash of all that the request asks; the order of fields and of query parameters does not matter. */
+function hashOf({ method, url, query, body }: FastifyRequest): Buffer {
+  const path = url.split('?', 1)[0];
+  const content = Buffer.isBuffer(body) ? body.toString('base64') : canonical(body);
+  return createHash('sha256')
+    .update(JSON.stringify([method, path, canonical(query), content]))
+    .digest();
+}
+
+/** JSON with the fields of every object in order; the depth was limited before. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value ?? null;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, inner]) => [name, canonical(inner)]));
+}
