@@ -1,4 +1,4 @@
-import type { Tx } from '../client.js';
+import type { Database, Tx } from '../client.js';
 import { uuidv7 } from '../ids.js';
 
 /** A change of a resource, as it goes into the feed: what, not which values. */
@@ -23,12 +23,13 @@ export async function appendChanges(tx: Tx, origin: string, changes: readonly Ch
 }
 
 /**
- * Gives every committed change its position in the organization's feed, and says the last one. The counter's row lock
+ * Gives committed changes their positions in the organization's feed, at most `limit` of them, and says how many and
+ * the last position. The counter's row lock
  * lets one transaction at a time do so; a change that commits later gets a later position, so a reader who remembers
  * a position never misses one. Within one call the order is that of `at`, which is taken after the row lock of the
  * resource: changes of one resource keep their commit order.
  */
-export async function placeChanges(tx: Tx): Promise<number> {
+export async function placeChanges(tx: Tx, limit = 10_000): Promise<{ placed: number; last: number }> {
   const { rows } = await tx.raw.query<{ last: string }>({
     name: 'lock_change_counter',
     text: 'SELECT last_position AS last FROM change_counters k WHERE k.org_id = $1 FOR UPDATE',
@@ -38,9 +39,9 @@ export async function placeChanges(tx: Tx): Promise<number> {
   const placed = await tx.raw.query({
     name: 'place_changes',
     text: `UPDATE changes c SET position = $2::bigint + n.place
-      FROM (SELECT u.id, row_number() OVER (ORDER BY u.at, u.id) AS place FROM changes u WHERE u.org_id = $1 AND u.position IS NULL) n
+      FROM (SELECT u.id, row_number() OVER (ORDER BY u.at, u.id) AS place FROM changes u WHERE u.org_id = $1 AND u.position IS NULL ORDER BY u.at, u.id LIMIT $3) n
       WHERE c.org_id = $1 AND c.id = n.id`,
-    values: [tx.orgId, last],
+    values: [tx.orgId, last, limit],
   });
   const moved = placed.rowCount ?? 0;
   if (moved > 0) {
@@ -50,5 +51,22 @@ export async function placeChanges(tx: Tx): Promise<number> {
       values: [tx.orgId, last + moved],
     });
   }
-  return last + moved;
+  return { placed: moved, last: last + moved };
+}
+
+const UNPLACED = {
+  name: 'organizations_unplaced',
+  // From organization to organization through the index of what has no position.
+  text: `WITH RECURSIVE o AS (
+      (SELECT c.org_id FROM changes c WHERE c.position IS NULL ORDER BY c.org_id LIMIT 1)
+      UNION ALL
+      SELECT (SELECT c.org_id FROM changes c WHERE c.position IS NULL AND c.org_id > o.org_id ORDER BY c.org_id LIMIT 1)
+      FROM o WHERE o.org_id IS NOT NULL)
+    SELECT o.org_id AS "orgId" FROM o WHERE o.org_id IS NOT NULL`,
+};
+
+/** Organizations with changes that have no position yet. */
+export async function organizationsUnplaced(db: Database): Promise<string[]> {
+  const rows = await db.hot<{ orgId: string }>(UNPLACED, []);
+  return rows.map((row) => row.orgId);
 }

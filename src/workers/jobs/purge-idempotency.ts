@@ -1,0 +1,8 @@
+import { forgetAnswers } from '#src/services/idempotency.js';
+import type { JobRun } from '../job.js';
+
+/** Forgets the answers to repeatable requests that are older than they are kept. */
+export async function purgeIdempotency({ deps, log }: JobRun): Promise<void> {
+  const forgotten = await forgetAnswers(deps);
+  if (forgotten > 0) log.info({ forgotten }, 'Forgot old answers.');
+}

@@ -1,0 +1,53 @@
+import { createTask } from 'node-cron';
+import type { Deps } from '#src/services/deps.js';
+import type { Job, WorkerLog } from './job.js';
+import { placeChanges } from './jobs/place-changes.js';
+import { purgeIdempotency } from './jobs/purge-idempotency.js';
+import { tickFollowUps } from './jobs/tick-follow-ups.js';
+import { Runs } from './runs.js';
+
+/** A job and when it runs, in UTC; `*` six times is every second. */
+export interface Scheduled {
+  readonly name: string;
+  readonly cron: string;
+  readonly run: Job;
+}
+
+/** All that a worker does by the clock. What is due at an instant is computed by the jobs: cron only wakes them. */
+export const SCHEDULE: readonly Scheduled[] = [
+  { name: 'tick-follow-ups', cron: '* * * * *', run: tickFollowUps },
+  { name: 'place-changes', cron: '* * * * * *', run: placeChanges },
+  { name: 'purge-idempotency', cron: '23 * * * *', run: purgeIdempotency },
+];
+
+/** Running workers of one process. */
+export interface Workers {
+  /** Starts nothing more and resolves when the batches under way are committed. */
+  stop(): Promise<void>;
+}
+
+/** Runs every job once, for what came due while nobody was there, and then by its schedule, never twice at a time in this process. */
+export function startWorkers(deps: Deps, log: WorkerLog, schedule: readonly Scheduled[] = SCHEDULE): Workers {
+  const runs = new Runs(deps, log);
+  const tasks = schedule.map(({ name, cron, run }) => {
+    const task = createTask(cron, () => runs.run(name, run), {
+      name,
+      timezone: 'UTC',
+      noOverlap: true,
+      // A minute that the process slept through is made good by the next.
+      suppressMissedWarning: true,
+    });
+    task.on('execution:failed', ({ execution }) =>
+      log.error({ job: name, code: execution?.error?.name }, 'The scheduler failed.'),
+    );
+    void task.start();
+    void runs.run(name, run);
+    return task;
+  });
+  return {
+    async stop() {
+      await Promise.all(tasks.map((task) => task.destroy()));
+      await runs.stop();
+    },
+  };
+}
