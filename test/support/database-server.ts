@@ -16,7 +16,7 @@ const SETTINGS = {
 let users = 0;
 let server: Promise<EmbeddedServer> | undefined;
 
-/** Gives the address of the server for tests: TEST_DATABASE_URL, or one of our own that all test files of this checkout share. */
+/** Gives the address of the server for tests: TEST_DATABASE_URL (a login that may make databases and roles), or one of our own that all test files of this checkout share. */
 export async function reachServer(): Promise<string> {
   const { TEST_DATABASE_URL: chosen } = process.env;
   if (chosen) return chosen;
