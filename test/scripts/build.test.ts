@@ -8,13 +8,13 @@ import { until } from '../support/until.js';
 
 // In the place of TypeScript: adds a line to builds.log and copies the source, or hangs, or fails.
 const COMPILER = `
+const parent = process.ppid;
 const { appendFileSync, copyFileSync, mkdirSync, readFileSync } = require('node:fs');
 appendFileSync('builds.log', 'x');
 const out = process.argv[process.argv.indexOf('--outDir') + 1];
 mkdirSync(out + '/src/cli', { recursive: true });
 const source = readFileSync('src/cli/main.ts', 'utf8');
 copyFileSync('src/cli/main.ts', out + '/src/cli/main.js');
-const parent = process.ppid;
 if (source.includes('HANG')) setInterval(() => process.ppid === parent || process.exit(), 20);
 if (source.includes('FAIL')) { console.log('main.ts(1,1): error TS1005'); process.exit(2); }
 `;
