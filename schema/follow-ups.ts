@@ -59,6 +59,9 @@ export const FollowUpQuery = Closed({
   ),
 });
 
+/** The ten mistakes, by the codes of their checks. */
+export const MISTAKES: readonly string[] = CHECK_CODES;
+
 /** Orders and filters of follow-ups. */
 export const FollowUpListQuery = listQueryOf(['dueBy', 'createdAt', 'since', 'updatedAt'], {
   state: Several(State),

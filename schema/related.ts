@@ -80,14 +80,15 @@ export const RELATED_SCHEMAS: readonly TObject[] = Object.entries(RELATED).map((
 );
 
 /** A record of a noun with the related ones that `include` named. */
-export const relatedOf = (noun: string) => reference(noun);
+export function relatedOf(noun: string) {
+  return reference(noun);
+}
 
 /** A page of records of a noun with the related ones that `include` named. */
-export const pageOfRelated = (noun: string) =>
-  Type.Object(
-    { items: Type.Array(reference(noun)), nextCursor: Nullable(Type.String()) },
-    { additionalProperties: false },
-  );
+export function pageOfRelated(noun: string) {
+  const nextCursor = Nullable(Type.String());
+  return Type.Object({ items: Type.Array(reference(noun)), nextCursor }, { additionalProperties: false });
+}
 
 function reference(noun: string) {
   return Type.Ref(`${nameOf(noun)}#`);

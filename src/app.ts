@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet';
 import { type FastifyBaseLogger, type FastifySerializerCompiler, fastify, LogController } from 'fastify';
 import type { Database } from '#db/client.js';
 import { Problem as ProblemShape } from '#schema/common.js';
+import { RELATED_SCHEMAS } from '#schema/related.js';
 import type { KeyRing } from '#src/services/key-ring.js';
 import type { Config } from './config.js';
 import type { App, RouteDeps } from './http/instance.js';
@@ -13,8 +14,23 @@ import { idempotency } from './http/plugins/idempotency.js';
 import { limits } from './http/plugins/limits.js';
 import { problems, sendProblem, toProblem } from './http/plugins/problem.js';
 import { requestIdOf, requests } from './http/plugins/requests.js';
+import { accomplishmentRoutes } from './http/routes/accomplishments.js';
+import { advisorRoutes } from './http/routes/advisors.js';
+import { applicationRoutes } from './http/routes/applications.js';
+import { assessRoutes } from './http/routes/assess.js';
+import { candidateRoutes } from './http/routes/candidates.js';
+import { connectionRoutes } from './http/routes/connections.js';
+import { contactMethodRoutes } from './http/routes/contact-methods.js';
+import { contactRoutes } from './http/routes/contacts.js';
+import { employerRoutes } from './http/routes/employers.js';
+import { followUpActionRoutes } from './http/routes/follow-up-actions.js';
+import { followUpRoutes } from './http/routes/follow-ups.js';
+import { interviewRoutes } from './http/routes/interviews.js';
 import { keyRoutes } from './http/routes/keys.js';
 import { organizationRoutes } from './http/routes/organizations.js';
+import { participantRoutes } from './http/routes/participants.js';
+import { policyRoutes } from './http/routes/policy.js';
+import { touchpointRoutes } from './http/routes/touchpoints.js';
 import { compilers } from './http/validation.js';
 
 /** What a server is made of; the caller closes the database. */
@@ -29,10 +45,29 @@ export interface AppOptions {
 }
 
 /** The resources, one module each; a new one is one line here. */
-const ROUTES: readonly ((app: App, deps: RouteDeps) => Promise<void>)[] = [organizationRoutes, keyRoutes];
+const ROUTES: readonly ((app: App, deps: RouteDeps) => Promise<void>)[] = [
+  organizationRoutes,
+  keyRoutes,
+  candidateRoutes,
+  accomplishmentRoutes,
+  advisorRoutes,
+  employerRoutes,
+  applicationRoutes,
+  interviewRoutes,
+  participantRoutes,
+  contactRoutes,
+  contactMethodRoutes,
+  touchpointRoutes,
+  connectionRoutes,
+  followUpRoutes,
+  followUpActionRoutes,
+  assessRoutes,
+  policyRoutes,
+];
 
 const MOST_BODY_BYTES = 4 * 1024 * 1024;
-const LONGEST_PATH_PART = 600;
+/** An external id of 255 characters of four bytes, percent-encoded. */
+const LONGEST_PATH_PART = 3100;
 
 /** The whole HTTP server, not yet listening. */
 export async function buildApp({ config, db, ring, now, log, serializerCompiler }: AppOptions): Promise<App> {
@@ -50,8 +85,10 @@ export async function buildApp({ config, db, ring, now, log, serializerCompiler 
     },
   });
   const { request, strict } = compilers();
-  app.addSchema(ProblemShape);
-  strict.addSchema(ProblemShape);
+  for (const shape of [ProblemShape, ...RELATED_SCHEMAS]) {
+    app.addSchema(shape);
+    strict.addSchema(shape);
+  }
   app.setValidatorCompiler(request);
   app.setSerializerCompiler(serializerCompiler ?? (() => JSON.stringify));
 

@@ -33,7 +33,7 @@ export async function listPolicies(
   requireScope(context, 'read', 'sync');
   if (cursor !== undefined && !/^[1-9]\d{0,8}$/.test(cursor)) {
     throw invalid({
-      pointer: '/cursor',
+      pointer: '?cursor',
       code: 'invalid_cursor',
       message: 'Take the cursor from nextCursor of the page before.',
     });

@@ -82,7 +82,7 @@ export async function listOf(
   } catch (error) {
     if (!(error instanceof CursorRefused)) throw error;
     throw invalid({
-      pointer: '/cursor',
+      pointer: '?cursor',
       code: 'invalid_cursor',
       message: 'Take the cursor from nextCursor of the page before, with the same sort.',
     });

@@ -3,6 +3,7 @@ import type { FastifySerializerCompiler, LightMyRequestResponse } from 'fastify'
 import { pino } from 'pino';
 import { Database } from '#db/client.js';
 import { Problem } from '#schema/common.js';
+import { RELATED_SCHEMAS } from '#schema/related.js';
 import { buildApp } from '#src/app.js';
 import { type Config, readConfig } from '#src/config.js';
 import type { App } from '#src/http/instance.js';
@@ -95,7 +96,7 @@ export function testConfig(settings: Readonly<Record<string, string>> = {}): Con
 /** Writes JSON as the server does, and throws when the answer is not what its route promises. */
 function checked(): FastifySerializerCompiler<unknown> {
   const { strict } = compilers();
-  strict.addSchema(Problem);
+  for (const shape of [Problem, ...RELATED_SCHEMAS]) strict.addSchema(shape);
   return ({ schema, method, url, httpStatus }) => {
     const validate = strict.compile(schema as object);
     return (data) => {

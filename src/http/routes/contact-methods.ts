@@ -1,0 +1,105 @@
+import Type from 'typebox';
+import { ById, Id } from '#schema/common.js';
+import {
+  Contact,
+  ContactMerge,
+  ContactMethodConfirm,
+  ContactMethodCreate,
+  ContactMethodPatch,
+} from '#schema/contacts.js';
+import { writtenOf } from '#schema/effects.js';
+import { createServices } from '#src/services/index.js';
+import type { Confirmation, MethodInput } from '#src/services/methods.js';
+import type { App, RouteDeps } from '../instance.js';
+import { written } from '../written.js';
+
+const tags = ['Contacts'];
+const ByMethod = Type.Object({ id: Id, methodId: Id });
+
+/** `/v1/contacts/{id}/methods` and `/merge`: the ways to reach a contact, and two records that are one person. */
+export async function contactMethodRoutes(app: App, deps: RouteDeps): Promise<void> {
+  const { contacts } = createServices(deps);
+  const config = { answer: written('/v1/contacts') };
+  const response = { 200: writtenOf(Contact) };
+
+  app.post(
+    '/v1/contacts/:id/methods',
+    {
+      config,
+      schema: {
+        operationId: 'addContactMethod',
+        summary: 'Add a way to reach a contact',
+        tags,
+        params: ById,
+        body: ContactMethodCreate,
+        response,
+      },
+    },
+    ({ context, params, body }) => contacts.addMethod(context, params.id, body as unknown as MethodInput),
+  );
+
+  app.patch(
+    '/v1/contacts/:id/methods/:methodId',
+    {
+      config,
+      schema: {
+        operationId: 'patchContactMethod',
+        summary: 'Change a way to reach a contact; another value is unconfirmed again',
+        tags,
+        params: ByMethod,
+        body: ContactMethodPatch,
+        response,
+      },
+    },
+    ({ context, params, body }) =>
+      contacts.patchMethod(context, params.id, params.methodId, body as Partial<MethodInput>),
+  );
+
+  app.delete(
+    '/v1/contacts/:id/methods/:methodId',
+    {
+      config,
+      schema: {
+        operationId: 'removeContactMethod',
+        summary: 'Remove a way to reach a contact',
+        tags,
+        params: ByMethod,
+        response,
+      },
+    },
+    ({ context, params }) => contacts.removeMethod(context, params.id, params.methodId),
+  );
+
+  app.post(
+    '/v1/contacts/:id/methods/:methodId/confirm',
+    {
+      config,
+      schema: {
+        operationId: 'confirmContactMethod',
+        summary: 'Note that a way to reach a contact is right, and how that was found out',
+        tags,
+        params: ByMethod,
+        body: ContactMethodConfirm,
+        response,
+      },
+    },
+    ({ context, params, body }) =>
+      contacts.confirmMethod(context, params.id, params.methodId, body as unknown as Confirmation),
+  );
+
+  app.post(
+    '/v1/contacts/:id/merge',
+    {
+      config,
+      schema: {
+        operationId: 'mergeContact',
+        summary: 'Merge a contact into another; the old id keeps resolving',
+        tags,
+        params: ById,
+        body: ContactMerge,
+        response,
+      },
+    },
+    ({ context, params, body }) => contacts.merge(context, params.id, body as unknown as { into: string }),
+  );
+}

@@ -1,0 +1,89 @@
+import { ById, ListQuery } from '#schema/common.js';
+import { pageOf } from '#schema/effects.js';
+import { FollowUpListQuery, FollowUpQuery, FollowUpTransition, MISTAKES } from '#schema/follow-ups.js';
+import { pageOfRelated, relatedOf } from '#schema/related.js';
+import { invalid } from '#src/errors.js';
+import { createServices } from '#src/services/index.js';
+import type { App, RouteDeps } from '../instance.js';
+import { type ListInput, listed, splitCodes } from '../lists.js';
+import { shown } from '../resource-routes.js';
+
+const tags = ['Follow-ups'];
+const MADE_OF = ['open', 'at_risk', 'made'];
+
+/** `/v1/follow-ups`: who is owed what, by when, through which channel, and why. */
+export async function followUpRoutes(app: App, deps: RouteDeps): Promise<void> {
+  const { followUps } = createServices(deps);
+
+  app.get(
+    '/v1/follow-ups',
+    {
+      preValidation: splitCodes(FollowUpListQuery),
+      schema: {
+        operationId: 'listFollowUps',
+        summary: 'List follow-ups, by default the earliest due first',
+        tags,
+        querystring: FollowUpListQuery,
+        response: { 200: pageOfRelated('followUp') },
+      },
+    },
+    ({ context, query }) =>
+      listed(
+        'followUp',
+        query as ListInput,
+        (page, selection) => followUps.list(context, page, selection),
+        (filters) => filtersOf(filters, context.now()),
+      ),
+  );
+
+  app.get(
+    '/v1/follow-ups/:id',
+    {
+      schema: {
+        operationId: 'getFollowUp',
+        summary: 'Get a follow-up with its assessment, the stored one or as of another instant',
+        tags,
+        params: ById,
+        querystring: FollowUpQuery,
+        response: { 200: relatedOf('followUp') },
+      },
+    },
+    ({ context, params, query }, reply) => {
+      const { asOf, include } = query;
+      if (asOf === undefined) {
+        return shown('followUp', include, reply, (selection) => followUps.get(context, params.id, selection));
+      }
+      if (include === undefined) return followUps.assessAt(context, params.id, asOf);
+      throw invalid({ pointer: '?include', code: 'not_allowed', message: 'Ask for asOf or include, not for both.' });
+    },
+  );
+
+  app.get(
+    '/v1/follow-ups/:id/history',
+    {
+      schema: {
+        operationId: 'listFollowUpHistory',
+        summary: 'List what became of a follow-up, the newest first',
+        tags,
+        params: ById,
+        querystring: ListQuery,
+        response: { 200: pageOf(FollowUpTransition) },
+      },
+    },
+    ({ context, params, query }) => followUps.history(context, params.id, query),
+  );
+}
+
+/** `overdue` is as of now; `mistake` and `verdict` ask for the verdicts of checks, of which one must hold. */
+function filtersOf(query: Record<string, unknown>, now: Date): Record<string, unknown> {
+  const { overdue, mistake, verdict, ...filters } = query;
+  const codes = (mistake ?? MISTAKES) as readonly string[];
+  const verdicts = (verdict ?? MADE_OF) as readonly string[];
+  return {
+    ...filters,
+    ...(overdue === true && { overdueAt: now.toISOString() }),
+    ...((mistake !== undefined || verdict !== undefined) && {
+      verdict: codes.flatMap((code) => verdicts.map((one) => `${code}:${one}`)),
+    }),
+  };
+}

@@ -1,0 +1,65 @@
+import Type from 'typebox';
+import { ById, Id } from '#schema/common.js';
+import { pageOf, writtenOf } from '#schema/effects.js';
+import { Interview, Participant, ParticipantInput } from '#schema/interviews.js';
+import { createServices } from '#src/services/index.js';
+import type { ParticipantInput as Input } from '#src/services/participants.js';
+import type { App, RouteDeps } from '../instance.js';
+import { written } from '../written.js';
+
+const tags = ['Interviews'];
+const path = '/v1/interviews/:id/participants';
+
+/** `/v1/interviews/{id}/participants`: who of the employer takes part; each brings a follow-up. */
+export async function participantRoutes(app: App, deps: RouteDeps): Promise<void> {
+  const { interviews } = createServices(deps);
+  const config = { answer: written('/v1/interviews') };
+
+  app.get(
+    path,
+    {
+      schema: {
+        operationId: 'listParticipants',
+        summary: 'List who takes part in an interview, all of them',
+        tags,
+        params: ById,
+        response: { 200: pageOf(Participant) },
+      },
+    },
+    async ({ context, params }) => {
+      const { participants } = await interviews.get(context, params.id);
+      return { items: participants, nextCursor: null };
+    },
+  );
+
+  app.post(
+    path,
+    {
+      config,
+      schema: {
+        operationId: 'addParticipant',
+        summary: 'Add somebody to an interview, or change how they took part',
+        tags,
+        params: ById,
+        body: ParticipantInput,
+        response: { 200: writtenOf(Interview) },
+      },
+    },
+    ({ context, params, body }) => interviews.addParticipant(context, params.id, body as unknown as Input),
+  );
+
+  app.delete(
+    `${path}/:contactId`,
+    {
+      config,
+      schema: {
+        operationId: 'removeParticipant',
+        summary: 'Take somebody out of an interview, with the follow-up',
+        tags,
+        params: Type.Object({ id: Id, contactId: Id }),
+        response: { 200: writtenOf(Interview) },
+      },
+    },
+    ({ context, params }) => interviews.removeParticipant(context, params.id, params.contactId),
+  );
+}

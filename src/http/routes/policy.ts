@@ -1,0 +1,61 @@
+import { IfMatch, ListQuery } from '#schema/common.js';
+import { pageOf } from '#schema/effects.js';
+import { Policy, PolicyPatch, PolicyWritten } from '#schema/policies.js';
+import { createServices } from '#src/services/index.js';
+import type { ShownPolicy } from '#src/services/policy.js';
+import type { Input } from '#src/services/resource.js';
+import type { Effects } from '#src/services/work.js';
+import { type Answer, etagOf, resource, versionOf } from '../answers.js';
+import type { App, RouteDeps } from '../instance.js';
+import { effectsOf } from '../written.js';
+
+const tags = ['Policy'];
+
+/** `/v1/policy`: an organization's thresholds, versioned. */
+export async function policyRoutes(app: App, deps: RouteDeps): Promise<void> {
+  const { policy } = createServices(deps);
+
+  app.get(
+    '/v1/policy',
+    {
+      config: { answer: resource },
+      schema: { operationId: 'getPolicy', summary: 'Get the policy in force', tags, response: { 200: Policy } },
+    },
+    ({ context }) => policy.get(context),
+  );
+
+  app.patch(
+    '/v1/policy',
+    {
+      config: { answer: changed },
+      schema: {
+        operationId: 'patchPolicy',
+        summary: 'Change the policy, by JSON merge patch; every follow-up is computed by it',
+        tags,
+        consumes: ['application/json', 'application/merge-patch+json'],
+        headers: IfMatch,
+        body: PolicyPatch,
+        response: { 200: PolicyWritten },
+      },
+    },
+    ({ context, body, headers }) => policy.patch(context, body as Input, versionOf(headers['if-match'])),
+  );
+
+  app.get(
+    '/v1/policy/versions',
+    {
+      schema: {
+        operationId: 'listPolicyVersions',
+        summary: 'List the versions of the policy, the newest first',
+        tags,
+        querystring: ListQuery,
+        response: { 200: pageOf(Policy) },
+      },
+    },
+    ({ context, query }) => policy.versions(context, query),
+  );
+}
+
+function changed({ policy, ...effects }: Effects & { policy: ShownPolicy }): Answer {
+  return { status: 200, headers: { etag: etagOf(policy.version) }, body: { ...policy, ...effectsOf(effects) } };
+}

@@ -1,0 +1,26 @@
+import {
+  Touchpoint,
+  TouchpointCreate,
+  TouchpointListQuery,
+  TouchpointPatch,
+  TouchpointUpsert,
+} from '#schema/touchpoints.js';
+import { createServices } from '#src/services/index.js';
+import type { App, RouteDeps } from '../instance.js';
+import { syncedRoutes } from '../resource-routes.js';
+
+/** `/v1/touchpoints`: what happened between candidates and contacts. */
+export async function touchpointRoutes(app: App, deps: RouteDeps): Promise<void> {
+  syncedRoutes(app, {
+    path: '/v1/touchpoints',
+    noun: 'touchpoint',
+    tag: 'Touchpoints',
+    words: ['a touchpoint', 'touchpoints'],
+    service: createServices(deps).touchpoints,
+    query: TouchpointListQuery,
+    create: TouchpointCreate,
+    patch: TouchpointPatch,
+    upsert: TouchpointUpsert,
+    answer: Touchpoint,
+  });
+}
