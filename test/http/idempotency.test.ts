@@ -89,7 +89,7 @@ t.test('a run that died before its commit is taken over after a minute, and its 
   await t.rejects(claim(app.deps, repeatable), { code: 'idempotency_running' });
   now = new Date(now.getTime() + 61_000);
   const second = await claim(app.deps, repeatable);
-  if (!('keep' in dead) || !('keep' in second)) return t.fail('both should hold');
+  if (!('keep' in dead) || !('keep' in second)) throw new Error('both should hold');
   const answer = { status: 201, headers: {}, body: 'late' };
   await t.rejects(
     app.db.transaction(app.orgId, (tx) => dead.keep(tx, answer)),

@@ -26,12 +26,16 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
   if (problem.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer realm="followthrough"');
   for (const header of ['etag', 'location', 'last-modified', 'content-length']) reply.removeHeader(header);
   // Not through the serializer of the route: an error looks the same wherever it comes from.
-  return reply
-    .code(problem.status)
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .serializer(JSON.stringify)
-    .send(problemBody(problem, request.id));
+  return (
+    reply
+      .code(problem.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      // Also where Fastify refuses before any hook has run.
+      .header('x-request-id', request.id)
+      .serializer(JSON.stringify)
+      .send(problemBody(problem, request.id))
+  );
 }
 
 /** What may be told of an error, those of Fastify and its plugins included. */
