@@ -1,0 +1,69 @@
+import { isDeepStrictEqual } from 'node:util';
+import { loadFacts } from '#db/queries/facts.js';
+import { currentPolicy } from '#db/queries/policies.js';
+import { type Assessment, compile, mergePolicy } from '#src/engine/index.js';
+import { enginePolicy } from '#src/services/recompute.js';
+import type { World } from './world.js';
+
+/** A follow-up whose stored assessment is not what its facts say now. */
+export interface Stale {
+  readonly id: string;
+  readonly what: 'assessment' | 'ownAssessment' | 'columns' | 'clock';
+  readonly stored: unknown;
+  readonly fresh: unknown;
+}
+
+interface Columns {
+  id: string;
+  state: string;
+  dueBy: Date | null;
+}
+
+/** Assesses every live follow-up anew, from nothing but its facts and the world's now, and gives those stored otherwise. */
+export async function findStale(world: World): Promise<Stale[]> {
+  const { now } = world;
+  const columns = await world.rows<Columns>(
+    'SELECT id, state, due_by AS "dueBy" FROM follow_ups WHERE org_id = $org AND deleted_at IS NULL ORDER BY id',
+  );
+  const { rows, policy } = await world.db.read(world.orgId, async (tx) => {
+    const policy = enginePolicy(await currentPolicy(tx));
+    const rows = await loadFacts(
+      tx,
+      columns.map((row) => row.id),
+      now,
+      mergePolicy(policy).recipientBudget.days,
+    );
+    return { rows, policy };
+  });
+  const stale: Stale[] = [];
+  for (const row of rows) {
+    const compare = (what: Stale['what'], stored: unknown, fresh: unknown) => {
+      if (!isDeepStrictEqual(plain(stored), plain(fresh))) stale.push({ id: row.id, what, stored, fresh });
+    };
+    const fresh = compile(row.facts, policy).at(now.getTime());
+    const alone = compile(
+      { ...row.facts, recipientTouches: row.ownRecipientTouches ?? row.facts.recipientTouches },
+      policy,
+    ).at(now.getTime());
+    const own = isDeepStrictEqual(plain(alone), plain(fresh)) ? null : alone;
+    compare('assessment', timeless(row.assessment), timeless(fresh));
+    compare('ownAssessment', timeless(row.ownAssessment), timeless(own));
+    const stored = columns.find(({ id }) => id === row.id);
+    compare(
+      'columns',
+      [stored?.state, stored?.dueBy?.toISOString() ?? null],
+      [fresh.state, fresh.nextAction?.dueBy ?? null],
+    );
+    const instants = [fresh.nextEvaluationAt, own?.nextEvaluationAt, row.nextFactAt].filter((at) => at != null).sort();
+    compare('clock', row.dueAt, instants[0] ?? null);
+  }
+  return stale;
+}
+
+function timeless(assessment: Assessment | null): unknown {
+  return assessment === null ? null : { ...assessment, asOf: '' };
+}
+
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value ?? null));
+}
