@@ -1,7 +1,9 @@
+import { createRequire } from 'node:module';
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import { type FastifyBaseLogger, type FastifySerializerCompiler, fastify, LogController } from 'fastify';
+import { Registry } from 'prom-client';
 import type { Database } from '#db/client.js';
 import { Problem as ProblemShape } from '#schema/common.js';
 import { RELATED_SCHEMAS } from '#schema/related.js';
@@ -10,23 +12,31 @@ import type { Config } from './config.js';
 import type { App, RouteDeps } from './http/instance.js';
 import { answering } from './http/plugins/answering.js';
 import { auth } from './http/plugins/auth.js';
+import { draining } from './http/plugins/draining.js';
 import { idempotency } from './http/plugins/idempotency.js';
 import { limits } from './http/plugins/limits.js';
+import { measuring } from './http/plugins/measuring.js';
+import { openapi } from './http/plugins/openapi.js';
 import { problems, sendProblem, toProblem } from './http/plugins/problem.js';
 import { requestIdOf, requests } from './http/plugins/requests.js';
 import { accomplishmentRoutes } from './http/routes/accomplishments.js';
 import { advisorRoutes } from './http/routes/advisors.js';
 import { applicationRoutes } from './http/routes/applications.js';
 import { assessRoutes } from './http/routes/assess.js';
+import { auditLogRoutes } from './http/routes/audit-log.js';
 import { candidateRoutes } from './http/routes/candidates.js';
 import { connectionRoutes } from './http/routes/connections.js';
 import { contactMethodRoutes } from './http/routes/contact-methods.js';
 import { contactRoutes } from './http/routes/contacts.js';
+import { docsRoutes } from './http/routes/docs.js';
 import { employerRoutes } from './http/routes/employers.js';
 import { followUpActionRoutes } from './http/routes/follow-up-actions.js';
 import { followUpRoutes } from './http/routes/follow-ups.js';
+import { graphiqlRoutes } from './http/routes/graphiql.js';
+import { healthRoutes } from './http/routes/health.js';
 import { interviewRoutes } from './http/routes/interviews.js';
 import { keyRoutes } from './http/routes/keys.js';
+import { prometheusRoutes } from './http/routes/metrics.js';
 import { organizationRoutes } from './http/routes/organizations.js';
 import { participantRoutes } from './http/routes/participants.js';
 import { policyRoutes } from './http/routes/policy.js';
@@ -40,14 +50,18 @@ export interface AppOptions {
   readonly ring: KeyRing;
   readonly now: () => Date;
   readonly log: FastifyBaseLogger;
+  /** Where measures go. */
+  readonly registry?: Registry;
   /** How answers become text; tests hold them against their schemas here. */
   readonly serializerCompiler?: FastifySerializerCompiler<unknown>;
 }
 
 /** The resources, one module each; a new one is one line here. */
 const ROUTES: readonly ((app: App, deps: RouteDeps) => Promise<void>)[] = [
+  healthRoutes,
   organizationRoutes,
   keyRoutes,
+  auditLogRoutes,
   candidateRoutes,
   accomplishmentRoutes,
   advisorRoutes,
@@ -65,12 +79,14 @@ const ROUTES: readonly ((app: App, deps: RouteDeps) => Promise<void>)[] = [
   policyRoutes,
 ];
 
+const VERSION = (createRequire(import.meta.url)('followthrough/package.json') as { version: string }).version;
 const MOST_BODY_BYTES = 4 * 1024 * 1024;
 /** An external id of 255 characters of four bytes, percent-encoded. */
 const LONGEST_PATH_PART = 3100;
 
 /** The whole HTTP server, not yet listening. */
-export async function buildApp({ config, db, ring, now, log, serializerCompiler }: AppOptions): Promise<App> {
+export async function buildApp(options: AppOptions): Promise<App> {
+  const { config, db, ring, now, log, registry = new Registry(), serializerCompiler } = options;
   const app: App = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -95,6 +111,8 @@ export async function buildApp({ config, db, ring, now, log, serializerCompiler 
   const deps: RouteDeps = { db, ring, now, publicUrl: publicUrlOf(config) };
   await app.register(problems);
   await app.register(requests);
+  await app.register(draining);
+  await app.register(measuring, { registry, load: () => db.load });
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
@@ -113,7 +131,11 @@ export async function buildApp({ config, db, ring, now, log, serializerCompiler 
     waiting: () => db.load.waiting,
   });
   await app.register(auth, { deps, metricsToken: config.METRICS_TOKEN });
+  await app.register(openapi, { version: VERSION, publicUrl: deps.publicUrl });
   for (const routes of ROUTES) await app.register(async (scope) => routes(scope as App, deps));
+  await app.register(async (scope) => prometheusRoutes(scope as App, registry));
+  await app.register(async (scope) => docsRoutes(scope as App));
+  await app.register(async (scope) => graphiqlRoutes(scope as App));
   return app;
 }
 

@@ -1,5 +1,7 @@
+import { and, desc, eq, getTableColumns, gte, lt } from 'drizzle-orm';
 import type { Tx } from '../client.js';
 import { uuidv7 } from '../ids.js';
+import { auditLog } from '../tables/audit-log.js';
 
 /** What somebody did; names of fields, never values. */
 export interface AuditEntry {
@@ -32,4 +34,41 @@ export async function appendAudit(tx: Tx, actor: Actor, entries: readonly AuditE
       actor.requestId,
     ],
   });
+}
+
+/** A line of the audit log. */
+export type AuditRow = Omit<typeof auditLog.$inferSelect, 'orgId'>;
+
+/** Which lines; `before` is the id behind which a page begins, `from` counts in and `to` does not. */
+export interface AuditFilter {
+  resource?: string | undefined;
+  resourceId?: string | undefined;
+  keyId?: string | undefined;
+  action?: string | undefined;
+  from?: Date | undefined;
+  to?: Date | undefined;
+  before?: string | undefined;
+}
+
+/** Lines of the audit log, the newest first. */
+export async function listAudit(tx: Tx, filter: AuditFilter, limit: number): Promise<AuditRow[]> {
+  const { orgId: _, ...columns } = getTableColumns(auditLog);
+  const { resource, resourceId, keyId, action, from, to, before } = filter;
+  return tx
+    .select(columns)
+    .from(auditLog)
+    .where(
+      and(
+        eq(auditLog.orgId, tx.orgId),
+        resource === undefined ? undefined : eq(auditLog.resource, resource),
+        resourceId === undefined ? undefined : eq(auditLog.resourceId, resourceId),
+        keyId === undefined ? undefined : eq(auditLog.keyId, keyId),
+        action === undefined ? undefined : eq(auditLog.action, action),
+        from === undefined ? undefined : gte(auditLog.at, from),
+        to === undefined ? undefined : lt(auditLog.at, to),
+        before === undefined ? undefined : lt(auditLog.id, before),
+      ),
+    )
+    .orderBy(desc(auditLog.id))
+    .limit(limit);
 }

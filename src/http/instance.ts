@@ -1,3 +1,4 @@
+import '@fastify/swagger';
 import type {
   FastifyBaseLogger,
   FastifyInstance,

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { App } from '../instance.js';
+
+const require = createRequire(import.meta.url);
+
+interface Served {
+  readonly type: string;
+  /** The package, and the file in its folder. */
+  readonly from: readonly [name: string, file: string];
+}
+
+/** What the page loads, all from this server: a content security policy without a foreign host or inline script holds. */
+const FILES: Readonly<Record<string, Served>> = {
+  'react.js': { type: 'text/javascript', from: ['react', 'umd/react.production.min.js'] },
+  'react-dom.js': { type: 'text/javascript', from: ['react-dom', 'umd/react-dom.production.min.js'] },
+  'graphiql.js': { type: 'text/javascript', from: ['graphiql', 'graphiql.min.js'] },
+  'graphiql.css': { type: 'text/css', from: ['graphiql', 'graphiql.min.css'] },
+};
+
+const PAGE = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>followthrough - GraphiQL</title>
+<link rel="stylesheet" href="/graphiql/graphiql.css">
+<link rel="stylesheet" href="/graphiql/start.css">
+</head>
+<body>
+<div id="graphiql">Loading…</div>
+<script src="/graphiql/react.js"></script>
+<script src="/graphiql/react-dom.js"></script>
+<script src="/graphiql/graphiql.js"></script>
+<script src="/graphiql/start.js"></script>
+</body>
+</html>
+`;
+
+const START_CSS = 'html, body, #graphiql { height: 100%; margin: 0; }';
+
+const START_JS = `const fetcher = GraphiQL.createFetcher({ url: '/graphql' });
+const headers = JSON.stringify({ Authorization: 'Bearer ft_…' }, null, 2);
+ReactDOM.createRoot(document.getElementById('graphiql')).render(
+  React.createElement(GraphiQL, { fetcher, defaultHeaders: headers, defaultEditorToolsVisibility: 'headers' }),
+);
+`;
+
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/** `/graphiql`: the GraphQL editor, for loopback or a key. The page holds no data; its requests need a key. */
+export async function graphiqlRoutes(app: App): Promise<void> {
+  const files = new Map<string, { type: string; content: string | Buffer }>([
+    ['start.js', { type: 'text/javascript', content: START_JS }],
+    ['start.css', { type: 'text/css', content: START_CSS }],
+  ]);
+  const options = { config: { access: 'key-or-loopback' }, schema: { hide: true } } as const;
+
+  app.get('/graphiql', options, async (_request, reply) =>
+    reply.header('content-security-policy', POLICY).header('content-type', 'text/html; charset=utf-8').send(PAGE),
+  );
+
+  for (const name of [...files.keys(), ...Object.keys(FILES)]) {
+    app.get(`/graphiql/${name}`, options, async (_request, reply) => {
+      const file = files.get(name) ?? load(name);
+      files.set(name, file);
+      return reply
+        .header('content-type', `${file.type}; charset=utf-8`)
+        .header('cache-control', 'private, max-age=3600')
+        .send(file.content);
+    });
+  }
+}
+
+function load(name: string): { type: string; content: Buffer } {
+  const { type, from } = FILES[name] as Served;
+  const [packageName, file] = from;
+  // Not by `import`: the packages export their modules, and these are their files for browsers.
+  const folder = dirname(require.resolve(`${packageName}/package.json`));
+  return { type, content: readFileSync(join(folder, file)) };
+}

@@ -1,0 +1,66 @@
+import { type DestinationStream, type Logger, pino } from 'pino';
+import { databaseCode } from '#db/client.js';
+
+/** What an error may tell the log: never the values that were being stored, which the texts of database errors hold. */
+export function errorForLog(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const code = databaseCode(error);
+  const cause = deepest(error) as Error & Record<string, unknown>;
+  const { table, column, constraint, routine } = cause as unknown as Record<string, string | undefined>;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    type: cause.name,
+    code: code ?? (error as NodeJS.ErrnoException).code,
+    message: code === undefined || isAboutSql(code) ? plain(cause.message) : undefined,
+    ...(code === undefined ? {} : { table, column, constraint, routine }),
+    stack: frames.join('\n'),
+  };
+}
+
+/** A logger of one JSON line an event, without headers, bodies, addresses of requests, e-mails or names. */
+export function makeLog(level: string, to?: DestinationStream): Logger {
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+    serializers: { err: errorForLog, error: errorForLog, req: () => undefined, res: () => undefined },
+    redact: {
+      paths: [...SECRETS, ...SECRETS.map((name) => `*.${name}`), ...SECRETS.map((name) => `*.*.${name}`)],
+      censor: '[redacted]',
+    },
+  };
+  return to === undefined ? pino(options) : pino(options, to);
+}
+
+const SECRETS = [
+  'authorization',
+  'cookie',
+  'headers',
+  'body',
+  'query',
+  'url',
+  'token',
+  'secret',
+  'password',
+  'email',
+  'name',
+  'connectionString',
+];
+
+function deepest(error: Error): Error {
+  return error.cause instanceof Error ? deepest(error.cause) : error;
+}
+
+/** Classes of SQLSTATE whose messages speak of statements, connections and resources, not of values. */
+function isAboutSql(code: string): boolean {
+  return /^(?:08|25|40|42|53|54|55|57|58|XX)/.test(code);
+}
+
+function plain(message: string): string {
+  return message
+    .replace(/\bft_[0-9a-f]{32}_\w+/g, 'ft_…')
+    .replace(/[^\s@"'<>]+@[^\s@"'<>]+/g, '…@…')
+    .replace(/\b(\w+:\/\/)[^\s/@]+@/g, '$1…@')
+    .slice(0, 2000);
+}
