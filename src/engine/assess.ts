@@ -19,7 +19,7 @@ export type Snapshot = Omit<Assessment, 'nextEvaluationAt'>;
 export interface Compiled {
   /** The whole answer at an instant in milliseconds. */
   at(nowMs: number): Assessment;
-  /** The answer at an instant in milliseconds without `nextEvaluationAt`, which takes most of the time. */
+  /** The answer at an instant in milliseconds without `nextEvaluationAt`, for less. */
   snapshotAt(nowMs: number): Snapshot;
 }
 
@@ -40,7 +40,9 @@ export function compile(facts: Facts, policy?: Maybe<PartialPolicy>): Compiled {
 
 /** What is known about one interview and one contact, as a state, a next action and ten verdicts (the engine specification). */
 export function assess(facts: Facts, policy: Maybe<PartialPolicy>, now: string): Assessment {
-  return compile(facts, policy).at(parseInstant(now));
+  const at = parseInstant(now);
+  if (Number.isNaN(at)) throw new RangeError(`now is no instant: ${now}`);
+  return compile(facts, policy).at(at);
 }
 
 function answer(known: Known, outcome: Outcome): Snapshot {

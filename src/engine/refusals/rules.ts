@@ -2,7 +2,7 @@ import { MUTE_CHANNELS } from '../codes.js';
 import { parseInstant } from '../instants.js';
 import { DEFAULT_POLICY } from '../policy.js';
 import { member, type Refuser } from './refuser.js';
-import { isRecord } from './walk.js';
+import { isRecord, isWallTime } from './walk.js';
 
 type Json = Record<string, unknown>;
 
@@ -83,7 +83,7 @@ function refuseHours(policy: Json, to: Refuser): void {
   const hours = get(policy, 'callHours');
   const from = get(hours, 'from') ?? DEFAULT_POLICY.callHours.from;
   const end = get(hours, 'to') ?? DEFAULT_POLICY.callHours.to;
-  if (typeof from !== 'string' || typeof end !== 'string' || end > from) return;
+  if (!isWallTime(from) || !isWallTime(end) || end > from) return;
   const pointer = `/policy/callHours/${get(hours, 'to') === undefined ? 'from' : 'to'}`;
   to.refuse(pointer, 'contradiction', `callHours must end (${end}) after they begin (${from}).`);
 }

@@ -48,8 +48,7 @@ function faultOf(value: unknown, shape: Shape): Fault | undefined {
       if ((value as number) >= shape.from && (value as number) <= shape.to) return undefined;
       return ['out_of_range', `must be from ${shape.from} to ${shape.to}`];
     case 'wallTime':
-      if (typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value)) return undefined;
-      return malformed('a time of day HH:mm, such as 09:00');
+      return isWallTime(value) ? undefined : malformed('a time of day HH:mm, such as 09:00');
     case 'zone':
       if (typeof value !== 'string') return malformed('the name of an IANA time zone, such as America/New_York');
       if (findZone(value) !== undefined) return undefined;
@@ -106,4 +105,9 @@ function walkList(value: readonly unknown[], of: Shape, most: number, pointer: s
 /** Whether a value is an object and no list. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a value is a time of day, `HH:mm`. */
+export function isWallTime(value: unknown): value is string {
+  return typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
 }
