@@ -9,18 +9,22 @@ export function isUuid(text: string): boolean {
   return UUID.test(text);
 }
 
-/** An RFC 3339 instant with an offset, on a day that the calendar has, which is in the years 1 to 9999 in UTC too. */
+const FIRST_YEAR = 1970;
+const LAST_YEAR = 2100;
+
+/** An RFC 3339 instant with an offset, on a day that the calendar has, in the years that the engine takes (1970 to 2100 in UTC). */
 export function isInstant(text: string): boolean {
   const [, year, month, day] = INSTANT.exec(text) ?? [];
   if (year === undefined || !isDay(Number(year), Number(month), Number(day))) return false;
   const inUtc = new Date(text.toUpperCase()).getUTCFullYear();
-  return inUtc >= 1 && inUtc <= 9999;
+  return inUtc >= FIRST_YEAR && inUtc <= LAST_YEAR;
 }
 
-/** A calendar day `YYYY-MM-DD` that exists, of the years 1 to 9999. */
+/** A calendar day `YYYY-MM-DD` that exists, of the years 1970 to 2100. */
 export function isDate(text: string): boolean {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
-  return year !== undefined && isDay(Number(year), Number(month), Number(day));
+  if (year === undefined || Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR) return false;
+  return isDay(Number(year), Number(month), Number(day));
 }
 
 const zones = new Map<string, boolean>();

@@ -131,8 +131,9 @@ const CODES: Readonly<Record<string, string>> = {
 
 const FORMATS: Readonly<Record<string, string>> = {
   uuid: 'Give a UUID, e.g. 01890a5d-ac96-774b-bcce-b302099a8057.',
-  'date-time': 'Give an RFC 3339 instant with its offset on a day that exists, e.g. 2026-03-02T09:00:00+01:00.',
-  date: 'Give a day that exists as YYYY-MM-DD.',
+  'date-time':
+    'Give an RFC 3339 instant of 1970 to 2100, with its offset, on a day that exists, e.g. 2026-03-02T09:00:00+01:00.',
+  date: 'Give a day of 1970 to 2100 that exists as YYYY-MM-DD.',
   'time-zone': 'Give the name of an IANA time zone, e.g. Europe/Berlin.',
   email: 'Give an e-mail address.',
 };

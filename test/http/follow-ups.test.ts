@@ -1,13 +1,6 @@
 import t from 'tap';
 import { startTestApp } from '../support/app.js';
-import {
-  asking,
-  effectsOf as effects,
-  type Json,
-  mail,
-  makeProcess as makeWorld,
-  phone,
-} from '../support/asking.js';
+import { asking, effectsOf as effects, type Json, mail, makeProcess as makeWorld, phone } from '../support/asking.js';
 
 interface Check {
   code: string;
