@@ -42,8 +42,26 @@ const DAYS = [
 
 export type Scale = (from: number) => number;
 
-/** An instant after (or a little before) another, at every order of magnitude, on round and on crooked times. */
+/** The distances the rules know, for things that happen exactly then. */
+const DISTANCES = [30 * MINUTE, HOUR, DAY, 2 * DAY, 7 * DAY, 10 * DAY, 14 * DAY, 30 * DAY, 90 * DAY, 180 * DAY];
+
+/**
+ * An instant after (or a little before) another, at every order of magnitude, on round and on crooked times; now and
+ * then one that was given before, or one that a rule knows the distance to.
+ */
 function scaleOf(random: Random): Scale {
+  const before: number[] = [];
+  const fresh = freshOf(random);
+  return (from) => {
+    if (before.length > 0 && random.chance(0.1)) return random.pick(before);
+    if (random.chance(0.03)) return clamp(from + random.pick(DISTANCES));
+    const at = fresh(from);
+    before.push(from, at);
+    return at;
+  };
+}
+
+function freshOf(random: Random): Scale {
   return (from) => {
     const [unit, most] = random.pick([
       [MINUTE, 90],
