@@ -13,12 +13,17 @@ export function positionOf(cursor: string | undefined): string | undefined {
   return cursor === undefined ? undefined : decodeCursor(cursor, NEWEST_FIRST, 'uuid').id;
 }
 
+/** The cursor behind which the page after this row begins. */
+export function cursorBehind({ id }: { readonly id: string }): string {
+  return encodeCursor({ sort: NEWEST_FIRST, value: null, id });
+}
+
 /** A page of a newest-first list from one row more than it is long. */
 export function pageOf<T extends { readonly id: string }>(rows: readonly T[], limit: number): Page<T> {
   const items = rows.slice(0, limit);
   const last = rows.length > limit ? items.at(-1) : undefined;
   return {
     items,
-    nextCursor: last === undefined ? null : encodeCursor({ sort: NEWEST_FIRST, value: null, id: last.id }),
+    nextCursor: last === undefined ? null : cursorBehind(last),
   };
 }

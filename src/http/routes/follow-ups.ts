@@ -1,15 +1,15 @@
 import { ById, ListQuery } from '#schema/common.js';
 import { pageOf } from '#schema/effects.js';
-import { FollowUpListQuery, FollowUpQuery, FollowUpTransition, MISTAKES } from '#schema/follow-ups.js';
+import { FollowUpListQuery, FollowUpQuery, FollowUpTransition } from '#schema/follow-ups.js';
 import { pageOfRelated, relatedOf } from '#schema/related.js';
 import { invalid } from '#src/errors.js';
+import { followUpFilters } from '#src/services/follow-up-filters.js';
 import { createServices } from '#src/services/index.js';
 import type { App, RouteDeps } from '../instance.js';
 import { type ListInput, listed, splitCodes } from '../lists.js';
 import { shown } from '../resource-routes.js';
 
 const tags = ['Follow-ups'];
-const MADE_OF = ['open', 'at_risk', 'made'];
 
 /** `/v1/follow-ups`: who is owed what, by when, through which channel, and why. */
 export async function followUpRoutes(app: App, deps: RouteDeps): Promise<void> {
@@ -32,7 +32,7 @@ export async function followUpRoutes(app: App, deps: RouteDeps): Promise<void> {
         'followUp',
         query as ListInput,
         (page, selection) => followUps.list(context, page, selection),
-        (filters) => filtersOf(filters, context.now()),
+        (filters) => followUpFilters(filters, context.now()),
       ),
   );
 
@@ -72,18 +72,4 @@ export async function followUpRoutes(app: App, deps: RouteDeps): Promise<void> {
     },
     ({ context, params, query }) => followUps.history(context, params.id, query),
   );
-}
-
-/** `overdue` is as of now; `mistake` and `verdict` ask for the verdicts of checks, of which one must hold. */
-function filtersOf(query: Record<string, unknown>, now: Date): Record<string, unknown> {
-  const { overdue, mistake, verdict, ...filters } = query;
-  const codes = (mistake ?? MISTAKES) as readonly string[];
-  const verdicts = (verdict ?? MADE_OF) as readonly string[];
-  return {
-    ...filters,
-    ...(overdue === true && { overdueAt: now.toISOString() }),
-    ...((mistake !== undefined || verdict !== undefined) && {
-      verdict: codes.flatMap((code) => verdicts.map((one) => `${code}:${one}`)),
-    }),
-  };
 }

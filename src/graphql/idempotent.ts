@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { invalid } from '#src/errors.js';
+import type { Context } from '#src/services/context.js';
+import type { Deps } from '#src/services/deps.js';
+import { claim } from '#src/services/idempotency.js';
+import { operationIn } from './operation.js';
+import type { GraphRequest } from './request.js';
+
+/** One mutation that its sender may repeat. */
+export interface Repeatable {
+  /** The caller; what its write answers is kept in the transaction of the write. */
+  readonly context: Context;
+  /** What the write answered the first time; undefined where this is the first time. */
+  readonly replay: unknown;
+  /** Gives the right to run back when nothing was written. */
+  release(): Promise<void>;
+}
+
+const PRINTABLE = /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/;
+
+/**
+ * A request with an Idempotency-Key, claimed; null without the header and for queries, which may always be repeated.
+ * What is kept is what the write answered; the fields are picked from it anew, relations are read as they are then.
+ */
+export async function claimMutation(
+  deps: Deps,
+  context: Context,
+  header: string | string[] | undefined,
+  request: GraphRequest,
+): Promise<Repeatable | null> {
+  if (header === undefined || context.keyId === null || !holdsOneMutation(request)) return null;
+  if (typeof header !== 'string' || !PRINTABLE.test(header))
+    throw refused('invalid_format', 'Use 1 to 255 printable ASCII characters, e.g. a UUID.');
+  const requestHash = createHash('sha256')
+    .update(JSON.stringify(['graphql', canonical(request)]))
+    .digest();
+  const { orgId, keyId } = context;
+  const claimed = await claim(deps, { orgId, keyId, key: header, requestHash });
+  if ('status' in claimed) return { context, replay: JSON.parse(claimed.body), release: async () => {} };
+  let kept = false;
+  return {
+    context: {
+      ...context,
+      beforeCommit: async (tx, result) => {
+        await claimed.keep(tx, { status: 200, headers: {}, body: JSON.stringify(result) });
+        kept = true;
+      },
+    },
+    replay: undefined,
+    release: async () => (kept ? undefined : claimed.release()),
+  };
+}
+
+/** False for queries; throws where a repeatable request would write more than once, or what it writes is hidden. */
+function holdsOneMutation({ query, operationName }: GraphRequest): boolean {
+  const operation = operationIn(query, operationName);
+  if (operation?.operation !== 'mutation') return false;
+  const [field, ...more] = operation.selectionSet.selections;
+  if (more.length > 0 || field?.kind !== 'Field' || (field.directives?.length ?? 0) > 0) {
+    throw refused(
+      'not_allowed',
+      'With an Idempotency-Key a request holds one mutation, without fragments or directives around it.',
+    );
+  }
+  return true;
+}
+
+function refused(code: string, message: string) {
+  return invalid({ pointer: 'Idempotency-Key', code, message });
+}
+
+/** JSON with the fields of every object in order. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value ?? null;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.map(([name, inner]) => [name, canonical(inner)]);
+}

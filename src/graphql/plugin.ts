@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import { GraphQLError, MaxIntrospectionDepthRule } from 'graphql';
+import { type MercuriusContext, mercurius } from 'mercurius';
+import { Problem } from '#src/errors.js';
+import type { GraphContext, Tools } from './context.js';
+import { asksForSchema, checkCost } from './cost.js';
+import { type Execute, type Executed, endpoint } from './endpoint.js';
+import { checkDocument } from './limits.js';
+import { resolvers } from './resolvers/all.js';
+import { scalars } from './scalars.js';
+
+/** What the door needs. */
+export interface GraphqlOptions extends Tools {
+  /** Whether every key may ask for the schema; otherwise only keys with `admin`. */
+  readonly introspection: boolean;
+}
+
+type Asked = GraphContext & { readonly replay: unknown; operationName?: string | undefined };
+
+const NAME = /^[_A-Za-z][_0-9A-Za-z]*$/;
+
+/** The schema as it is served, in the words of schema/schema.graphql. */
+export function schemaText(): string {
+  return readFileSync(fileURLToPath(import.meta.resolve('#schema/schema.graphql')), 'utf8');
+}
+
+/** `/graphql`: the services by another door. Keys travel in a header alone, so that no page of another site can use one. */
+export async function graphql(app: FastifyInstance, { introspection, ...tools }: GraphqlOptions): Promise<void> {
+  await app.register(mercurius, {
+    schema: schemaText(),
+    resolvers: { ...withReplay(resolvers), ...scalars } as never,
+    routes: false,
+    jit: 1,
+    validationRules: [MaxIntrospectionDepthRule],
+    // Errors stay what they are until the endpoint shows them.
+    errorFormatter: (execution) => ({ statusCode: 200, response: execution as never }),
+  });
+  app.graphql.addHook('preValidation', async (_schema, document) => checkDocument(document));
+  app.graphql.addHook('preExecution', async (schema, document, context, variables) => {
+    const asked = context as MercuriusContext & Asked;
+    if (!introspection && !asked.context.scopes.has('admin') && asksForSchema(document)) throw hidden();
+    checkCost(schema, document, asked.operationName, (variables ?? {}) as Record<string, unknown>);
+  });
+  const handler = endpoint(tools, executeOn(app));
+  app.route({
+    url: '/graphql',
+    method: ['GET', 'POST'],
+    exposeHeadRoute: false,
+    schema: { hide: true } as never,
+    handler,
+  });
+}
+
+function executeOn(app: FastifyInstance): Execute {
+  return async ({ query, operationName, variables }, context) => {
+    // What was compiled is kept by the text alone, but one text may hold several operations.
+    const named = operationName !== undefined && NAME.test(operationName);
+    const source = named ? `${query}\n#${operationName}` : query;
+    try {
+      const asked = { ...context, operationName };
+      return (await app.graphql(source, asked as never, { ...variables }, operationName)) as Executed;
+    } catch (error) {
+      const inner =
+        error instanceof Error && 'errors' in error && !(error instanceof Problem) ? error.errors : undefined;
+      return { errors: Array.isArray(inner) ? (inner as unknown[]) : [error] };
+    }
+  };
+}
+
+function hidden(): GraphQLError {
+  const problem = new Problem(
+    'forbidden',
+    'Asking for the schema needs a key with the scope "admin"; it is also at /docs.',
+  );
+  return new GraphQLError(problem.message, { originalError: problem });
+}
+
+/** A mutation that was carried out before gives what it answered then. */
+function withReplay(all: typeof resolvers): typeof resolvers {
+  const Mutation = Object.fromEntries(
+    Object.entries(all['Mutation'] ?? {}).map(([name, resolve]) => [
+      name,
+      ((source: never, args, context, info) =>
+        (context as Asked).replay ?? resolve(source, args, context, info)) as typeof resolve,
+    ]),
+  );
+  return { ...all, Mutation };
+}

@@ -1,0 +1,43 @@
+import Type from 'typebox';
+import { Id } from '#schema/common.js';
+import {
+  InterviewCreate,
+  InterviewListQuery,
+  InterviewPatch,
+  InterviewUpsert,
+  ParticipantInput,
+} from '#schema/interviews.js';
+import type { ParticipantInput as Participant } from '#src/services/participants.js';
+import { checkedInput, checkedPath } from '../input.js';
+import { merged } from './resolver.js';
+import { type ResourceFields, resourceFields } from './resource.js';
+
+const base = resourceFields({
+  noun: 'interview',
+  service: ({ interviews }) => interviews,
+  create: InterviewCreate,
+  patch: InterviewPatch,
+  list: { many: 'interviews', query: InterviewListQuery },
+  synced: { service: ({ interviews }) => interviews, upsert: InterviewUpsert },
+});
+
+const ByInterview = Type.Object({ interviewId: Id });
+const ByParticipant = Type.Object({ interviewId: Id, contactId: Id });
+
+/** Rounds of applications, and who took part in them. */
+export const interviewFields: ResourceFields = {
+  resolvers: merged(base.resolvers, {
+    Mutation: {
+      addParticipant: (_, { interviewId, input }, { services, context, check }) => {
+        checkedPath(check, ByInterview, { interviewId });
+        const given = checkedInput(check, ParticipantInput, input) as unknown as Participant;
+        return services.interviews.addParticipant(context, interviewId as string, given);
+      },
+      removeParticipant: (_, { interviewId, contactId }, { services, context, check }) => {
+        checkedPath(check, ByParticipant, { interviewId, contactId });
+        return services.interviews.removeParticipant(context, interviewId as string, contactId as string);
+      },
+    },
+  }),
+  inputs: { ...base.inputs, addParticipant: ParticipantInput },
+};
