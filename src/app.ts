@@ -55,13 +55,14 @@ export interface AppOptions {
   readonly log: FastifyBaseLogger;
   /** Where measures go. */
   readonly registry?: Registry;
+  /** The whole API, or health and measures alone, for a process that only works. */
+  readonly serve?: 'api' | 'health';
   /** How answers become text; tests hold them against their schemas here. */
   readonly serializerCompiler?: FastifySerializerCompiler<unknown>;
 }
 
 /** The resources, one module each; a new one is one line here. */
 const ROUTES: readonly ((app: App, deps: RouteDeps) => Promise<void>)[] = [
-  healthRoutes,
   organizationRoutes,
   keyRoutes,
   auditLogRoutes,
@@ -89,7 +90,7 @@ const LONGEST_PATH_PART = 3100;
 
 /** The whole HTTP server, not yet listening. */
 export async function buildApp(options: AppOptions): Promise<App> {
-  const { config, db, ring, now, log, registry = new Registry(), serializerCompiler } = options;
+  const { config, db, ring, now, log, registry = new Registry(), serve = 'api', serializerCompiler } = options;
   const app: App = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -135,11 +136,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
   await app.register(auth, { deps, metricsToken: config.METRICS_TOKEN });
   await app.register(openapi, { version: VERSION, publicUrl: deps.publicUrl });
+  await app.register(async (scope) => healthRoutes(scope as App, deps));
+  await app.register(async (scope) => prometheusRoutes(scope as App, registry));
+  if (serve === 'health') return app;
   for (const routes of ROUTES) await app.register(async (scope) => routes(scope as App, deps));
   const check = checkBy(strict);
   const introspection = config.NODE_ENV !== 'production';
   await app.register(async (scope) => graphql(scope, { deps, services: createServices(deps), check, introspection }));
-  await app.register(async (scope) => prometheusRoutes(scope as App, registry));
   await app.register(async (scope) => docsRoutes(scope as App));
   await app.register(async (scope) => graphiqlRoutes(scope as App));
   return app;

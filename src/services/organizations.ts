@@ -73,6 +73,11 @@ export async function listOrganizationsOf(
   return pageOf(rows, page.limit);
 }
 
+/** Whether there is no tenant yet. */
+export async function isWithoutOrganizations(deps: Deps): Promise<boolean> {
+  return (await listOrganizations(deps.db, { limit: 1 })).length === 0;
+}
+
 /** The key's own organization; `not_found` for every other. */
 export async function getOrganizationOf(deps: Deps, context: Context, id: string): Promise<Organization> {
   requireScope(context, 'read', 'sync');

@@ -17,6 +17,10 @@ export const draining = fp(
     app.decorate('drain', () => {
       state.now = true;
     });
+    // So that a connection that is kept alive ends with an answer, not in the middle of the next request.
+    app.addHook('onSend', async (_request, reply) => {
+      if (state.now) reply.header('connection', 'close');
+    });
     app.addHook('preClose', async () => app.drain());
   },
   { name: 'draining' },

@@ -1,0 +1,101 @@
+import pg from 'pg';
+import { DatabaseRefused } from './refused.js';
+
+const OLDEST = 15;
+const PATIENCE_MS = 10_000;
+
+/**
+ * Makes sure, before anything is changed, that a PostgreSQL answers which can be used: reachable, new enough,
+ * writable. Throws DatabaseRefused with what is wrong and how to mend it, without password.
+ */
+export async function checkServer(connectionString: string): Promise<void> {
+  await ask(connectionString, async (client) => {
+    const { rows } = await client.query<{ version: number; replica: boolean; readOnly: string }>(
+      `SELECT current_setting('server_version_num')::int / 10000 AS version, pg_is_in_recovery() AS replica,
+        current_setting('transaction_read_only') AS "readOnly"`,
+    );
+    const [server] = rows;
+    if (server === undefined) return;
+    if (server.version < OLDEST) {
+      throw new DatabaseRefused(`The server is PostgreSQL ${server.version}; followthrough needs ${OLDEST} or newer.`);
+    }
+    if (server.replica || server.readOnly === 'on') {
+      throw new DatabaseRefused(
+        'The database is read-only (a replica, or default_transaction_read_only is on). Point DATABASE_URL at the primary.',
+      );
+    }
+  });
+}
+
+/** Makes sure that the login may work as the two roles, and that these are below row-level security. */
+export async function checkRoles(connectionString: string): Promise<void> {
+  await ask(connectionString, async (client) => {
+    for (const role of ['followthrough_app', 'followthrough_reader']) {
+      await client.query(`SET ROLE ${role}`).catch((cause: unknown) => {
+        throw new DatabaseRefused(
+          `The database login may not become the role ${role}. Have an administrator run: GRANT ${role} TO <the login of DATABASE_URL>;`,
+          { cause },
+        );
+      });
+      await client.query('RESET ROLE');
+    }
+    const { rows } = await client.query<{ rolname: string }>(
+      `SELECT rolname FROM pg_roles WHERE rolname IN ('followthrough_app', 'followthrough_reader') AND (rolsuper OR rolbypassrls)`,
+    );
+    const [above] = rows;
+    if (above !== undefined) {
+      throw new DatabaseRefused(
+        `The role ${above.rolname} is above row-level security, which keeps organizations apart. Have an administrator run: ALTER ROLE ${above.rolname} NOSUPERUSER NOBYPASSRLS;`,
+      );
+    }
+  });
+}
+
+async function ask(connectionString: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  let client: pg.Client;
+  try {
+    client = new pg.Client({
+      connectionString,
+      application_name: 'followthrough check',
+      connectionTimeoutMillis: PATIENCE_MS,
+    });
+    client.on('error', () => {});
+    await client.connect();
+  } catch (cause) {
+    throw new DatabaseRefused(whyNot(cause), { cause });
+  }
+  try {
+    await work(client);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** Why there is no connection, in a sentence; never the address, which holds the password. */
+function whyNot(error: unknown): string {
+  const { code, message } = error as { code?: string; message: string };
+  const known = REASONS[code ?? ''] ?? (/timeout/i.test(message) ? REASONS['ETIMEDOUT'] : undefined);
+  if (known !== undefined) return known;
+  if (/SSL|certificate/i.test(message))
+    return `The connection to the database cannot be encrypted as DATABASE_URL asks: ${message}. See sslmode in its documentation.`;
+  if (/Invalid URL/i.test(message))
+    return 'DATABASE_URL is no valid address; percent-encode special characters of the password.';
+  return `The database of DATABASE_URL refuses the connection (${code ?? 'no code'}).`;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'No PostgreSQL answers at the address of DATABASE_URL. Start it, or correct host and port.',
+  ENOENT: 'No PostgreSQL listens on the socket that DATABASE_URL names. Start it, or correct the path.',
+  ENOTFOUND: 'The host of DATABASE_URL is not known. Correct it, or the name service.',
+  EAI_AGAIN: 'The host of DATABASE_URL cannot be looked up just now. Correct it, or the name service.',
+  ETIMEDOUT:
+    'No PostgreSQL answers at the address of DATABASE_URL within 10 s. Correct host and port, or the firewall.',
+  EHOSTUNREACH: 'The host of DATABASE_URL cannot be reached. Correct it, or the network.',
+  ENETUNREACH: 'The host of DATABASE_URL cannot be reached. Correct it, or the network.',
+  '28P01': 'The database refuses the password of DATABASE_URL.',
+  '28000': 'The database refuses the login of DATABASE_URL from this host (pg_hba.conf).',
+  '3D000': 'The database named in DATABASE_URL does not exist. Create it, e.g. with createdb.',
+  '53300': 'The database has no connection left. Raise max_connections or lower POOL_SIZE.',
+  '57P03': 'The database is starting up or stopping. Try again in a moment.',
+  '42501': 'The login of DATABASE_URL may not connect to this database.',
+};
