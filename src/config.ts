@@ -37,7 +37,10 @@ export class ConfigRefused extends Error {
 }
 
 /** The settings in the environment, which a composition root hands in; throws ConfigRefused naming every fault. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  { keyRing = 'required' }: { keyRing?: 'required' | 'optional' } = {},
+): Config {
   // An empty setting is an absent one: compose files and .env files write it so.
   const data = Object.fromEntries(
     Object.entries(environment).filter(([name, value]) => name in ConfigSchema.properties && value !== ''),
@@ -45,7 +48,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (data['DEMO'] === '1') data['DEMO'] = 'true';
   if (data['DEMO'] === '0') data['DEMO'] = 'false';
   const { settings, faults } = checkShape(data);
-  faults.push(...checkMeaning(data));
+  faults.push(...checkMeaning(data, keyRing));
   if (faults.length > 0 || settings === null) {
     throw new ConfigRefused(
       `The settings cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}\nSee .env.example for all of them.`,
@@ -91,7 +94,7 @@ const SHAPES: Readonly<Record<string, string>> = {
   PUBLIC_URL: 'an http(s) address without query or fragment',
 };
 
-function checkMeaning(data: Readonly<Record<string, string | undefined>>): string[] {
+function checkMeaning(data: Readonly<Record<string, string | undefined>>, keyRing: 'required' | 'optional'): string[] {
   const faults: string[] = [];
   for (const origin of listOf(data['CORS_ORIGINS'] ?? '')) {
     if (!isOrigin(origin))
@@ -107,7 +110,7 @@ function checkMeaning(data: Readonly<Record<string, string | undefined>>): strin
       if (!(error instanceof KeyRingRefused)) throw error;
       faults.push(`SECRETS_KEY: ${error.message}`);
     }
-  } else if (data['DATABASE_URL'] !== undefined) {
+  } else if (data['DATABASE_URL'] !== undefined && keyRing === 'required') {
     faults.push(
       'SECRETS_KEY is required with DATABASE_URL: id:base64 with 32 bytes, e.g. SECRETS_KEY="1:$(openssl rand -base64 32)".',
     );

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { checkRoles, checkServer } from '#db/check.js';
 import { Database } from '#db/client.js';
 import { EmbeddedFailed, EmbeddedUnavailable, refuseInProduction, startEmbedded } from '#db/embedded.js';
-import { migrate } from '#db/migrate.js';
+import { knownMigrations, migrate } from '#db/migrate.js';
 import { DatabaseRefused } from '#db/refused.js';
 import { Problem } from '#src/errors.js';
 import type { Deps } from '#src/services/deps.js';
@@ -50,11 +50,12 @@ export async function reachDatabase(config: Config, { say, closers = [] }: Runti
   return server.connectionString;
 }
 
-/** Checks the database and brings it up to this build's schema. */
-export async function prepareDatabase(connectionString: string): Promise<void> {
+/** Checks the database and brings it up to this build's schema; gives how many migrations that is. */
+export async function prepareDatabase(connectionString: string): Promise<number> {
   await checkServer(connectionString);
   await migrate(connectionString);
   await checkRoles(connectionString);
+  return knownMigrations();
 }
 
 /** Opens all that a process needs: database (started, checked, migrated), key ring, clock. */

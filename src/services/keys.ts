@@ -1,13 +1,14 @@
 import type { Tx } from '#db/client.js';
-import { uuidv7 } from '#db/ids.js';
-import { endKey, getKey, insertKey, type KeyRow, listKeys, lockKey } from '#db/queries/keys.js';
+import { isUuid, uuidv7 } from '#db/ids.js';
+import { endKey, findKeyToken, getKey, insertKey, type KeyRow, listKeys, lockKey } from '#db/queries/keys.js';
 import { readOne } from '#db/queries/reader/read.js';
 import { type Fault, invalid, notFound, Problem } from '#src/errors.js';
 import { administer } from './administer.js';
 import { type Context, requireScope, requireWholeOrganization, type Scope } from './context.js';
 import type { Deps } from './deps.js';
-import { formatToken, hashSecret, newSecret } from './key-token.js';
+import { formatToken, hashSecret, newSecret, parseToken } from './key-token.js';
 import { type Page, pageOf, positionOf } from './newest-first.js';
+import { endPlatformKey } from './platform-keys.js';
 
 /** A key as its owners see it. */
 export interface Key {
@@ -135,6 +136,21 @@ export async function revokeKey(deps: Deps, context: Context, id: string): Promi
     const result = shown(await endKey(tx, row, { revokedAt: now }, now));
     return { result, audit: [audited('revoke', id)] };
   });
+}
+
+/** Stops a key of whomever, for the operator at the command line: by its id or by the token itself. Gives its id. */
+export async function revokeKeyAnywhere(deps: Deps, idOrToken: string): Promise<string> {
+  const id = parseToken(idOrToken)?.id ?? idOrToken.toLowerCase();
+  if (!isUuid(id)) throw new Problem('not_found', 'This is neither the id of a key nor a token.');
+  const known = await findKeyToken(deps.db, id);
+  if (known === undefined) {
+    await endPlatformKey(deps, id);
+    return id;
+  }
+  const { orgId } = known;
+  const scopes = new Set(['admin'] as const);
+  await revokeKey(deps, { orgId, keyId: null, scopes, viewer: {}, requestId: 'cli', origin: 'cli', now: deps.now }, id);
+  return id;
 }
 
 function requireAdministrator(context: Context): void {
