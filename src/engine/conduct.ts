@@ -3,6 +3,7 @@ import type { Finding } from './finding.js';
 import type { History } from './history.js';
 import type { Known } from './known.js';
 import type { Touch } from './touch.js';
+import { ALWAYS } from './units.js';
 
 /**
  * Tells, of the touches that have happened, those that answer and those that nobody asked for (section 4), and remembers
@@ -31,12 +32,18 @@ export class Conduct {
 
   /** Outbound, but no conversation, no answer, nothing promised, not the first thanks, not the same attempt. */
   unprompted(touch: Touch): boolean {
-    if (!touch.outbound || touch.conversation || touch.promise || touch.sameAttempt) return false;
-    return touch !== this.#history.firstThanks && !this.answering(touch);
+    return this.unpromptedUnlessAnswering(touch) && !this.answering(touch);
   }
 
-  /** Whether a touch is dated before the minGap-th business day after an instant. */
+  /** Unprompted, if it answers nothing. */
+  unpromptedUnlessAnswering(touch: Touch): boolean {
+    if (!touch.outbound || touch.conversation || touch.promise || touch.sameAttempt) return false;
+    return touch !== this.#history.firstThanks;
+  }
+
+  /** Whether a touch is dated before the minGap-th business day after an instant; ALWAYS stands for none. */
   withinGap(touch: Touch, since: number): boolean {
+    if (since === ALWAYS) return false;
     const { time, policy } = this.#known;
     return time.dayOf(touch.at) < time.businessDayAfter(time.dayOf(since), policy.minGapBusinessDays);
   }

@@ -1,3 +1,4 @@
+import type { Reason } from './assessment.js';
 import type { Channel, ReviewedCheck, ReviewVerdict } from './codes.js';
 import type { OpenFact, TouchpointFact } from './facts.js';
 import { parseInstant } from './instants.js';
@@ -33,6 +34,8 @@ export interface Touch {
   followsReceived: boolean;
   /** When the outbound touch before it was made; -Infinity where there is none. */
   previousOutboundAt: number;
+  /** What it did wrong if it answered nothing, once worked out. */
+  faults: readonly Reason[] | null;
   /** When it was first opened by a human or a proxy; Infinity: never. */
   readAt: number;
   /** When it was first opened by anything else; Infinity: never. */
@@ -93,6 +96,7 @@ function touchOf(fact: TouchpointFact, at: number): Touch {
     sameAttempt: false,
     followsReceived: false,
     previousOutboundAt: Number.NEGATIVE_INFINITY,
+    faults: null,
     readAt: Number.POSITIVE_INFINITY,
     otherOpenAt: Number.POSITIVE_INFINITY,
   };

@@ -1,3 +1,4 @@
+import type { Reason } from '../assessment.js';
 import type { ReasonCode } from '../codes.js';
 import { type Judge, made, NOT_APPLICABLE, ok, steady, unsure } from '../finding.js';
 import type { Known } from '../known.js';
@@ -25,35 +26,45 @@ function overBudget({ recipientTouches, policy }: Known, at: number): boolean {
   return countUpTo(recipientTouches, at) - countUpTo(recipientTouches, at - days * DAY) > touches;
 }
 
-type Fault = ReturnType<typeof reasonTouch>;
-
-function faultsOf(words: Words): Fault[] {
-  const { known, history } = words;
-  const { conduct } = words;
-  const faults: Fault[] = [];
-  const note = (code: ReasonCode, touch: Touch): void => {
-    faults.push(reasonTouch(code, touch.id));
-  };
-  for (const touch of history.touches) {
-    if (touch.reviews?.respect === 'made') note('reviewed', touch);
-    if (!touch.outbound || touch.conversation) continue;
+/** What a touch did wrong if it answered nothing; nothing that happens later changes it, so it is worked out once. */
+function faultsUnlessAnswering(words: Words, touch: Touch): readonly Reason[] {
+  if (touch.faults !== null) return touch.faults;
+  const { known, conduct } = words;
+  const codes: ReasonCode[] = [];
+  if (touch.reviews?.respect === 'made') codes.push('reviewed');
+  if (touch.outbound && !touch.conversation) {
     const calls = touch.channel === 'call' || touch.channel === 'voicemail';
-    if (calls && !conduct.answering(touch) && !known.time.inSlot(touch.at)) note('outside_hours', touch);
-    if (!conduct.unprompted(touch)) continue;
-    const { previousOutboundAt } = touch;
-    if (previousOutboundAt > Number.NEGATIVE_INFINITY && conduct.withinGap(touch, previousOutboundAt))
-      note('too_close', touch);
-    if (overBudget(known, touch.at)) note('recipient_budget', touch);
+    if (calls && !known.time.inSlot(touch.at)) codes.push('outside_hours');
+    if (conduct.unpromptedUnlessAnswering(touch)) {
+      if (conduct.withinGap(touch, touch.previousOutboundAt)) codes.push('too_close');
+      if (overBudget(known, touch.at)) codes.push('recipient_budget');
+    }
   }
-  return faults;
+  touch.faults = codes.map((code) => reasonTouch(code, touch.id));
+  return touch.faults;
+}
+
+function faultsOf(words: Words, touch: Touch): readonly Reason[] {
+  const faults = faultsUnlessAnswering(words, touch);
+  if (faults.length === 0 || !words.conduct.answering(touch)) return faults;
+  return faults.filter(({ code }) => code === 'reviewed');
 }
 
 /** Mistake 9: the other person's time is wasted (section 8). */
 export const judgeRespect: Judge = steady('respect', (words) => {
   if (!words.history.hasOutbound) return NOT_APPLICABLE;
-  const faults = faultsOf(words);
+  const faults: Reason[] = [];
+  const evidence: string[] = [];
+  let onlyHours = true;
+  for (const touch of words.history.touches) {
+    const own = faultsOf(words, touch);
+    if (own.length === 0) continue;
+    evidence.push(touch.id);
+    for (const fault of own) {
+      faults.push(fault);
+      onlyHours &&= fault.code === 'outside_hours';
+    }
+  }
   if (faults.length === 0) return ok();
-  const evidence = [...new Set(faults.map((fault) => fault.touchpointId))];
-  const onlyHours = faults.every(({ code }) => code === 'outside_hours');
   return onlyHours && words.known.zoneBorrowed ? unsure(faults, evidence) : made(faults, evidence);
 });
