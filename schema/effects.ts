@@ -21,12 +21,12 @@ export function writtenOf(resource: TObject): TObject {
   return titled(`${titleOf(resource)}Written`, { ...resource.properties, ...effects });
 }
 
-/** A resource as an upsert answers it. */
+/** A resource as an upsert answers it; `result`, since an application has an `outcome` of its own. */
 export function upsertedOf(resource: TObject): TObject {
-  const outcome = Type.Enum(['created', 'updated', 'unchanged', 'stale'], {
+  const result = Type.Enum(['created', 'updated', 'unchanged', 'stale'], {
     description: '`stale`: what was sent is older than what is stored; nothing was changed.',
   });
-  return titled(`${titleOf(resource)}Upserted`, { ...resource.properties, outcome, ...effects });
+  return titled(`${titleOf(resource)}Upserted`, { ...resource.properties, result, ...effects });
 }
 
 /** A page of a resource. */

@@ -20,7 +20,7 @@ export function upserted(path: string) {
   const write = written(path);
   return (result: Written): Answer => {
     const { body, ...answer } = write(result);
-    return { ...answer, body: { ...(body as Shown), outcome: result.outcome } };
+    return { ...answer, body: { ...(body as Shown), result: result.outcome } };
   };
 }
 

@@ -192,7 +192,13 @@ export async function upsert(
         `Another record has source "${of.source}" and externalId "${of.externalId}", and this key does not see it.`,
       );
     }
-    if (isStale(before, given)) return { row: before, outcome: 'stale' as const };
+    if (isStale(before, given)) {
+      if (before.deletedAt === null) return { row: before, outcome: 'stale' as const };
+      throw new Problem(
+        'gone',
+        'This record was deleted, and what was sent is older than what it was; nothing was changed.',
+      );
+    }
     return update(work, resource, before, given);
   });
 }
@@ -264,6 +270,7 @@ export async function update(work: Work, resource: Resource, before: Row, input:
   touched.push(...parts);
   if (touched.length > 0)
     work.changed(changeOf(resource, row, before.deletedAt === null ? 'update' : 'create'), touched);
+  if (before.deletedAt !== null) return { row, outcome: 'created' };
   return { row, outcome: touched.length > 0 ? 'updated' : 'unchanged' };
 }
 
