@@ -1,0 +1,283 @@
+import type { Story } from './story.js';
+
+/** Time decides: to follow up now, to wait, to leave alone, or not yet over. */
+export const TIMED: readonly Story[] = [
+  {
+    candidate: 'jonas',
+    employer: 'tidewick',
+    role: 'Data engineer',
+    rounds: [
+      {
+        title: 'First interview',
+        start: 'w-9 10:00',
+        minutes: 30,
+        format: 'phone',
+        with: ['kasimir'],
+        ended: 'completed',
+      },
+      {
+        title: 'Technical interview',
+        start: 'w-2 13:00',
+        minutes: 60,
+        format: 'onsite',
+        with: ['kasimir'],
+        ended: 'completed',
+        needs: ['Invoices that are right the first time'],
+        topics: ['running old and new side by side'],
+      },
+    ],
+    events: [
+      { at: 'w-9 15:00', to: 'kasimir', by: 'email', thanks: true, addsValue: true, subject: 'Thank you' },
+      {
+        at: 'w-2 16:30',
+        to: 'kasimir',
+        by: 'email',
+        thanks: true,
+        addsValue: true,
+        subject: 'Thank you, and a sketch of the migration',
+      },
+    ],
+  },
+  {
+    candidate: 'amara',
+    employer: 'brambleforge',
+    role: 'Mechanical engineer',
+    rounds: [
+      {
+        title: 'Technical interview',
+        start: 'w-6 11:00',
+        minutes: 60,
+        format: 'onsite',
+        with: ['lucille'],
+        ended: 'completed',
+        needs: ['A gripper that keeps up with the new line', 'People who test before they argue'],
+        topics: ['cycle time', 'cams'],
+      },
+    ],
+    events: [
+      {
+        at: 'w-6 15:00',
+        to: 'lucille',
+        by: 'email',
+        thanks: true,
+        addsValue: true,
+        subject: 'Thank you, and what the film showed',
+        text: 'Thank you for the walk along the line. We once filmed 200 cycles of a gripper and found the wait at release; one changed cam halved the cycle time. I would be glad to do the same with you.',
+        reviews: { thoughtfulness: 'ok', enthusiasm: 'ok', confidence: 'ok', respect: 'ok' },
+      },
+      { at: 'w-4 09:00', connection: 'lucille', state: 'invited' },
+    ],
+  },
+  {
+    candidate: 'tomasz',
+    employer: 'tidewick',
+    role: 'Talent operations lead',
+    rounds: [
+      {
+        title: 'First interview',
+        start: 'w-5 10:00',
+        minutes: 45,
+        format: 'video',
+        with: ['noor'],
+        ended: 'completed',
+      },
+    ],
+    events: [{ at: 'w-5 14:00', to: 'noor', by: 'email', thanks: true, addsValue: true, subject: 'Thank you' }],
+  },
+  {
+    candidate: 'ruth',
+    employer: 'brambleforge',
+    role: 'Operations lead',
+    rounds: [
+      {
+        title: 'First interview',
+        start: 'w-14 14:00',
+        minutes: 60,
+        format: 'video',
+        with: ['theodore'],
+        ended: 'completed',
+      },
+    ],
+    events: [
+      {
+        at: 'w-11 10:00',
+        to: 'theodore',
+        by: 'email',
+        thanks: true,
+        addsValue: false,
+        subject: 'Sorry for the delay',
+        text: 'Sorry to bother you again. I know I may not be what you are looking for, but thank you for the interview. I really need this job.',
+        reviews: { thoughtfulness: 'made', enthusiasm: 'made', confidence: 'made' },
+      },
+    ],
+  },
+  {
+    candidate: 'arjun',
+    employer: 'osprelle',
+    role: 'Reliability engineer',
+    rounds: [
+      {
+        title: 'Technical interview',
+        start: 'w-14 15:00',
+        minutes: 60,
+        format: 'video',
+        with: ['farah'],
+        ended: 'completed',
+      },
+    ],
+    events: [
+      { at: 'w-14 18:00', to: 'farah', by: 'email', thanks: true, addsValue: true, subject: 'Thank you' },
+      {
+        at: 'w-9 11:00',
+        to: 'farah',
+        by: 'email',
+        thanks: true,
+        addsValue: true,
+        subject: 'The runbook you asked about, with thanks',
+      },
+      { at: 'w-4 11:00', to: 'farah', by: 'email', thanks: false, addsValue: false, subject: 'Just checking in' },
+    ],
+  },
+  {
+    candidate: 'dante',
+    employer: 'brambleforge',
+    role: 'Platform developer',
+    rounds: [
+      {
+        title: 'Technical interview',
+        start: 'w-9 10:00',
+        minutes: 60,
+        format: 'video',
+        with: ['winona'],
+        ended: 'completed',
+      },
+    ],
+    events: [
+      { at: 'w-9 14:00', to: 'winona', by: 'email', thanks: true, addsValue: true, subject: 'Thank you' },
+      {
+        at: 'w-8 14:00',
+        to: 'winona',
+        by: 'email',
+        thanks: false,
+        addsValue: true,
+        subject: 'A note on your build times',
+      },
+      { at: 'w-7 14:00', to: 'winona', by: 'email', thanks: false, addsValue: true, subject: 'And one more thought' },
+      { at: 'w-6 09:00', connection: 'winona', state: 'ignored' },
+    ],
+  },
+  {
+    candidate: 'priya',
+    employer: 'tidewick',
+    role: 'Forecast scientist',
+    rounds: [
+      {
+        title: 'First interview',
+        start: 'w-7 15:00',
+        minutes: 45,
+        format: 'video',
+        with: ['bastian'],
+        ended: 'completed',
+      },
+    ],
+    events: [
+      { at: 'w-7 17:10', to: 'bastian', by: 'email', thanks: true, addsValue: true, subject: 'Thank you' },
+      { at: 'w-1 10:00', snoozedUntil: 'w+3 09:00' },
+    ],
+  },
+  {
+    candidate: 'ruth',
+    employer: 'osprelle',
+    role: 'Clinic manager',
+    zone: 'America/New_York',
+    rounds: [
+      {
+        title: 'First interview',
+        start: 'w-8 14:00',
+        minutes: 45,
+        format: 'phone',
+        with: ['kit'],
+        ended: 'completed',
+        zoneless: true,
+      },
+    ],
+    events: [
+      { at: 'w-8 17:00', to: 'kit', by: 'email', subject: 'Our talk' },
+      { at: 'w-4 20:30', to: 'kit', by: 'call' },
+      { at: 'w-4 20:33', to: 'kit', by: 'voicemail' },
+      { at: 'w-1 10:00', to: 'kit', by: 'email', subject: 'Clinic opening hours' },
+      { at: 'w-1 10:05', pinnedAt: 'w+2 10:00' },
+    ],
+  },
+  {
+    candidate: 'jonas',
+    employer: 'brambleforge',
+    role: 'Data architect',
+    rounds: [
+      {
+        title: 'Talk with the president',
+        start: 'w-4 11:00',
+        minutes: 30,
+        format: 'video',
+        with: ['augusta'],
+        ended: 'completed',
+        invited: 'w+5 10:00',
+        promises: [{ text: 'One page on the migration', due: 'w+4 12:00' }],
+      },
+    ],
+    events: [
+      {
+        at: 'w-4 16:00',
+        to: 'augusta',
+        by: 'email',
+        thanks: true,
+        addsValue: true,
+        subject: 'Thank you, by way of Pilar',
+      },
+      { at: 'w-3 09:00', away: 'pilar', until: 'w+2 18:00' },
+    ],
+  },
+  {
+    candidate: 'priya',
+    employer: 'brambleforge',
+    role: 'Simulation scientist',
+    rounds: [
+      {
+        title: 'First interview',
+        start: 'w-10 13:00',
+        minutes: 60,
+        format: 'video',
+        with: ['henrik'],
+        ended: 'completed',
+        imported: true,
+      },
+    ],
+  },
+  {
+    candidate: 'aroha',
+    employer: 'osprelle',
+    role: 'Partnerships lead',
+    rounds: [{ title: 'First interview', start: 'w+1 10:00', minutes: 45, format: 'video', with: ['tevita'] }],
+  },
+  {
+    candidate: 'wei',
+    employer: 'brambleforge',
+    role: 'Controls engineer',
+    rounds: [{ title: 'First interview', start: 'w+2 14:00', minutes: 60, format: 'video', with: ['owen'] }],
+  },
+  {
+    candidate: 'tomasz',
+    employer: 'tidewick',
+    role: 'Chief of staff',
+    rounds: [
+      {
+        title: 'Assessment day',
+        start: 'w+8 09:00',
+        minutes: 360,
+        format: 'onsite',
+        with: ['dagmar', 'emre', 'anneke', 'bastian', 'ingrid', 'kasimir', 'noor'],
+        lead: 'dagmar',
+      },
+    ],
+  },
+];
