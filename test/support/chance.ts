@@ -21,6 +21,7 @@ export class Chance {
 
   /** One of the list. */
   of<T>(list: readonly T[]): T {
+    if (list.length === 0) throw new RangeError('there is nothing to choose from');
     return list[this.between(0, list.length - 1)] as T;
   }
 }

@@ -38,16 +38,18 @@ export async function findStale(world: World): Promise<Stale[]> {
   const stale: Stale[] = [];
   for (const row of rows) {
     const compare = (what: Stale['what'], stored: unknown, fresh: unknown) => {
-      if (!isDeepStrictEqual(plain(stored), plain(fresh))) stale.push({ id: row.id, what, stored, fresh });
+      if (!isDeepStrictEqual(plain(stored), plain(fresh)))
+        stale.push({ id: row.id, what, ...differing(plain(stored), plain(fresh)) });
     };
     const fresh = compile(row.facts, policy).at(now.getTime());
     const alone = compile(
       { ...row.facts, recipientTouches: row.ownRecipientTouches ?? row.facts.recipientTouches },
       policy,
     ).at(now.getTime());
-    const own = isDeepStrictEqual(plain(alone), plain(fresh)) ? null : alone;
+    const own = isDeepStrictEqual(timeless(alone), timeless(fresh)) ? null : alone;
     compare('assessment', timeless(row.assessment), timeless(fresh));
-    compare('ownAssessment', timeless(row.ownAssessment), timeless(own));
+    // Where the two differ in reasons alone, either way of storing them is right.
+    compare('ownAssessment', timeless(row.ownAssessment ?? row.assessment), timeless(own ?? fresh));
     const stored = columns.find(({ id }) => id === row.id);
     compare(
       'columns',
@@ -60,8 +62,25 @@ export async function findStale(world: World): Promise<Stale[]> {
   return stale;
 }
 
+/** Of two objects only the properties in which they differ. */
+function differing(stored: unknown, fresh: unknown): Pick<Stale, 'stored' | 'fresh'> {
+  if (!isRecord(stored) || !isRecord(fresh)) return { stored, fresh };
+  const keys = Object.keys({ ...stored, ...fresh }).filter((key) => !isDeepStrictEqual(stored[key], fresh[key]));
+  const only = (of: Record<string, unknown>) => Object.fromEntries(keys.map((key) => [key, of[key]]));
+  return { stored: only(stored), fresh: only(fresh) };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+// Time alone may change reasons and evidence without anybody looking (the engine's nextEvaluationAt leaves them aside).
 function timeless(assessment: Assessment | null): unknown {
-  return assessment === null ? null : { ...assessment, asOf: '' };
+  return JSON.parse(
+    JSON.stringify(assessment, (key, value: unknown) =>
+      key === 'asOf' || key === 'reasons' || key === 'evidence' ? undefined : value,
+    ),
+  );
 }
 
 function plain(value: unknown): unknown {
