@@ -95,20 +95,19 @@ export class History {
 /** All touches, those to come included; it remembers the history it told last. */
 export class Timeline {
   readonly #touches: readonly Touch[];
-  #told: History;
+  #told: History | undefined;
 
   constructor(touches: readonly Touch[]) {
     this.#touches = touches;
-    this.#told = new History(touches, 0);
   }
 
   /** What has happened by now. */
   by(clock: Clock): History {
     const touches = this.#touches;
-    let count = this.#told.touches.length;
+    let count = this.#told?.touches.length ?? 0;
     while (count > 0 && (touches[count - 1] as Touch).at > clock.now) count--;
     while (count < touches.length && clock.reached((touches[count] as Touch).at)) count++;
-    if (count !== this.#told.touches.length) this.#told = new History(touches, count);
+    if (this.#told?.touches.length !== count) this.#told = new History(touches, count);
     return this.#told;
   }
 }

@@ -1,7 +1,7 @@
 import type { Action } from './actions.js';
 import { Clock } from './clock.js';
 import type { Known } from './known.js';
-import { differs, type Outcome, outcomeAt } from './outcome.js';
+import { changed, type Outcome } from './outcome.js';
 import { NEVER } from './units.js';
 
 /**
@@ -16,7 +16,7 @@ export function nextEvaluation(known: Known, outcome: Outcome): number {
   const passing = nextPassing(outcome.decision.action, clock.now);
   for (let at = clock.next; at < passing; ) {
     const later = new Clock(at);
-    if (differs(outcome, outcomeAt(known, later))) return at;
+    if (changed(outcome, known, later)) return at;
     at = later.next;
   }
   return passing;

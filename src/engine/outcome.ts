@@ -23,15 +23,21 @@ export function outcomeAt(known: Known, clock: Clock): Outcome {
   return { words, decision, findings: findings(words, decision), readState: readState(words) };
 }
 
-/** Whether two outcomes differ in what section 9 names; reasons and evidence aside. */
-export function differs(a: Outcome, b: Outcome): boolean {
-  if (a.decision.row.state !== b.decision.row.state || a.readState !== b.readState) return true;
-  if (a.decision.waitingUntil !== b.decision.waitingUntil) return true;
-  if (actionsDiffer(a.decision.action, b.decision.action)) return true;
-  return a.findings.some((found, index) => {
-    const other = b.findings[index] as Finding;
-    return found.verdict !== other.verdict || found.dueBy !== other.dueBy;
+/** Whether an outcome is another at the instant of a clock, in what section 9 names; reasons and evidence aside. */
+export function changed(outcome: Outcome, known: Known, clock: Clock): boolean {
+  const words = new Words(known, clock, false);
+  const decision = decide(words);
+  if (decisionsDiffer(outcome.decision, decision) || outcome.readState !== readState(words)) return true;
+  const found = findings(words, decision);
+  return outcome.findings.some(({ verdict, dueBy }, index) => {
+    const other = found[index] as Finding;
+    return verdict !== other.verdict || dueBy !== other.dueBy;
   });
+}
+
+function decisionsDiffer(a: Decision, b: Decision): boolean {
+  if (a.row.state !== b.row.state || a.waitingUntil !== b.waitingUntil) return true;
+  return actionsDiffer(a.action, b.action);
 }
 
 function actionsDiffer(a: Action | null, b: Action | null): boolean {

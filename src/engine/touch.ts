@@ -6,6 +6,8 @@ import { MINUTE } from './units.js';
 
 /** A voicemail this soon after a call that reached nobody belongs to it (section 4). */
 const SAME_ATTEMPT = 30 * MINUTE;
+/** Up to so many opens it is quicker to look for their touches than to index them. */
+const FEW_OPENS = 4;
 
 /** A touchpoint that counts, and how it stands to those before it; instants in milliseconds (section 4). */
 export interface Touch {
@@ -124,10 +126,10 @@ function relate(touches: readonly Touch[]): void {
 }
 
 function noteOpens(touches: readonly Touch[], opens: readonly OpenFact[]): void {
-  const byId = new Map<string, Touch>();
-  for (const touch of touches) byId.set(touch.id, touch);
+  const byId = opens.length > FEW_OPENS ? new Map(touches.map((touch) => [touch.id, touch])) : null;
   for (const open of opens) {
-    const touch = byId.get(open.touchpointId);
+    const { touchpointId } = open;
+    const touch = byId === null ? touches.find(({ id }) => id === touchpointId) : byId.get(touchpointId);
     if (touch === undefined) continue;
     const at = parseInstant(open.at);
     if (open.verdict === 'human' || open.verdict === 'proxied') touch.readAt = Math.min(touch.readAt, at);
