@@ -2,17 +2,20 @@ import Type from 'typebox';
 import { Closed, Id, Instant, listProperties, Nullable } from './common.js';
 
 /** Who did what to which resource: names of fields, never values. */
-export const AuditEntry = Type.Object({
-  id: Id,
-  at: Instant,
-  keyId: Nullable(Id),
-  actor: Type.String({ description: '`key:<id>`, `worker` or `cli`.' }),
-  action: Type.String({ description: 'E.g. `candidate.update`.' }),
-  resource: Type.String(),
-  resourceId: Nullable(Id),
-  requestId: Nullable(Type.String()),
-  fields: Type.Array(Type.String()),
-});
+export const AuditEntry = Type.Object(
+  {
+    id: Id,
+    at: Instant,
+    keyId: Nullable(Id),
+    actor: Type.String({ description: '`key:<id>`, `worker` or `cli`.' }),
+    action: Type.String({ description: 'E.g. `candidate.update`.' }),
+    resource: Type.String(),
+    resourceId: Nullable(Id),
+    requestId: Nullable(Type.String()),
+    fields: Type.Array(Type.String()),
+  },
+  { title: 'AuditEntry' },
+);
 
 /** What the audit log can be searched by. */
 export const AuditQuery = Closed({

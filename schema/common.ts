@@ -69,5 +69,5 @@ export const Problem = Type.Object(
     ),
     requestId: Type.String(),
   },
-  { $id: 'Problem', description: 'What went wrong, where, and how to mend it.' },
+  { $id: 'Problem', title: 'Problem', description: 'What went wrong, where, and how to mend it.' },
 );

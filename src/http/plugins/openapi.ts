@@ -3,6 +3,7 @@ import type { FastifySchema } from 'fastify';
 import fp from 'fastify-plugin';
 import Type from 'typebox';
 import { PROBLEMS, type ProblemCode } from '#src/errors.js';
+import { withComponents } from '../components.js';
 import type { Access, App } from '../instance.js';
 
 const IDEMPOTENCY_KEY = Type.Object({
@@ -39,6 +40,10 @@ export const openapi = fp(
         },
       },
       refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json['$id'] ?? `shape-${index}`) },
+      transformObject: (document) =>
+        withComponents(
+          ('openapiObject' in document ? document.openapiObject : document.swaggerObject) as never,
+        ) as never,
       transform: ({ schema, url, route }) => {
         const { config } = route as { config?: { access?: Access } };
         return { schema: completed(schema as Documented, [route.method].flat(), url, config?.access ?? 'key'), url };
