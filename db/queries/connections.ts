@@ -1,3 +1,5 @@
+import { and, eq } from 'drizzle-orm';
+import type { Tx } from '../client.js';
 import { connections } from '../tables/connections.js';
 import { equals, oneOf } from './reader/filters.js';
 import { defineNoun } from './reader/noun.js';
@@ -18,3 +20,18 @@ export const connectionNoun = defineNoun({
     state: oneOf('state'),
   },
 });
+
+/** The row of a candidate and a contact, locked; deleted ones too. */
+export async function lockConnection(
+  tx: Tx,
+  candidateId: string,
+  contactId: string,
+): Promise<typeof connections.$inferSelect | undefined> {
+  const pair = and(eq(connections.candidateId, candidateId), eq(connections.contactId, contactId));
+  const [row] = await tx
+    .select()
+    .from(connections)
+    .where(and(eq(connections.orgId, tx.orgId), pair))
+    .for('no key update');
+  return row;
+}

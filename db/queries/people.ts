@@ -35,7 +35,7 @@ export async function routedThrough(tx: Tx, contactId: string): Promise<boolean>
 const REPOINT = [
   `UPDATE participants p SET contact_id = $3 WHERE p.org_id = $1 AND p.contact_id = $2
     AND NOT EXISTS (SELECT 1 FROM participants q WHERE q.org_id = $1 AND q.interview_id = p.interview_id AND q.contact_id = $3)`,
-  'DELETE FROM participants p WHERE p.org_id = $1 AND p.contact_id = $2',
+  'DELETE FROM participants p WHERE p.org_id = $1 AND p.contact_id = $2 AND p.contact_id <> $3',
   `UPDATE follow_ups f SET contact_id = $3, updated_at = now() WHERE f.org_id = $1 AND f.contact_id = $2
     AND NOT EXISTS (SELECT 1 FROM follow_ups g WHERE g.org_id = $1 AND g.interview_id = f.interview_id AND g.contact_id = $3)`,
   `UPDATE connections n SET contact_id = $3, version = n.version + 1, updated_at = now() WHERE n.org_id = $1 AND n.contact_id = $2

@@ -1,3 +1,4 @@
+import { lockConnection } from '#db/queries/connections.js';
 import { connections } from '#db/tables/connections.js';
 import type { Resource } from './resource.js';
 
@@ -9,6 +10,10 @@ export const connectionResource: Resource = {
   references: { candidateId: 'candidate', contactId: 'contact' },
   fixed: ['candidateId', 'contactId'],
   candidateOf: (row) => row['candidateId'] as string,
+  blank: { source: 'hand', invitedAt: null, connectedAt: null },
+  async standing(work, values) {
+    return lockConnection(work.tx, values['candidateId'] as string, values['contactId'] as string);
+  },
   async prepare(work, values, before) {
     await work.lock({ candidateIds: [(before?.['candidateId'] ?? values['candidateId']) as string] });
     return values;

@@ -39,6 +39,10 @@ export interface Resource {
   /** Properties that never change after creation. */
   readonly fixed?: readonly string[];
   readonly candidateOf: (row: Row) => string | null;
+  /** Where there can be but one of a kind: the locked row that is what the values would make, deleted or not. */
+  readonly standing?: (work: Work, values: Record<string, unknown>) => Promise<Row | undefined>;
+  /** What a row that comes back by `standing` is before the values are set. */
+  readonly blank?: Readonly<Record<string, unknown>>;
   /** Locks, checks the meaning, derives: gives the columns to store. `before` is null for a new row. */
   readonly prepare?: (
     work: Work,
@@ -229,6 +233,11 @@ export async function insert(work: Work, resource: Resource, input: Input): Prom
   const values = columnsOf(resource, withoutNulls(input));
   await checkReferences(work, resource, values, null);
   const prepared = resource.prepare === undefined ? values : await resource.prepare(work, values, null);
+  const standing = await resource.standing?.(work, prepared);
+  if (standing?.deletedAt === null) {
+    throw new Problem('conflict', `There is one already: ${standing.id}. Change that one.`);
+  }
+  if (standing !== undefined) return update(work, resource, standing, { ...resource.blank, ...withoutNulls(input) });
   const row = (await insertRow(work.tx, resource.table, {
     ...prepared,
     orgId: work.tx.orgId,
