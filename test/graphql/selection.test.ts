@@ -15,7 +15,9 @@ t.test('what is read', async (t) => {
   for (let n = 1; n <= 5; n++) {
     const at = `2026-12-02T0${n}:00:00.000Z`;
     const ids = { candidateId: candidate.id, contactId: contact.id, interviewId: interview.id };
-    touches.unshift(await ask('POST', '/v1/touchpoints', { ...ids, at, direction: 'outbound', channel: 'email', subject: `No ${n}` }));
+    touches.unshift(
+      await ask('POST', '/v1/touchpoints', { ...ids, at, direction: 'outbound', channel: 'email', subject: `No ${n}` }),
+    );
   }
 
   t.test('nested both ways, it is what REST tells with include', async (t) => {
@@ -28,22 +30,48 @@ t.test('what is read', async (t) => {
         }
       }
     }`;
-    const rest = await ask('GET', `/v1/interviews/${interview.id}?include=participants.contact,followUps.contact,followUps.history`);
+    const rest = await ask(
+      'GET',
+      `/v1/interviews/${interview.id}?include=participants.contact,followUps.contact,followUps.history`,
+    );
     const [followUp] = (rest['followUps'] as unknown as JsonPage).items as [Json];
     for (const round of ROUNDS) {
       const { interview: read } = await query(document, { id: interview.id });
-      t.same(read?.['participants'], [{ contactId: contact.id, contact: { id: contact.id, name: 'Grace Kim', employer: { name: employer['name'] } } }], round);
-      t.same(read?.['followUps']?.['nodes'], [{
-        id: followUp.id,
-        state: followUp['state'],
-        dueBy: followUp['dueBy'],
-        contact: {
-          name: 'Grace Kim',
-          touchpoints: { nodes: touches.slice(0, 3).map(({ subject, at }) => ({ subject, at })), pageInfo: { hasNextPage: true } },
-        },
-        interview: { id: interview.id },
-        history: { nodes: (followUp['history'] as unknown as JsonPage).items.map(({ state, reasons }) => ({ state, reasons: (reasons as Json[]).map(({ code }) => ({ code })) })) },
-      }], round);
+      t.same(
+        read?.['participants'],
+        [
+          {
+            contactId: contact.id,
+            contact: { id: contact.id, name: 'Grace Kim', employer: { name: employer['name'] } },
+          },
+        ],
+        round,
+      );
+      t.same(
+        read?.['followUps']?.['nodes'],
+        [
+          {
+            id: followUp.id,
+            state: followUp['state'],
+            dueBy: followUp['dueBy'],
+            contact: {
+              name: 'Grace Kim',
+              touchpoints: {
+                nodes: touches.slice(0, 3).map(({ subject, at }) => ({ subject, at })),
+                pageInfo: { hasNextPage: true },
+              },
+            },
+            interview: { id: interview.id },
+            history: {
+              nodes: (followUp['history'] as unknown as JsonPage).items.map(({ state, reasons }) => ({
+                state,
+                reasons: (reasons as Json[]).map(({ code }) => ({ code })),
+              })),
+            },
+          },
+        ],
+        round,
+      );
     }
   });
 
@@ -56,16 +84,26 @@ t.test('what is read', async (t) => {
         id: employer { id }
       }
     }`;
-    const first = await query(`query ($id: ID!) { contact(id: $id) { touchpoints(first: 2) { pageInfo { endCursor } } } }`, { id: contact.id });
+    const first = await query(
+      `query ($id: ID!) { contact(id: $id) { touchpoints(first: 2) { pageInfo { endCursor } } } }`,
+      { id: contact.id },
+    );
     const after = first['contact']?.['touchpoints']?.['pageInfo']?.['endCursor'];
     for (const n of [2, 1, 3, 2]) {
       const { contact: read } = await query(document, { id: contact.id, n, after });
-      t.same(read, {
-        latest: { nodes: [{ subject: 'No 5' }] },
-        touchpoints: { nodes: touches.slice(0, 2).map(({ id }) => ({ id })), pageInfo: { hasNextPage: true } },
-        more: { nodes: touches.slice(2, 2 + n).map(({ subject }) => ({ subject })), pageInfo: { hasNextPage: n < 3, hasPreviousPage: true } },
-        id: { id: employer.id },
-      }, `${n} more`);
+      t.same(
+        read,
+        {
+          latest: { nodes: [{ subject: 'No 5' }] },
+          touchpoints: { nodes: touches.slice(0, 2).map(({ id }) => ({ id })), pageInfo: { hasNextPage: true } },
+          more: {
+            nodes: touches.slice(2, 2 + n).map(({ subject }) => ({ subject })),
+            pageInfo: { hasNextPage: n < 3, hasPreviousPage: true },
+          },
+          id: { id: employer.id },
+        },
+        `${n} more`,
+      );
     }
   });
 
@@ -115,8 +153,16 @@ t.test('what is read', async (t) => {
   t.test('operations of one document are told apart, also once they are compiled', async (t) => {
     const document = `query A { candidates { nodes { name } } } query B { employers { nodes { name } } }`;
     for (const round of ROUNDS) {
-      t.same(await query(document, undefined, { operationName: 'A' }), { candidates: { nodes: [{ name: 'Ada Lindqvist' }] } }, round);
-      t.same(await query(document, undefined, { operationName: 'B' }), { employers: { nodes: [{ name: 'Acme' }] } }, round);
+      t.same(
+        await query(document, undefined, { operationName: 'A' }),
+        { candidates: { nodes: [{ name: 'Ada Lindqvist' }] } },
+        round,
+      );
+      t.same(
+        await query(document, undefined, { operationName: 'B' }),
+        { employers: { nodes: [{ name: 'Acme' }] } },
+        round,
+      );
     }
     const { errors } = await send(document);
     t.equal(errors?.[0]?.extensions.code, 'invalid_request');
@@ -132,7 +178,11 @@ t.test('what is read', async (t) => {
     t.same(me, { organizationId: app.orgId, scopes: ['admin'], __typename: 'Me' });
     t.equal(organization?.['name'], 'Test University');
     t.match(organization?.['createdAt'], /^\d{4}-.*Z$/);
-    t.match(policy, { version: 1, effective: { thanksDueHours: 24, callHours: { from: '09:00' } }, engine: { thanksDueHours: null } });
+    t.match(policy, {
+      version: 1,
+      effective: { thanksDueHours: 24, callHours: { from: '09:00' } },
+      engine: { thanksDueHours: null },
+    });
     t.equal(followUps?.['nodes']?.[0]?.['__typename'], 'FollowUp');
     t.equal((followUps?.['nodes']?.[0]?.['assessment']?.['checks'] as unknown as unknown[]).length, 10);
   });
@@ -142,6 +192,10 @@ t.test('what is read', async (t) => {
     const id = followUps?.['nodes']?.[0]?.['id'];
     const document = `query ($id: ID!, $asOf: DateTime) { followUp(id: $id, asOf: $asOf) { state contact { name } assessment { asOf } } }`;
     const { followUp } = await query(document, { id, asOf: '2026-11-20T12:00:00Z' });
-    t.same(followUp, { state: 'upcoming', contact: { name: 'Grace Kim' }, assessment: { asOf: '2026-11-20T12:00:00.000Z' } });
+    t.same(followUp, {
+      state: 'upcoming',
+      contact: { name: 'Grace Kim' },
+      assessment: { asOf: '2026-11-20T12:00:00.000Z' },
+    });
   });
 });

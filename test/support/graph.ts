@@ -35,13 +35,21 @@ export interface GraphOptions {
 }
 
 /** Sends a document by POST and gives the answer, errors and all. */
-export type Send = <Data = Record<string, Tree>>(query: string, variables?: object, options?: GraphOptions) => Promise<GraphAnswer<Data>>;
+export type Send = <Data = Record<string, Tree>>(
+  query: string,
+  variables?: object,
+  options?: GraphOptions,
+) => Promise<GraphAnswer<Data>>;
 
 /** Sends documents to an app as its admin key unless another is given. */
 export function sending({ request }: Pick<TestApp, 'request'>): Send {
   return async <Data>(...[query, variables, { key, headers, operationName } = {}]: Parameters<Send>) => {
     const answer = await request('POST', '/graphql', {
-      body: { query, ...(variables !== undefined && { variables }), ...(operationName !== undefined && { operationName }) },
+      body: {
+        query,
+        ...(variables !== undefined && { variables }),
+        ...(operationName !== undefined && { operationName }),
+      },
       ...(key !== undefined && { key }),
       ...(headers !== undefined && { headers }),
     });

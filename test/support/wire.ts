@@ -1,0 +1,75 @@
+import net from 'node:net';
+
+/** A PostgreSQL server seen through a wire on which the statements are counted. */
+export interface Wire {
+  readonly connectionString: string;
+  /** How many statements were executed on it since the last time this was asked. */
+  counted(): number;
+}
+
+const EXECUTE = 'E'.charCodeAt(0);
+const SIMPLE_QUERY = 'Q'.charCodeAt(0);
+
+/** Puts a wire before the server of `connectionString`; it is cut when the test ends. */
+export async function tapWire(
+  t: { teardown(end: () => Promise<void>): unknown },
+  connectionString: string,
+): Promise<Wire> {
+  let statements = 0;
+  const sockets = new Set<net.Socket>();
+  const server = net.createServer((client) => {
+    const upstream = net.connect(targetOf(connectionString));
+    const count = messageReader((type) => {
+      if (type === EXECUTE || type === SIMPLE_QUERY) statements += 1;
+    });
+    for (const socket of [client, upstream]) {
+      sockets.add(socket);
+      socket.on('error', () => {}).on('close', () => sockets.delete(socket));
+    }
+    client.on('data', count);
+    client.pipe(upstream).pipe(client);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  t.teardown(async () => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((closed) => server.close(closed));
+  });
+  const { port } = server.address() as net.AddressInfo;
+  const url = new URL(connectionString);
+  url.searchParams.delete('host');
+  url.searchParams.delete('port');
+  const database = url.pathname.slice(1);
+  return {
+    connectionString: `postgres://${url.username || 'postgres'}${url.password ? `:${url.password}` : ''}@127.0.0.1:${port}/${database}`,
+    counted() {
+      const before = statements;
+      statements = 0;
+      return before;
+    },
+  };
+}
+
+/** Tells the type of each message of a frontend; the first has none. */
+function messageReader(onMessage: (type: number) => void): (chunk: Buffer) => void {
+  let waiting = Buffer.alloc(0);
+  let started = false;
+  return (chunk) => {
+    waiting = Buffer.concat([waiting, chunk]);
+    for (;;) {
+      const head = started ? 1 : 0;
+      if (waiting.length < head + 4) return;
+      const length = head + waiting.readInt32BE(head);
+      if (waiting.length < length) return;
+      if (started) onMessage(waiting[0] as number);
+      started = true;
+      waiting = waiting.subarray(length);
+    }
+  };
+}
+
+function targetOf(connectionString: string): net.NetConnectOpts {
+  const url = new URL(connectionString);
+  const host = url.searchParams.get('host') ?? decodeURIComponent(url.hostname);
+  const port = Number(url.searchParams.get('port') ?? (url.port || 5432));
+  return host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host: host || '127.0.0.1', port };
+}
