@@ -1,5 +1,7 @@
+import { AuditQuery } from '#schema/audit-log.js';
 import { KeyRotation, NewKey } from '#schema/keys.js';
 import { OrganizationPatch } from '#schema/organizations.js';
+import { type AuditQuery as AuditQueryInput, listAuditLog } from '#src/services/audit-log.js';
 import {
   createKey,
   getKeyOf,
@@ -12,10 +14,10 @@ import {
 } from '#src/services/keys.js';
 import { cursorBehind } from '#src/services/newest-first.js';
 import { getOrganizationOf, patchOrganization } from '#src/services/organizations.js';
-import { checkedId, checkedInput } from '../input.js';
+import { checkedId, checkedInput, checkedQuery } from '../input.js';
 import { RelayPage } from '../pages.js';
 import { limitOf } from '../selection.js';
-import type { FieldResolvers } from './resolver.js';
+import type { FieldResolvers, Resolver } from './resolver.js';
 import { type ResourceFields, versionIn } from './resource.js';
 
 const Query: FieldResolvers = {
@@ -39,6 +41,17 @@ const Query: FieldResolvers = {
   },
 };
 
+const auditLog: Resolver = async (_, args, graph) => {
+  const { limit, cursor, filters } = checkedQuery(graph, AuditQuery, args);
+  const query: AuditQueryInput = { ...filters, limit, cursor };
+  const { items, nextCursor } = await listAuditLog(graph.deps, graph.context, query);
+  return new RelayPage(items, {
+    hasNextPage: nextCursor !== null,
+    hasPreviousPage: cursor !== undefined,
+    cursorOf: cursorBehind,
+  });
+};
+
 const Mutation: FieldResolvers = {
   patchOrganization: (_, args, { deps, context, check }) =>
     patchOrganization(
@@ -57,7 +70,7 @@ const Mutation: FieldResolvers = {
 
 /** The organization and its keys. */
 export const administrationFields: ResourceFields = {
-  resolvers: { Query, Mutation },
+  resolvers: { Query: { ...Query, auditLog }, Mutation },
   inputs: { patchOrganization: OrganizationPatch, createKey: NewKey, rotateKey: KeyRotation },
 };
 
