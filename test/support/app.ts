@@ -1,6 +1,5 @@
 import { strict as assert } from 'node:assert';
 import type { FastifySerializerCompiler, LightMyRequestResponse } from 'fastify';
-import { pino } from 'pino';
 import { Database } from '#db/client.js';
 import { Problem } from '#schema/common.js';
 import { RELATED_SCHEMAS } from '#schema/related.js';
@@ -8,6 +7,7 @@ import { buildApp } from '#src/app.js';
 import { type Config, readConfig } from '#src/config.js';
 import type { App } from '#src/http/instance.js';
 import { compilers } from '#src/http/validation.js';
+import { makeLog } from '#src/log.js';
 import type { Deps } from '#src/services/deps.js';
 import { KeyRing } from '#src/services/key-ring.js';
 import { createOrganization } from '#src/services/organizations.js';
@@ -55,7 +55,7 @@ export async function startTestApp(
   const db = new Database({ connectionString, poolSize: 6, onError: () => {} });
   const ring = KeyRing.parse(KeyRing.generate());
   const deps: Deps = { db, ring, now };
-  const log = onLog === undefined ? pino({ level: 'silent' }) : pino({ level: 'info' }, { write: onLog });
+  const log = onLog === undefined ? makeLog('silent') : makeLog('info', { write: onLog });
   const app = await buildApp({ config: testConfig(settings), db, ring, now, log, serializerCompiler: checked() });
   await app.ready();
   t.teardown(async () => {

@@ -36,6 +36,16 @@ export const requests = fp(
       }
     });
 
+    // A route of the API that takes no query takes none: a parameter that is misspelt is never passed over.
+    app.addHook('onRoute', (route) => {
+      if (route.url.startsWith('/v1/') && route.schema?.querystring === undefined) {
+        route.schema = {
+          ...route.schema,
+          querystring: { type: 'object', properties: {}, additionalProperties: false },
+        };
+      }
+    });
+
     app.addHook('preValidation', async ({ body, query, params }) => {
       const faults = [...unstorable(params, 'params'), ...unstorable(query, 'querystring'), ...bodyFaults(body)];
       if (faults.length > 0) throw invalid(...faults);

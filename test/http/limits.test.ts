@@ -1,0 +1,55 @@
+import t from 'tap';
+import { startTestApp } from '../support/app.js';
+
+t.test('a key that has spent its budget gets 429 with Retry-After; other keys do not notice', async (t) => {
+  const app = await startTestApp(t, { settings: { REQUESTS_PER_MINUTE_PER_KEY: '5' } });
+  const { token } = (await app.request('POST', '/v1/keys', { body: { name: 'Other', scopes: ['admin'] } })).json();
+  const answers = [];
+  for (let i = 0; i < 6; i++) answers.push(await app.request('GET', '/v1/keys', { key: token }));
+  t.same(
+    answers.map(({ statusCode }) => statusCode),
+    [200, 200, 200, 200, 200, 429],
+  );
+  const [first, , , , , last] = answers;
+  t.match(first?.headers, {
+    ratelimit: '"key";r=4;t=60',
+    'ratelimit-policy': '"key";q=5;w=60',
+    'ratelimit-limit': '5',
+    'ratelimit-remaining': '4',
+  });
+  t.equal(last?.json().code, 'rate_limited');
+  t.match(last?.headers['content-type'], /problem\+json/);
+  const wait = Number(last?.headers['retry-after']);
+  t.ok(wait > 0 && wait <= 60);
+  t.equal((await app.request('GET', '/v1/keys')).statusCode, 200);
+});
+
+t.test('an address that tries tokens is stopped, while keys from the same address go on', async (t) => {
+  const { request } = await startTestApp(t, { settings: { REQUESTS_PER_MINUTE_PER_ADDRESS: '3' } });
+  const statuses = [];
+  for (let i = 0; i < 5; i++) statuses.push((await request('GET', '/v1/keys', { key: `ft_${i}` })).statusCode);
+  t.same(statuses, [401, 401, 401, 429, 429]);
+  t.equal((await request('GET', '/v1/keys')).statusCode, 200);
+});
+
+t.test('who may not be limited is not: liveness and readiness', async (t) => {
+  const { request } = await startTestApp(t, { settings: { REQUESTS_PER_MINUTE_PER_ADDRESS: '1' } });
+  for (let i = 0; i < 4; i++) t.equal((await request('GET', '/livez', { key: null })).statusCode, 200);
+  t.equal((await request('GET', '/openapi.yaml', { key: null })).statusCode, 200);
+  t.equal((await request('GET', '/openapi.yaml', { key: null })).statusCode, 429);
+});
+
+t.test(
+  'when too many requests wait for the database the next are told to come later, and nothing is lost',
+  async (t) => {
+    const { request, db, orgId } = await startTestApp(t, { settings: { MAX_WAITING_FOR_DATABASE: '1' } });
+    t.equal((await request('GET', '/v1/keys')).statusCode, 200);
+    const locks = Array.from({ length: 8 }, () => db.transaction(orgId, (tx) => tx.raw.query('SELECT pg_sleep(0.5)')));
+    const busy = await request('GET', '/v1/keys');
+    t.equal(busy.statusCode, 503);
+    t.ok(Number(busy.headers['retry-after']) > 0);
+    t.equal((await request('GET', '/livez', { key: null })).statusCode, 200);
+    await Promise.all(locks);
+    t.equal((await request('GET', '/v1/keys')).statusCode, 200);
+  },
+);
