@@ -35,9 +35,15 @@ export function decodeCursor(text: string, sort: string, type: string): Cursor {
 
 function fits(value: string, type: string): boolean {
   if (value.includes('\u0000') || value.length > 1000) return false;
-  if (type === 'timestamptz')
-    return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,6}Z$/.test(value) && !Number.isNaN(Date.parse(value));
+  if (type === 'timestamptz') return isInstant(value);
   if (type === 'integer') return /^-?\d{1,9}$/.test(value);
   if (type === 'uuid') return UUID.test(value);
   return true;
+}
+
+// Date.parse takes 31 February for 3 March, and year 0; the database takes neither.
+function isInstant(value: string): boolean {
+  const shaped = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,6}Z$/.test(value);
+  const at = shaped ? Date.parse(value) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value.slice(0, 10));
 }
