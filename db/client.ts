@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { isUuid } from './ids.js';
@@ -39,8 +40,8 @@ export class Database {
 
   /**
    * Runs `work` in one transaction in which row-level security shows this organization alone, and commits. What it
-   * throws rolls everything back. Deadlocks and serialization failures are tried again, twice; `work` must therefore
-   * have no effect outside the database.
+   * throws rolls everything back. Deadlocks and serialization failures are tried again, a few times and not in step
+   * with the other; `work` must therefore have no effect outside the database.
    */
   async transaction<T>(orgId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     if (!isUuid(orgId)) throw new TypeError('orgId must be a UUID');
@@ -48,7 +49,8 @@ export class Database {
       try {
         return await this.#once(`BEGIN; SELECT set_config('app.org_id', '${orgId}', true)`, orgId, work);
       } catch (error) {
-        if (attempt >= 3 || !isRetryable(error)) throw error;
+        if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
+        await pause(Math.random() * 25 * 2 ** attempt);
       }
     }
   }
@@ -146,6 +148,7 @@ export function isDatabaseAway(error: unknown): boolean {
   return false;
 }
 
+const ATTEMPTS = 6;
 const UNACKNOWLEDGED_MS = 10_000;
 
 function pool(options: DatabaseOptions, role: string, max: number): pg.Pool {

@@ -9,8 +9,9 @@ import {
   stopClocks,
 } from '#db/queries/panels.js';
 import { currentPolicy, type PolicyRow } from '#db/queries/policies.js';
-import { idsWhere } from '#db/queries/rows.js';
+import { idsWhere, lockRow } from '#db/queries/rows.js';
 import { followUps } from '#db/tables/follow-ups.js';
+import { interviews } from '#db/tables/interviews.js';
 import type { PanelPolicy } from '#db/tables/policies.js';
 import { removeWhere } from './resource.js';
 import type { Work } from './work.js';
@@ -28,15 +29,20 @@ export function followedUp(participants: readonly ParticipantRow[], panel: Panel
 /** Makes the follow-ups of an interview those that its participants and the policy ask for; a write must recompute them. */
 export async function reconcilePanel(work: Work, interviewId: string, policy?: PolicyRow): Promise<void> {
   if (policy === undefined) await holdOrganization(work.tx);
+  // Whoever deletes the interview waits, or has done so: then there is nobody to follow up with.
+  const interview = await lockRow(work.tx, interviews, interviewId);
   const { panel } = policy ?? (await currentPolicy(work.tx));
-  const wanted = new Set(followedUp(await participantsOf(work.tx, interviewId), { ...DEFAULT_PANEL, ...panel }));
+  const there = interview?.deletedAt === null ? await participantsOf(work.tx, interviewId) : [];
+  const wanted = new Set(followedUp(there, { ...DEFAULT_PANEL, ...panel }));
+  // A follow-up that is made here must not miss a touch that is being written beside it.
+  if (interview !== undefined) await work.lock({ candidateIds: [interview.candidateId], contactIds: [...wanted] });
   const stored = await panelFollowUps(work.tx, interviewId);
   for (const contactId of wanted) {
-    const there = stored.find((followUp) => followUp.contactId === contactId);
-    if (there === undefined) await insertFollowUp(work.tx, { interviewId, contactId }, work.context.now());
-    else if (there.deleted) {
-      await lockClocks(work.tx, [there.id]);
-      await reviveFollowUp(work.tx, there.id);
+    const before = stored.find((followUp) => followUp.contactId === contactId);
+    if (before === undefined) await insertFollowUp(work.tx, { interviewId, contactId }, work.context.now());
+    else if (before.deleted) {
+      await lockClocks(work.tx, [before.id]);
+      await reviveFollowUp(work.tx, before.id);
     }
   }
   await removeFollowUps(
@@ -45,8 +51,9 @@ export async function reconcilePanel(work: Work, interviewId: string, policy?: P
   );
 }
 
-/** Deletes the follow-ups of interviews. */
+/** Deletes the follow-ups of interviews that are being deleted, and keeps others from making or reviving any. */
 export async function removeFollowUpsOf(work: Work, interviewIds: readonly string[]): Promise<void> {
+  for (const id of [...interviewIds].sort()) await lockRow(work.tx, interviews, id);
   await removeFollowUps(work, await idsWhere(work.tx, followUps, followUps.interviewId, interviewIds));
 }
 

@@ -1,3 +1,6 @@
+import { affectedFollowUps } from '#db/queries/affected.js';
+import { lockEverybody } from '#db/queries/anchors.js';
+import { lockClocks } from '#db/queries/clocks.js';
 import { interviewsWithPanels } from '#db/queries/panels.js';
 import { addPolicy, currentPolicy, type PolicyRow, policyVersions } from '#db/queries/policies.js';
 import { mergePolicy, type PartialPolicy, refusals } from '#src/engine/index.js';
@@ -90,6 +93,9 @@ export async function patchPolicy(
         Object.keys(patch),
       );
       if (JSON.stringify(next.panel) !== JSON.stringify(before.panel)) {
+        // All at first and in order: interview by interview they would be locked across others' order.
+        await lockEverybody(work.tx);
+        await lockClocks(work.tx, await affectedFollowUps(work.tx, { everything: true }));
         for (const interviewId of await interviewsWithPanels(work.tx)) await reconcilePanel(work, interviewId, row);
       }
       work.affects({ everything: true });

@@ -62,12 +62,21 @@ export async function findStale(world: World): Promise<Stale[]> {
   return stale;
 }
 
+function byCode(checks: Assessment['checks']): Record<string, unknown> {
+  return Object.fromEntries(checks.map((check) => [check.code, check]));
+}
+
 /** Of two objects only the properties in which they differ. */
 function differing(stored: unknown, fresh: unknown): Pick<Stale, 'stored' | 'fresh'> {
   if (!isRecord(stored) || !isRecord(fresh)) return { stored, fresh };
-  const keys = Object.keys({ ...stored, ...fresh }).filter((key) => !isDeepStrictEqual(stored[key], fresh[key]));
-  const only = (of: Record<string, unknown>) => Object.fromEntries(keys.map((key) => [key, of[key]]));
-  return { stored: only(stored), fresh: only(fresh) };
+  const both = { stored: {}, fresh: {} };
+  for (const key of Object.keys({ ...stored, ...fresh })) {
+    if (isDeepStrictEqual(stored[key], fresh[key])) continue;
+    const inner = differing(stored[key], fresh[key]);
+    Object.assign(both.stored, { [key]: inner.stored });
+    Object.assign(both.fresh, { [key]: inner.fresh });
+  }
+  return both;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -77,7 +86,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 // Time alone may change reasons and evidence without anybody looking (the engine's nextEvaluationAt leaves them aside).
 function timeless(assessment: Assessment | null): unknown {
   return JSON.parse(
-    JSON.stringify(assessment, (key, value: unknown) =>
+    JSON.stringify(assessment && { ...assessment, checks: byCode(assessment.checks) }, (key, value: unknown) =>
       key === 'asOf' || key === 'reasons' || key === 'evidence' ? undefined : value,
     ),
   );
