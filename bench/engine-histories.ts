@@ -6,7 +6,7 @@ import type {
   Outcome,
   PartialPolicy,
   TouchpointFact,
-} from '#src/engine/index.js';
+} from '../src/engine/index.js';
 
 /** What the engine is asked in one answer. */
 export interface Question {

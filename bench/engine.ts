@@ -1,4 +1,4 @@
-import { assess, compile, refusals, type State } from '#src/engine/index.js';
+import { assess, compile, refusals, type State } from '../src/engine/index.js';
 import { type Question, questions } from './engine-histories.js';
 
 const ROUNDS = 7;

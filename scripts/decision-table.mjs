@@ -1,5 +1,5 @@
-// Writes docs/engine-decision-table.md from the compiled engine.
+// Writes docs/engine-decision-table.md from the engine as `npm run docs:engine` has just compiled it.
 import { writeFileSync } from 'node:fs';
-import { decisionTable } from '#src/engine/decision-table.js';
+import { decisionTable } from '../bench/dist/src/engine/decision-table.js';
 
 writeFileSync(new URL('../docs/engine-decision-table.md', import.meta.url), decisionTable());
