@@ -167,7 +167,7 @@ t.test('mutations never come by GET; queries may, since no page of another site 
     `&variables=${encodeURIComponent('{"id":"x"}')}`,
   );
   t.match(asked.json(), { errors: [{ extensions: { code: 'not_found' } }] });
-  const create = 'mutation M { createEmployer(input: {name: "A"}) { outcome } }';
+  const create = 'mutation M { createEmployer(input: {name: "A"}) { result } }';
   for (const refused of [await get(create), await get(`query Q { __typename } ${create}`, '&operationName=M')]) {
     t.equal(refused.statusCode, 405);
     t.equal(refused.json().code, 'method_not_allowed');

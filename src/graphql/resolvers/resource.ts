@@ -78,7 +78,8 @@ export function payload(noun: NounName, service: (services: Services) => Pick<Re
     if (Object.keys(selection.relations ?? {}).length === 0) return resource;
     return service(services).get(context, resource['id'] as string, selection);
   };
-  return { [noun]: field };
+  const result: Resolver<Written> = ({ outcome }) => outcome;
+  return { [noun]: field, result };
 }
 
 /** `ifVersion` of a mutation. */
