@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { lastWords } from '#src/runtime.js';
+import { demoCommand } from './demo.js';
 import { keyCommands } from './key.js';
 import { migrateCommand } from './migrate.js';
 import { organizationCommands } from './org.js';
@@ -17,7 +18,8 @@ const program = new Command('followthrough')
   )
   .addCommand(organizationCommands())
   .addCommand(keyCommands())
-  .addCommand(migrateCommand());
+  .addCommand(migrateCommand())
+  .addCommand(demoCommand());
 
 for (const command of withChildren(program)) command.exitOverride();
 
