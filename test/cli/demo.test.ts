@@ -27,7 +27,8 @@ t.test(
       t.match(out, new RegExp(`^ +${check} `, 'm'));
     t.match(out, /because +no contact since \w{3} \d+ \w{3} \d\d:\d\d; a confirmed number is there/);
     t.match(out, /call_due -> waiting/);
-    XX;
+    t.notMatch(out, /undefined|not known/);
+    t.notOk(out.includes('\u001b'), 'plain text where nobody sees colours');
     t.same(
       left.filter((name) => name.startsWith('followthrough-demo-')),
       [],
