@@ -93,7 +93,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EHOSTUNREACH: 'The host of DATABASE_URL cannot be reached. Correct it, or the network.',
   ENETUNREACH: 'The host of DATABASE_URL cannot be reached. Correct it, or the network.',
   '28P01': 'The database refuses the password of DATABASE_URL.',
-  '28000': 'The database refuses the login of DATABASE_URL from this host (pg_hba.conf).',
+  '28000':
+    'The database refuses the login of DATABASE_URL: there is no such role, or pg_hba.conf keeps it out from this host.',
   '3D000': 'The database named in DATABASE_URL does not exist. Create it, e.g. with createdb.',
   '53300': 'The database has no connection left. Raise max_connections or lower POOL_SIZE.',
   '57P03': 'The database is starting up or stopping. Try again in a moment.',

@@ -1,0 +1,99 @@
+import { once } from 'node:events';
+import pg from 'pg';
+import t from 'tap';
+import { KeyRing } from '#src/services/key-ring.js';
+import { cleanEnvironment, runProgram } from './support/command.js';
+import { addressOf, createTestDatabase } from './support/database.js';
+import { spawnTypeScript } from './support/typescript-process.js';
+import { until } from './support/until.js';
+
+const SERVER = new URL('../src/server.ts', import.meta.url);
+const SECRETS_KEY = KeyRing.generate();
+
+/** A running service: what it has said so far, and how it ends. */
+function start(settings: Readonly<Record<string, string>>) {
+  const child = spawnTypeScript(SERVER, [], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: cleanEnvironment({ PORT: '0', SECRETS_KEY, ...settings }),
+  });
+  const said = { out: '' };
+  child.stdout?.on('data', (chunk) => (said.out += chunk));
+  child.stderr?.on('data', (chunk) => (said.out += chunk));
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  const address = () => until('the address', () => /on (http:\S+)/.exec(said.out)?.[1], 60_000);
+  return { child, said, ended, address };
+}
+
+t.test('a start that cannot be is one message and exit code 1, without stack and password', async (t) => {
+  const { connectionString } = await createTestDatabase(t);
+  const readOnly = new URL(connectionString);
+  readOnly.searchParams.set('options', '-c default_transaction_read_only=on');
+  const cases: [string, Record<string, string>, RegExp][] = [
+    ['settings', { PORT: 'x', ROLE: 'boss' }, /PORT must be integer[^]*ROLE must be one of/],
+    ['nobody listens', { DATABASE_URL: 'postgres://ada:hush@127.0.0.1:1/x', SECRETS_KEY }, /No PostgreSQL answers/],
+    [
+      'no such database',
+      { DATABASE_URL: addressOf(connectionString, 'followthrough_is_not_there'), SECRETS_KEY },
+      /does not exist/,
+    ],
+    ['read-only', { DATABASE_URL: readOnly.href, SECRETS_KEY }, /read-only/],
+    ['embedded in production', { NODE_ENV: 'production', DATA_DIR: '/nonexistent/x' }, /DATABASE_URL is not set/],
+  ];
+  for (const [name, settings, message] of cases) {
+    const { code, err } = await runProgram(SERVER, [], settings);
+    t.equal(code, 1, name);
+    t.match(err, message, name);
+    t.match(err, /^followthrough: /, name);
+    t.notMatch(err, /hush|\n\s+at |node:internal/, name);
+  }
+});
+
+t.test('a service serves, says where, and ends with 0 on a signal, leaving no connection behind', async (t) => {
+  const { connectionString, name } = await createTestDatabase(t);
+  const service = start({ DATABASE_URL: connectionString });
+  t.teardown(() => void service.child.kill('SIGKILL'));
+  const address = await service.address();
+  t.equal((await fetch(`${address}/readyz`)).status, 200);
+  t.match(service.said.out, /API docs +http:.*\/docs/);
+  t.notMatch(service.said.out, /ft_[0-9a-f]{32}_/);
+  service.child.kill('SIGTERM');
+  t.equal(await service.ended, 0, service.said.out);
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  const { rows } = await client.query(
+    "SELECT count(*)::int AS left FROM pg_stat_activity WHERE datname = $1 AND application_name = 'followthrough'",
+    [name],
+  );
+  await client.end();
+  t.equal(rows[0].left, 0);
+});
+
+t.test('a worker answers health and nothing of the API', async (t) => {
+  const { connectionString } = await createTestDatabase(t);
+  const service = start({ DATABASE_URL: connectionString, ROLE: 'worker' });
+  t.teardown(() => void service.child.kill('SIGKILL'));
+  const address = await service.address();
+  t.equal((await fetch(`${address}/livez`)).status, 200);
+  t.equal((await fetch(`${address}/docs/`)).status, 404);
+  service.child.kill('SIGINT');
+  t.equal(await service.ended, 0, service.said.out);
+});
+
+t.test('DEMO makes an organization once, and says its key once', async (t) => {
+  const { connectionString } = await createTestDatabase(t);
+  const first = start({ DATABASE_URL: connectionString, DEMO: '1', ROLE: 'api' });
+  t.teardown(() => void first.child.kill('SIGKILL'));
+  const address = await first.address();
+  const [token] = /ft_[0-9a-f]{32}_[0-9A-Za-z]{43}/.exec(first.said.out) ?? [];
+  const answer = await fetch(`${address}/v1/follow-ups?limit=1`, { headers: { authorization: `Bearer ${token}` } });
+  t.equal(answer.status, 200);
+  t.equal(((await answer.json()) as { items: unknown[] }).items.length, 1);
+  first.child.kill('SIGTERM');
+  await first.ended;
+  const second = start({ DATABASE_URL: connectionString, DEMO: '1', ROLE: 'api' });
+  t.teardown(() => void second.child.kill('SIGKILL'));
+  await second.address();
+  t.notMatch(second.said.out, /ft_[0-9a-f]{32}_/);
+  second.child.kill('SIGTERM');
+  t.equal(await second.ended, 0);
+});
