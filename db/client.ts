@@ -172,6 +172,9 @@ function pool(options: DatabaseOptions, role: string, max: number): pg.Pool {
     keepAlive: true,
     // Before anybody gets the connection: a login that may not become the role must never serve as itself.
     onConnect: async (client) => {
+      // The pool listens to those that rest in it alone; one that is lost in use, between two statements, would take
+      // the process down. Whoever uses it is told by the next statement.
+      client.on('error', (error) => options.onError?.(error));
       await client.query(settings);
     },
   });
