@@ -78,7 +78,7 @@ export function questions(count: number, touchpointsEach: number): Question[] {
     const startsAt = Date.UTC(2026, 0, 5) + below(330) * DAY + (13 + below(8)) * HOUR;
     const endsAt = startsAt + HOUR;
     const touchpoints: TouchpointFact[] = [];
-    let last = endsAt + HOUR;
+    let last = endsAt + HOUR + Math.floor(roll() * roll() * 5 * DAY);
     for (let index = 0; index < touchpointsEach; index++) {
       touchpoints.push(touchpoint(index, last));
       last += Math.floor((0.2 + roll() * 5) * DAY);
@@ -88,7 +88,7 @@ export function questions(count: number, touchpointsEach: number): Question[] {
       { id: 'phone', kind: 'phone', status: maybe(0.6) ? 'confirmed' : 'unconfirmed' },
     ];
     const decidedAt = last + below(10) * DAY;
-    const now = endsAt + Math.floor(roll() * (decidedAt - endsAt + 40 * DAY));
+    const now = startsAt - 3 * DAY + Math.floor(roll() * (maybe(0.4) ? 12 * DAY : decidedAt - endsAt + 40 * DAY));
     const mail = touchpoints.findLast(({ direction, channel }) => direction === 'outbound' && channel === 'email');
     const facts: Facts = {
       interview: {

@@ -44,13 +44,16 @@ function act(
 }
 
 const NO_WINDOW: Window = { notBefore: null, dueBy: null, lateAfter: null };
-const none = 'null';
 
-/** The thanks that an action still carries (section 10). */
-function withThanks(words: Words, code: 'thank_in_reply' | 'thanks_outstanding'): Reason[] {
-  const { history, blind, tookPlace, thanksOwed } = words;
-  if (code === 'thank_in_reply') return thanksOwed ? [reason(code)] : [];
-  return tookPlace && !blind && !history.thanked && !history.perhapsThanked ? [reason(code)] : [];
+/** A reply may carry the thanks that are owed (section 10). */
+function thankInReply({ thanksOwed }: Words): Reason[] {
+  return thanksOwed ? [reason('thank_in_reply')] : [];
+}
+
+/** Nobody was thanked, and what is done next may make up for it (section 10). */
+function thanksOutstanding({ history, blind, tookPlace }: Words): Reason[] {
+  const outstanding = tookPlace && !blind && !history.thanked && !history.perhapsThanked;
+  return outstanding ? [reason('thanks_outstanding')] : [];
 }
 
 function decidedReason({ known, decisionAt }: Words): Reason {
@@ -66,7 +69,7 @@ function reconnectAt(words: Words, moment: number, code: 'keep_in_touch' | 'rest
   return act(words, 'reconnect', bestChannel(words), ordered(moment, moment + 7 * DAY, moment + 30 * DAY), () => [
     reason(code),
     ...putOff(words, moment, { snooze: false, budget: true }),
-    ...withThanks(words, 'thanks_outstanding'),
+    ...thanksOutstanding(words),
   ]);
 }
 
@@ -83,11 +86,7 @@ export function promiseDue({ known, clock }: Words): Promised | null {
 
 function dueReasons(words: Words, { at, why }: Due): Reason[] {
   const appointed = words.appointment !== null;
-  return [
-    why(),
-    ...putOff(words, at, { snooze: true, budget: !appointed }),
-    ...withThanks(words, 'thanks_outstanding'),
-  ];
+  return [why(), ...putOff(words, at, { snooze: true, budget: !appointed }), ...thanksOutstanding(words)];
 }
 
 /** The conditions of row 13 that make a call right; any will do (section 5). */
@@ -114,9 +113,9 @@ export const PLANS = {
   },
   findContact: {
     kind: 'find_contact',
-    notBefore: none,
-    dueBy: none,
-    lateAfter: none,
+    notBefore: 'null',
+    dueBy: 'null',
+    lateAfter: 'null',
     reason: 'no_usable_method',
     action: (words) => act(words, 'find_contact', null, NO_WINDOW, () => [reason('no_usable_method')]),
   },
@@ -133,10 +132,7 @@ export const PLANS = {
         offerExpiresAt === null
           ? { ...ordered(decisionAt, time.bd(decisionAt, 2), 0), lateAfter: null }
           : ordered(decisionAt, offerExpiresAt - 24 * HOUR, offerExpiresAt);
-      return act(words, 'answer_offer', null, window, () => [
-        decidedReason(words),
-        ...withThanks(words, 'thank_in_reply'),
-      ]);
+      return act(words, 'answer_offer', null, window, () => [decidedReason(words), ...thankInReply(words)]);
     },
   },
   replyToDecision: {
@@ -150,7 +146,7 @@ export const PLANS = {
       const dueBy = decisionAt + words.known.policy.decisionReplyHours * HOUR;
       return act(words, 'reply_to_decision', bestChannel(words), ordered(decisionAt, dueBy, dueBy), () => [
         decidedReason(words),
-        ...withThanks(words, 'thanks_outstanding'),
+        ...thanksOutstanding(words),
       ]);
     },
   },
@@ -173,7 +169,7 @@ export const PLANS = {
       }
       return act(words, 'reply', replyChannel(words, inbound), ordered(inbound.at, dueBy, lateAfter), () => [
         { ...reasonAt('inbound', inbound.at), touchpointId: inbound.id },
-        ...withThanks(words, 'thank_in_reply'),
+        ...thankInReply(words),
       ]);
     },
   },
