@@ -1,13 +1,13 @@
 import Type from 'typebox';
 import { OUTCOMES } from '#src/engine/codes.js';
 import { Day, Id, Instant, Name } from './common.js';
-import { Label, shapesOf, synced } from './fields.js';
+import { codes, Label, shapesOf, synced } from './fields.js';
 import { listQueryOf, Several, syncedFilters } from './lists.js';
 
 const shapes = shapesOf('Application', {
   fixed: { candidateId: Id, employerId: Id },
   required: { role: Name },
-  defaulted: { outcome: Type.Enum([...OUTCOMES]) },
+  defaulted: { outcome: codes(OUTCOMES) },
   nullable: {
     ...synced,
     stage: Label,
@@ -33,5 +33,5 @@ export const ApplicationListQuery = listQueryOf(['createdAt', 'updatedAt'], {
   ...syncedFilters,
   candidateId: Id,
   employerId: Id,
-  outcome: Several(Type.Enum([...OUTCOMES])),
+  outcome: Several(codes(OUTCOMES)),
 });

@@ -15,13 +15,12 @@ import {
   REVIEWED_CHECKS,
 } from '#src/engine/codes.js';
 import { Day, Instant, Nullable, TimeZone } from './common.js';
-import { titled } from './fields.js';
+import { codes, titled } from './fields.js';
 import { EnginePolicyInput } from './policies.js';
 
 const MOST = 2000;
 const id = Type.String({ minLength: 1 });
 const flag = Type.Boolean();
-const code = (codes: readonly string[]) => Type.Enum([...codes]);
 const list = (item: TSchema) => Type.Array(item, { maxItems: MOST });
 
 /** A record of which some fields must be there; of the others, null and absent mean the same. */
@@ -33,12 +32,12 @@ const facts = (title: string, required: TProperties, optional: TProperties = {})
 
 const interview = facts(
   'InterviewFacts',
-  { id, startsAt: Instant, status: code(INTERVIEW_STATUSES) },
+  { id, startsAt: Instant, status: codes(INTERVIEW_STATUSES) },
   {
     endsAt: Instant,
     timeZone: TimeZone,
     internal: flag,
-    coverage: code(COVERAGES),
+    coverage: codes(COVERAGES),
     cancelledAt: Instant,
     supersededAt: Instant,
     invitedFollowUpAt: Instant,
@@ -50,7 +49,7 @@ const application = facts(
   'ApplicationFacts',
   {},
   {
-    outcome: code(OUTCOMES),
+    outcome: codes(OUTCOMES),
     decidedAt: Instant,
     decisionExpectedAt: Type.Union([Day, Instant]),
     offerExpiresAt: Instant,
@@ -61,8 +60,8 @@ const application = facts(
 
 const method = facts(
   'MethodFact',
-  { id, kind: code(METHOD_KINDS), status: code(METHOD_STATUSES) },
-  { confirmedAt: Instant, confirmedBy: code(CONFIRMATIONS) },
+  { id, kind: codes(METHOD_KINDS), status: codes(METHOD_STATUSES) },
+  { confirmedAt: Instant, confirmedBy: codes(CONFIRMATIONS) },
 );
 
 const contact = facts(
@@ -72,7 +71,7 @@ const contact = facts(
     timeZone: TimeZone,
     doNotContactSince: Instant,
     doNotCall: flag,
-    preferredChannel: code(ACTION_CHANNELS),
+    preferredChannel: codes(ACTION_CHANNELS),
     routeVia: Type.String(),
     awayUntil: Instant,
   },
@@ -91,7 +90,7 @@ const candidate = facts(
 
 const touchpoint = facts(
   'TouchpointFact',
-  { id, at: Instant, direction: code(DIRECTIONS), channel: code(CHANNELS) },
+  { id, at: Instant, direction: codes(DIRECTIONS), channel: codes(CHANNELS) },
   {
     conversation: flag,
     thanks: flag,
@@ -105,7 +104,7 @@ const touchpoint = facts(
     reviews: facts(
       'ReviewFacts',
       {},
-      Object.fromEntries(REVIEWED_CHECKS.map((check) => [check, code(REVIEW_VERDICTS)])),
+      Object.fromEntries(REVIEWED_CHECKS.map((check) => [check, codes(REVIEW_VERDICTS)])),
     ),
   },
 );
@@ -115,11 +114,11 @@ export const Facts = facts(
   'Facts',
   { interview, application, contact, candidate, touchpoints: list(touchpoint) },
   {
-    opens: list(facts('OpenFact', { at: Instant, touchpointId: Type.String(), verdict: code(OPEN_VERDICTS) })),
+    opens: list(facts('OpenFact', { at: Instant, touchpointId: Type.String(), verdict: codes(OPEN_VERDICTS) })),
     connection: facts(
       'ConnectionFacts',
       {},
-      { state: code(CONNECTION_STATES), invitedAt: Instant, connectedAt: Instant },
+      { state: codes(CONNECTION_STATES), invitedAt: Instant, connectedAt: Instant },
     ),
     overrides: facts('OverrideFacts', {}, { snoozedUntil: Instant, pinnedAt: Instant, dismissedAt: Instant }),
     recipientTouches: list(Instant),

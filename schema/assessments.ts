@@ -9,21 +9,21 @@ import {
   VERDICTS,
 } from '#src/engine/codes.js';
 import { Id, Instant, Nullable } from './common.js';
-import { titled } from './fields.js';
+import { codes, titled } from './fields.js';
 
 /** A state of a follow-up. */
-export const State = Type.Enum([...STATES]);
+export const State = codes(STATES);
 
 /** Why: a code, and the parameters that belong to it. */
 export const Reason = Type.Object(
-  { code: Type.Enum([...REASON_CODES]) },
+  { code: codes(REASON_CODES) },
   { title: 'Reason', additionalProperties: { type: ['string', 'number', 'null'] } as never },
 );
 
 /** The one thing to do next. */
 export const NextAction = titled('NextAction', {
-  kind: Type.Enum([...ACTION_KINDS]),
-  channel: Nullable(Type.Enum([...ACTION_CHANNELS])),
+  kind: codes(ACTION_KINDS),
+  channel: Nullable(codes(ACTION_CHANNELS)),
   methodId: Type.Optional(Type.String({ description: 'The contact method to use.' })),
   notBefore: Nullable(Instant),
   dueBy: Nullable(Instant),
@@ -34,8 +34,8 @@ export const NextAction = titled('NextAction', {
 
 /** One of the ten verdicts. */
 export const Check = titled('Check', {
-  code: Type.Enum([...CHECK_CODES]),
-  verdict: Type.Enum([...VERDICTS]),
+  code: codes(CHECK_CODES),
+  verdict: codes(VERDICTS),
   dueBy: Type.Optional(Instant),
   reasons: Type.Array(Reason),
   evidence: Type.Array(Type.String()),
@@ -48,7 +48,7 @@ export const Assessment = titled('Assessment', {
   nextAction: Nullable(NextAction),
   waitingUntil: Nullable(Instant),
   checks: Type.Array(Check, { minItems: 10, maxItems: 10 }),
-  readState: Type.Enum([...READ_STATES]),
+  readState: codes(READ_STATES),
   nextEvaluationAt: Nullable(Instant),
   policyVersion: Type.Integer(),
   asOf: Instant,

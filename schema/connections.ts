@@ -1,16 +1,15 @@
-import Type from 'typebox';
 import { CONNECTION_STATES } from '#src/engine/codes.js';
 import { Id, Instant } from './common.js';
-import { shapesOf } from './fields.js';
+import { codes, shapesOf } from './fields.js';
 import { listQueryOf, Several } from './lists.js';
 
-const state = Type.Enum([...CONNECTION_STATES]);
+const state = codes(CONNECTION_STATES);
 
 const { Create, Patch, Answer } = shapesOf('Connection', {
   fixed: { candidateId: Id, contactId: Id },
   required: { state },
   nullable: { invitedAt: Instant, connectedAt: Instant },
-  answered: { source: Type.Enum(['oauth', 'import', 'hand'], { description: 'Who says so.' }) },
+  answered: { source: codes(['oauth', 'import', 'hand'], { description: 'Who says so.' }) },
 });
 
 /** How a candidate and a contact stand on a LinkedIn-style network. */

@@ -1,13 +1,13 @@
 import Type from 'typebox';
 import { ACTION_CHANNELS, CONFIRMATIONS, METHOD_KINDS, METHOD_STATUSES } from '#src/engine/codes.js';
 import { Id, Instant, Locale, Name, Nullable, TimeZone, Version } from './common.js';
-import { Label, shapesOf, synced, titled } from './fields.js';
+import { codes, Label, shapesOf, synced, titled } from './fields.js';
 import { ContactRole } from './interviews.js';
 import { listQueryOf, Several, syncedFilters } from './lists.js';
 
-const kind = Type.Enum([...METHOD_KINDS]);
-const status = Type.Enum([...METHOD_STATUSES]);
-const confirmedBy = Type.Enum([...CONFIRMATIONS]);
+const kind = codes(METHOD_KINDS);
+const status = codes(METHOD_STATUSES);
+const confirmedBy = codes(CONFIRMATIONS);
 const value = Type.String({
   minLength: 1,
   maxLength: 500,
@@ -72,7 +72,7 @@ const shapes = shapesOf('Contact', {
     timeZone: TimeZone,
     locale: Locale,
     doNotContactSince: Instant,
-    preferredChannel: Type.Enum([...ACTION_CHANNELS]),
+    preferredChannel: codes(ACTION_CHANNELS),
     routeViaId: Type.String({ ...Id, description: 'The contact through whom this one is reached.' }),
     awayUntil: Instant,
   },

@@ -1,7 +1,7 @@
 import Type, { type TObject } from 'typebox';
 import { FollowUpEffect } from './assessments.js';
 import { Nullable } from './common.js';
-import { titled } from './fields.js';
+import { codes, titled } from './fields.js';
 
 const effects = {
   followUps: Type.Array(FollowUpEffect, { description: 'The follow-ups that this write changed.' }),
@@ -23,7 +23,7 @@ export function writtenOf(resource: TObject): TObject {
 
 /** A resource as an upsert answers it; `result`, since an application has an `outcome` of its own. */
 export function upsertedOf(resource: TObject): TObject {
-  const result = Type.Enum(['created', 'updated', 'unchanged', 'stale'], {
+  const result = codes(['created', 'updated', 'unchanged', 'stale'], {
     description: '`stale`: what was sent is older than what is stored; nothing was changed.',
   });
   return titled(`${titleOf(resource)}Upserted`, { ...resource.properties, result, ...effects });

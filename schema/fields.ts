@@ -40,6 +40,11 @@ export const Label = Type.String({ minLength: 1, maxLength: 200 });
 /** An e-mail address. */
 export const Email = Type.String({ format: 'email', maxLength: 254 });
 
+/** One of a list of codes. */
+export function codes<const Code extends string>(list: readonly Code[], options: { description?: string } = {}) {
+  return Type.Enum([...list], { type: 'string', ...options });
+}
+
 /** What the records that other systems keep in step have in common. */
 export const synced = {
   source: Source,

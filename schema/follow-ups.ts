@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { CHECK_CODES, VERDICTS } from '#src/engine/codes.js';
 import { Assessment, NextAction, Reason, State } from './assessments.js';
 import { Closed, Id, Instant, Nullable, Version } from './common.js';
-import { titled } from './fields.js';
+import { codes, titled } from './fields.js';
 import { Include, listQueryOf, Several } from './lists.js';
 
 /** One interview and one contact: who is owed what, by when, through which channel, and why. */
@@ -72,6 +72,6 @@ export const FollowUpListQuery = listQueryOf(['dueBy', 'createdAt', 'since', 'up
   advisorId: Id,
   dueBefore: Instant,
   overdue: Type.Boolean({ enum: [true], description: 'Whose next action is overdue now.' }),
-  mistake: Several(Type.Enum([...CHECK_CODES], { description: 'Alone: open, at risk or made.' })),
-  verdict: Several(Type.Enum([...VERDICTS], { description: 'Of the mistakes named, or of any.' })),
+  mistake: Several(codes(CHECK_CODES, { description: 'Alone: open, at risk or made.' })),
+  verdict: Several(codes(VERDICTS, { description: 'Of the mistakes named, or of any.' })),
 });

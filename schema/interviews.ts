@@ -1,11 +1,11 @@
 import Type from 'typebox';
 import { COVERAGES, INTERVIEW_STATUSES } from '#src/engine/codes.js';
 import { Id, Instant, Nullable, TimeZone } from './common.js';
-import { Label, shapesOf, synced, titled } from './fields.js';
+import { codes, Label, shapesOf, synced, titled } from './fields.js';
 import { listQueryOf, Several, syncedFilters } from './lists.js';
 
 /** What somebody is at the employer. */
-export const ContactRole = Type.Enum(['interviewer', 'hiring_manager', 'recruiter', 'coordinator']);
+export const ContactRole = codes(['interviewer', 'hiring_manager', 'recruiter', 'coordinator']);
 
 /** Somebody who takes part in an interview. */
 export const ParticipantInput = titled('ParticipantInput', {
@@ -45,9 +45,9 @@ const shapes = shapesOf('Interview', {
   fixed: { applicationId: Id },
   required: { startsAt: Instant },
   defaulted: {
-    status: Type.Enum([...INTERVIEW_STATUSES]),
+    status: codes(INTERVIEW_STATUSES),
     internal: Type.Boolean({ description: 'Whether candidate and contact work for the same employer.' }),
-    coverage: Type.Enum([...COVERAGES], { description: '`partial`: what was written and said is not all known.' }),
+    coverage: codes(COVERAGES, { description: '`partial`: what was written and said is not all known.' }),
     needs: Type.Array(Type.String({ minLength: 1, maxLength: 2000 }), {
       maxItems: 100,
       description: 'What they want.',
@@ -59,7 +59,7 @@ const shapes = shapesOf('Interview', {
     title: Label,
     endsAt: Instant,
     timeZone: TimeZone,
-    format: Type.Enum(['video', 'phone', 'onsite', 'other']),
+    format: codes(['video', 'phone', 'onsite', 'other']),
     cancelledAt: Instant,
     invitedFollowUpAt: Instant,
   },
@@ -83,7 +83,7 @@ export const InterviewListQuery = listQueryOf(['createdAt', 'startsAt', 'updated
   ...syncedFilters,
   candidateId: Id,
   applicationId: Id,
-  status: Several(Type.Enum([...INTERVIEW_STATUSES])),
+  status: Several(codes(INTERVIEW_STATUSES)),
   startsAfter: Instant,
   startsBefore: Instant,
 });

@@ -1,6 +1,6 @@
 import Type, { type TObject, type TProperties, type TSchema } from 'typebox';
 import { Closed, Instant, listProperties } from './common.js';
-import { ExternalId, Source } from './fields.js';
+import { codes, ExternalId, Source } from './fields.js';
 
 /** Related records to answer along, e.g. `followUps.contact,followUps.touchpoints`. */
 export const Include = Type.String({
@@ -24,7 +24,7 @@ export function listQueryOf(sorts: readonly string[], filters: TProperties): TOb
   const optional = Object.entries(filters).map(([name, schema]) => [name, Type.Optional(schema)]);
   return Closed({
     ...listProperties,
-    sort: Type.Optional(Type.Enum(orders, { description: 'A leading `-` is descending.' })),
+    sort: Type.Optional(codes(orders, { description: 'A leading `-` is descending.' })),
     include: Type.Optional(Include),
     ...Object.fromEntries(optional),
   });

@@ -1,7 +1,7 @@
 import Type, { type TProperties } from 'typebox';
 import { FollowUpEffect } from './assessments.js';
 import { Closed, Day, Instant, Nullable, Version } from './common.js';
-import { titled } from './fields.js';
+import { codes, titled } from './fields.js';
 
 const LARGEST = 3650;
 const threshold = Type.Integer({ minimum: 1, maximum: LARGEST });
@@ -71,7 +71,7 @@ export const EnginePolicy = titled('EnginePolicy', {
 
 const settings = Type.Record(Type.String(), Type.Unknown());
 const maxPeople = Type.Integer({ minimum: 1, maximum: 100 });
-const mode = Type.Enum(['each', 'lead'], {
+const mode = codes(['each', 'lead'], {
   description: '`each`: one follow-up per person, up to `maxPeople`; beyond, and for `lead`, the lead alone.',
 });
 

@@ -1,13 +1,13 @@
 import Type from 'typebox';
 import { CHANNELS, DIRECTIONS, REVIEW_VERDICTS, REVIEWED_CHECKS } from '#src/engine/codes.js';
 import { Id, Instant } from './common.js';
-import { shapesOf, synced, Text, titled } from './fields.js';
+import { codes, shapesOf, synced, Text, titled } from './fields.js';
 import { listQueryOf, Several, syncedFilters } from './lists.js';
 
 /** The verdicts of a review of the words, by check. */
 export const Reviews = titled(
   'Reviews',
-  Object.fromEntries(REVIEWED_CHECKS.map((check) => [check, Type.Optional(Type.Enum([...REVIEW_VERDICTS]))])),
+  Object.fromEntries(REVIEWED_CHECKS.map((check) => [check, Type.Optional(codes(REVIEW_VERDICTS))])),
 );
 
 const flag = (description: string) => Type.Boolean({ description });
@@ -17,8 +17,8 @@ const shapes = shapesOf('Touchpoint', {
   required: {
     contactId: Id,
     at: Instant,
-    direction: Type.Enum([...DIRECTIONS], { description: '`outbound` is the candidate’s.' }),
-    channel: Type.Enum([...CHANNELS]),
+    direction: codes(DIRECTIONS, { description: '`outbound` is the candidate’s.' }),
+    channel: codes(CHANNELS),
   },
   defaulted: {
     conversation: flag('A live exchange of both; never by e-mail, voicemail or letter.'),
@@ -57,8 +57,8 @@ export const TouchpointListQuery = listQueryOf(['at', 'createdAt', 'updatedAt'],
   contactId: Id,
   applicationId: Id,
   interviewId: Id,
-  direction: Type.Enum([...DIRECTIONS]),
-  channel: Several(Type.Enum([...CHANNELS])),
+  direction: codes(DIRECTIONS),
+  channel: Several(codes(CHANNELS)),
   after: Instant,
   before: Instant,
 });

@@ -27,6 +27,12 @@ import { asking, effectsOf, type Json, makeProcess } from '../support/asking.js'
 
 type Method = 'POST' | 'PATCH' | 'PUT';
 
+const TAGS = new Set(
+  'Candidates,Accomplishments,Advisors,Employers,Applications,Interviews,Contacts,Touchpoints,Connections,Follow-ups,Policy,Assess'.split(
+    ',',
+  ),
+);
+
 /** Values that clients send by mistake or on purpose, each of which some field accepts and most must refuse. */
 const NASTY: readonly unknown[] = [
   null,
@@ -122,6 +128,15 @@ t.test('no field of any body brings the service down: what its schema refuses is
     ['POST', () => '/v1/assess', AssessRequest, assessment()],
   ];
 
+  const tried = writes.map(([method, url]) => `${method} ${url()}`);
+  for (const [method, path] of bodiesOf(app.app.swagger() as unknown as Described)) {
+    const pattern = new RegExp(`^${method} ${path.replace(/\{\w+\}/g, '[^/]+')}$`);
+    t.ok(
+      tried.some((one) => pattern.test(one)),
+      `${method} ${path} is tried`,
+    );
+  }
+
   const { strict } = compilers();
   let asked = 0;
   let fields = 0;
@@ -130,8 +145,9 @@ t.test('no field of any body brings the service down: what its schema refuses is
     const wrong: string[] = [];
     for (const path of pathsOf(schema, body)) {
       fields += 1;
-      // What a PATCH or PUT takes was mostly tried with the POST: of these each field gets some of the values in turn.
-      const values = NASTY.filter((_, index) => method === 'POST' || (index + fields) % 3 === 0);
+      // Every field gets some of the values in turn, so that over the fields of a kind all are tried.
+      const every = method === 'POST' ? 2 : 4;
+      const values = NASTY.filter((_, index) => (index + fields) % every === 0);
       const tries = values.map(async (value) => {
         const sent = replaced(body, path, value);
         const pointer = `/${path.join('/')}`;
@@ -186,8 +202,22 @@ t.test('no field of any body brings the service down: what its schema refuses is
     t.same(wrong, [], `${method} ${url().replace(/[0-9a-f-]{36}/g, '…')}`);
   }
   t.comment(`${asked} requests`);
-  t.ok(asked > 2000, `${asked} values were tried`);
+  t.ok(asked > 1500, `${asked} values were tried`);
 });
+
+/** As much of an OpenAPI document as says which bodies there are. */
+interface Described {
+  readonly paths: Record<string, Record<string, { tags: string[]; requestBody?: unknown }>>;
+}
+
+/** Every method and path that takes a body; keys and organizations have tests of their own. */
+function bodiesOf({ paths }: Described): [method: string, path: string][] {
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations)
+      .filter(([, { tags, requestBody }]) => requestBody !== undefined && TAGS.has(tags[0] as string))
+      .map(([method]): [string, string] => [method.toUpperCase(), path]),
+  );
+}
 
 function pointersOf(text: string): string[] {
   const { errors } = JSON.parse(text) as { errors: { pointer: string }[] };

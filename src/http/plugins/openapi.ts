@@ -61,10 +61,18 @@ function completed(schema: Documented, methods: readonly string[], url: string, 
   const codes = codesOf(schema, post, url, access);
   return {
     ...schema,
+    ...(schema.querystring !== undefined && { querystring: withoutDefaulted(schema.querystring as QueryShape) }),
     ...(post ? { headers: withIdempotencyKey(schema.headers) } : {}),
     security: SECURITY[access],
     response: { ...schema.response, ...problemsOf(codes) },
   } as FastifySchema;
+}
+
+type QueryShape = { required?: readonly string[]; properties: Record<string, object> };
+
+/** A query whose defaults are filled in: what has one need not be sent. */
+function withoutDefaulted({ required = [], ...query }: QueryShape): QueryShape {
+  return { ...query, required: required.filter((name) => !('default' in (query.properties[name] ?? {}))) };
 }
 
 const SECURITY: Readonly<Record<Access, readonly Record<string, string[]>[]>> = {
