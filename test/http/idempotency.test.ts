@@ -139,3 +139,25 @@ t.test('an Idempotency-Key that is empty, too long or unprintable is refused', a
     t.match(text, /Idempotency-Key/);
   }
 });
+
+t.test('effect and answer are written by one transaction, so that no kill comes between them', async (t) => {
+  const app = await startTestApp(t);
+  const { token: key } = await createPlatformKey(app.deps, { name: 'Operator' });
+  const requests = [
+    ['/v1/keys', 'keys', body, app.adminKey],
+    ['/v1/candidates', 'candidates', { name: 'Ada', timeZone: 'UTC' }, app.adminKey],
+    ['/v1/organizations', 'organizations', { name: 'Acme' }, key],
+  ] as const;
+  for (const [url, table, content, key] of requests) {
+    const made = await app.request('POST', url, { key, body: content, headers: again(`one ${table}`) });
+    t.equal(made.statusCode, 201, made.body);
+    const { id } = made.json();
+    const { rows } = await app.db.transaction(table === 'organizations' ? id : app.orgId, (tx) =>
+      tx.raw.query(
+        `SELECT e.xmin = i.xmin AS one FROM ${table} e, idempotency_keys i WHERE e.id = $1 AND i.idempotency_key = $2`,
+        [id, `one ${table}`],
+      ),
+    );
+    t.same(rows, [{ one: true }], table);
+  }
+});
