@@ -2,7 +2,7 @@ import Type, { type TObject, type TSchema } from 'typebox';
 import { ExternalId, Source } from '#schema/fields.js';
 import type { ResourceService, Services } from '#src/services/index.js';
 import type { Written } from '#src/services/resource.js';
-import { type NounName, nouns } from '#src/services/selections.js';
+import { type NounName, nouns, type Selection, type Shown } from '#src/services/selections.js';
 import { checkedId, checkedInput, checkedPath, checkedQuery, type Values } from '../input.js';
 import { relayPage } from '../pages.js';
 import { pageSelectionOf, selectionOf } from '../selection.js';
@@ -75,11 +75,23 @@ export function resourceFields(door: ResourceDoor): ResourceFields {
 export function payload(noun: NounName, service: (services: Services) => Pick<ResourceService, 'get'>): FieldResolvers {
   const field: Resolver<Written> = ({ resource }, _args, { services, context }, info) => {
     const selection = selectionOf(info, noun);
-    if (Object.keys(selection.relations ?? {}).length === 0) return resource;
+    const held = withRelations(resource, selection);
+    if (held !== null) return held;
     return service(services).get(context, resource['id'] as string, selection);
   };
   const result: Resolver<Written> = ({ outcome }) => outcome;
   return { [noun]: field, result };
+}
+
+/** What was written, if it holds all relations that are wanted: those that are answered with it always. */
+function withRelations(resource: Shown, { relations = {} }: Selection): Shown | null {
+  const held: Shown = { ...resource };
+  for (const [key, wanted] of Object.entries(relations)) {
+    const value = resource[wanted.of ?? key];
+    if (!Array.isArray(value) || Object.keys(wanted.relations ?? {}).length > 0) return null;
+    held[key] = value;
+  }
+  return held;
 }
 
 /** `ifVersion` of a mutation. */
