@@ -41,6 +41,7 @@ export async function setMethods(
 ): Promise<boolean> {
   const faults: Fault[] = [];
   given.forEach((method, index) => {
+    faults.push(...implausible(method, `${pointer}/${index}/value`));
     if (given.findIndex((other) => sameMethod(other, method)) !== index) {
       faults.push({ pointer: `${pointer}/${index}/value`, code: 'duplicate', message: 'This method is given twice.' });
     }
@@ -50,7 +51,8 @@ export async function setMethods(
   let changed = false;
   const kept = new Set<string>();
   for (const [position, method] of given.entries()) {
-    const there = before.find((row) => sameMethod(row, method) || row.id === method.id);
+    const free = before.filter((row) => !kept.has(row.id));
+    const there = free.find((row) => sameMethod(row, method)) ?? free.find((row) => row.id === method.id);
     if (there !== undefined) kept.add(there.id);
     changed = (await storeMethod(work.tx, contactId, there, { ...columns(method, there), position })) || changed;
   }
@@ -61,7 +63,8 @@ export async function setMethods(
 }
 
 /** Adds a method; one that is there already is changed. */
-export function addMethod(deps: Deps, context: Context, contactId: string, input: MethodInput): Promise<Written> {
+export async function addMethod(deps: Deps, context: Context, contactId: string, input: MethodInput): Promise<Written> {
+  requirePlausible(input);
   return changeMethods(deps, context, contactId, async (work, id, rows) => {
     const there = rows.find((row) => sameMethod(row, input));
     await storeMethod(work.tx, id, there, {
@@ -81,6 +84,7 @@ export function patchMethod(
 ): Promise<Written> {
   return changeMethods(deps, context, contactId, async (work, id, rows) => {
     const there = found(rows, methodId);
+    if (input.value !== undefined) requirePlausible({ kind: there.kind, value: input.value });
     const values = columns({ kind: there.kind as MethodInput['kind'], value: there.value, ...input }, there);
     if (
       rows.some(
@@ -114,6 +118,28 @@ export function confirmMethod(
     const confirmedAt = at === undefined ? work.context.now() : new Date(at);
     await storeMethod(work.tx, id, found(rows, methodId), { status: 'confirmed', confirmedBy: by, confirmedAt });
   });
+}
+
+/** What each kind of method must look like to be one at all, and how to say so. */
+const PLAUSIBLE: Readonly<Record<string, { readonly is: RegExp; readonly message: string }>> = {
+  email: { is: /^[^\s@]{1,64}@[^\s@]{1,189}$/, message: 'Give an e-mail address, e.g. grace@example.com.' },
+  phone: { is: /^(?=.{2,50}$).*\d\D*\d/, message: 'Give a phone number, e.g. +1 212 555 0100.' },
+  profile: {
+    is: /^(?:https?:\/\/|(?![a-z][a-z0-9+.-]*:))\S+$/i,
+    message: 'Give the address of a profile, e.g. https://…',
+  },
+};
+
+function implausible({ kind, value }: { kind: string; value: string }, pointer: string): Fault[] {
+  const { is, message } = PLAUSIBLE[kind] ?? {};
+  return is === undefined || message === undefined || is.test(value.trim())
+    ? []
+    : [{ pointer, code: 'invalid_format', message }];
+}
+
+function requirePlausible(method: { kind: string; value: string }): void {
+  const faults = implausible(method, '/value');
+  if (faults.length > 0) throw invalid(...faults);
 }
 
 function changeMethods(

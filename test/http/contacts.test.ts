@@ -41,7 +41,7 @@ t.test('the ways to reach a contact: added, confirmed, changed, removed, each ra
     status: 'opted_out',
     label: null,
   });
-  const twin = await ask('PATCH', `${url}/methods/${email}`, { value: '+1 212 555 0100', status: 'stale' });
+  const twin = await ask('PATCH', `${url}/methods/${email}`, { value: ' G.Kim@acme.example', status: 'stale' });
   t.match(methodsOf(twin)[0], { kind: 'email' });
   const { version } = await ask('GET', url);
   t.equal((await app.request('GET', url, { headers: { 'if-none-match': `"${twin.version}"` } })).statusCode, 304);
@@ -144,4 +144,37 @@ t.test('a contact is reached through one other person, who is reached directly',
     const refused = await ask('PATCH', `/v1/contacts/${id}`, { routeViaId }, { status: 422 });
     t.match(refused, { errors: [{ pointer: '/routeViaId' }] });
   }
+});
+
+t.test('a way to reach somebody must look like one, and each given is kept as one of its own', async (t) => {
+  const ask = asking(await startTestApp(t));
+  const { contact } = await makeProcess(ask, { methods: [mail('a@acme.example'), mail('b@acme.example')] });
+  const url = `/v1/contacts/${contact.id}`;
+  const [a, b] = methodsOf(contact);
+  for (const [kind, value] of [
+    ['email', 'grace'],
+    ['email', 'grace kim@acme.example'],
+    ['email', 'a@b@c'],
+    ['email', `${'x'.repeat(255)}@acme.example`],
+    ['phone', 'call me'],
+    ['phone', '1'.repeat(51)],
+    ['profile', 'javascript:alert(1)'],
+    ['profile', 'my profile'],
+  ]) {
+    const added = await ask('POST', `${url}/methods`, { kind, value }, { status: 422 });
+    t.match(added, { errors: [{ pointer: '/value', code: 'invalid_format' }] }, `${kind} ${value}`);
+    const given = await ask('PATCH', url, { methods: [{ kind, value }] }, { status: 422 });
+    t.match(given, { errors: [{ pointer: '/methods/0/value' }] });
+  }
+  const bad = await ask('PATCH', `${url}/methods/${a?.id}`, { value: 'nobody' }, { status: 422 });
+  t.match(bad, { errors: [{ pointer: '/value' }] });
+  const profile = { kind: 'profile', value: 'network.example/in/grace' };
+  t.match(methodsOf(await ask('POST', `${url}/methods`, profile, { status: 200 })).at(-1), profile);
+
+  const swapped = [
+    { id: a?.id, kind: 'email', value: 'b@acme.example' },
+    { id: b?.id, kind: 'email', value: 'a@acme.example' },
+  ];
+  const values = methodsOf(await ask('PATCH', url, { methods: swapped })).map((method) => method['value']);
+  t.same(values, ['b@acme.example', 'a@acme.example']);
 });
