@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { TObject } from 'typebox';
-import type { ListQuery } from '#src/services/resource.js';
+import type { ListQuery } from '#src/services/reading.js';
 import type { NounName, Selection, ShownPage } from '#src/services/selections.js';
 import { present, selectionOf } from './includes.js';
 

@@ -8,17 +8,9 @@ import { compile, mergePolicy } from '#src/engine/index.js';
 import { notFound } from '#src/errors.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
+import { type ListQuery, listOf } from './reading.js';
 import { enginePolicy } from './recompute.js';
-import {
-  type ListQuery,
-  listOf,
-  lockVisible,
-  type Resource,
-  type Row,
-  requireVersion,
-  type Written,
-  writeOne,
-} from './resource.js';
+import { lockVisible, type Resource, type Row, requireVersion, type Written, writeOne } from './resource.js';
 
 /** Follow-ups are made by interviews; what people decide over the engine's head is all that is written here. */
 const followUpResource: Resource = {

@@ -15,19 +15,8 @@ import { mergeContact } from './merge-contacts.js';
 import { addMethod, type Confirmation, confirmMethod, type MethodInput, patchMethod, removeMethod } from './methods.js';
 import { addParticipant, type ParticipantInput, removeParticipant } from './participants.js';
 import { getPolicy, listPolicies, patchPolicy } from './policy.js';
-import {
-  create,
-  getByExternalId,
-  getOf,
-  type Input,
-  type ListQuery,
-  listOf,
-  patch,
-  type Resource,
-  remove,
-  upsert,
-  type Written,
-} from './resource.js';
+import { getByExternalId, getOf, type ListQuery, listOf } from './reading.js';
+import { create, type Input, patch, type Resource, remove, upsert, type Written } from './resource.js';
 import { touchpointResource } from './touchpoints.js';
 import type { Effects } from './work.js';
 

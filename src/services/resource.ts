@@ -1,9 +1,7 @@
-import { getTableColumns } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { uuidv7 } from '#db/ids.js';
-import { CursorRefused } from '#db/queries/reader/cursor.js';
 import type { NounName } from '#db/queries/reader/noun.js';
-import { readExternal, readList, readOne, type Shown, type ShownPage } from '#db/queries/reader/read.js';
+import { readOne, type Shown } from '#db/queries/reader/read.js';
 import type { Selection } from '#db/queries/reader/select.js';
 import {
   deleteRows,
@@ -18,6 +16,7 @@ import { currentIds, visibleRows } from '#db/queries/visible.js';
 import { type Fault, invalid, notFound, Problem } from '#src/errors.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
+import { columnsOf, differing, isStale, withoutNulls } from './values.js';
 import { type Effects, type Work, write } from './work.js';
 
 /** A row of a synchronized table as Drizzle reads it. */
@@ -61,65 +60,6 @@ export type Written = Effects & {
   version: number;
   outcome: 'created' | 'updated' | 'unchanged' | 'stale';
 };
-
-/** What a list may be asked. */
-export interface ListQuery {
-  readonly limit: number;
-  readonly cursor?: string | undefined;
-  readonly sort?: string | undefined;
-  readonly filters?: Readonly<Record<string, unknown>>;
-  /** Leaves on each row what `cursorOf` needs. */
-  readonly edges?: boolean | undefined;
-}
-
-/** A page of what the key sees. */
-export async function listOf(
-  deps: Deps,
-  context: Context,
-  noun: NounName,
-  query: ListQuery,
-  selection?: Selection,
-): Promise<ShownPage> {
-  requireScope(context, 'read', 'sync');
-  try {
-    return await readList(deps.db, context.orgId, context.viewer, noun, query, selection);
-  } catch (error) {
-    if (!(error instanceof CursorRefused)) throw error;
-    throw invalid({
-      pointer: '?cursor',
-      code: 'invalid_cursor',
-      message: 'Take the cursor from nextCursor of the page before, with the same sort.',
-    });
-  }
-}
-
-/** One of what the key sees; throws `not_found` for all else. */
-export async function getOf(
-  deps: Deps,
-  context: Context,
-  noun: NounName,
-  id: string,
-  selection?: Selection,
-): Promise<Shown> {
-  requireScope(context, 'read', 'sync');
-  const found = await readOne(deps.db, context.orgId, context.viewer, noun, id, selection);
-  if (found === null) throw notFound(noun, id);
-  return found;
-}
-
-/** The one that another system knows by this id; throws `not_found` for all else. */
-export async function getByExternalId(
-  deps: Deps,
-  context: Context,
-  noun: NounName,
-  of: { source: string; externalId: string },
-  selection?: Selection,
-): Promise<Shown> {
-  requireScope(context, 'read', 'sync');
-  const found = await readExternal(deps.db, context.orgId, context.viewer, noun, of, selection);
-  if (found === null) throw notFound(noun, `${of.source}/${of.externalId}`);
-  return found;
-}
 
 /** Creates; throws `conflict` when source and externalId are taken. */
 export async function create(deps: Deps, context: Context, resource: Resource, input: Input): Promise<Written> {
@@ -353,32 +293,4 @@ function changeOf(resource: Resource, row: Row, action: 'create' | 'update' | 'd
     version: row.version,
     candidateId: resource.candidateOf(row),
   };
-}
-
-function isStale(before: Row, given: Input): boolean {
-  const stored = before['sourceUpdatedAt'];
-  const arrived = given['sourceUpdatedAt'];
-  return stored instanceof Date && typeof arrived === 'string' && Date.parse(arrived) < stored.getTime();
-}
-
-/** Instants as Dates; only properties that are columns. */
-function columnsOf(resource: Resource, input: Input): Record<string, unknown> {
-  const columns = getTableColumns(resource.table) as Record<string, { dataType: string }>;
-  const values: Record<string, unknown> = {};
-  for (const [property, value] of Object.entries(input)) {
-    const column = columns[property];
-    if (column === undefined || value === undefined) continue;
-    values[property] = column.dataType === 'date' && typeof value === 'string' ? new Date(value) : value;
-  }
-  return values;
-}
-
-function withoutNulls(input: Input): Input {
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null));
-}
-
-function differing(values: Record<string, unknown>, before: Row): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(values).filter(([property, value]) => JSON.stringify(value) !== JSON.stringify(before[property])),
-  );
 }

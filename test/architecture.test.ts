@@ -1,0 +1,191 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import t from 'tap';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const SOURCES = ['src', 'db', 'schema', 'integrations'];
+
+/** Which part may import which others. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'src/engine': [],
+  'src/errors': [],
+  db: ['src/engine'],
+  schema: ['src/engine'],
+  integrations: ['src/engine', 'src/errors'],
+  'src/services': ['src/engine', 'src/errors', 'db', 'integrations'],
+  'src/http': ['src/services', 'src/errors', 'schema'],
+  'src/graphql': ['src/services', 'src/errors', 'schema'],
+  'src/dashboard': ['src/services', 'src/errors', 'schema'],
+  'src/cli': ['src/services', 'src/errors', 'schema'],
+  'src/workers': ['src/services', 'src/errors'],
+};
+
+/** The files of src itself put all together: they may import everything, and are imported by tests alone. */
+const ROOT_PART = 'roots';
+
+/** But these: commands begin as the service does, with settings and what a process needs. */
+const ROOTS_FOR_COMMANDS = ['src/config.ts', 'src/runtime.ts'];
+
+/** Packages that one file alone knows. */
+const KNOWN_BY_ONE: Readonly<Record<string, string>> = { 'node-cron': 'src/workers/schedule.ts' };
+
+/** Parts that import no package, not even of Node. */
+const PURE = ['src/engine', 'src/errors'];
+
+interface Import {
+  readonly from: string;
+  readonly line: number;
+}
+
+interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly imports: readonly Import[];
+}
+
+function filesOf(folders: readonly string[]): string[] {
+  return folders
+    .flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+    )
+    .filter((path) => /\.tsx?$/.test(path))
+    .sort();
+}
+
+function parse(path: string, text: string): Source {
+  const code = text
+    .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
+    .replace(/(^|\s)\/\/.*$/gm, '$1');
+  const found = code.matchAll(
+    /(?:^|\n)\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?\s*['"]([^'"]+)['"]|\bimport(?:\.meta\.resolve)?\(\s*['"]([^'"]+)['"]\s*\)/g,
+  );
+  const imports = [...found].map((match) => ({
+    from: (match[1] ?? match[2]) as string,
+    line: code.slice(0, match.index).split('\n').length,
+  }));
+  return { path, text: code, imports };
+}
+
+/** The part of a file; `roots` for the files that put all together. */
+function partOf(path: string): string {
+  const [top = '', next = ''] = path.split('/');
+  if (top !== 'src') return top;
+  if (path === 'src/errors.ts') return 'src/errors';
+  return path.split('/').length > 2 ? `${top}/${next}` : ROOT_PART;
+}
+
+/** The file that a specifier names, seen from the root; undefined for a package. */
+function resolve(path: string, from: string): string | undefined {
+  if (from.startsWith('#')) return from.slice(1).replace(/\.js$/, '.ts');
+  return from.startsWith('.') ? normalize(join(dirname(path), from)).replace(/\.js$/, '.ts') : undefined;
+}
+
+/** What of a source is against the import table. */
+function breaches({ path, imports }: Source): string[] {
+  const part = partOf(path);
+  const found: string[] = [];
+  for (const { from, line } of imports) {
+    const at = `${path}:${line} imports ${from}`;
+    const target = resolve(path, from);
+    if (target === undefined) {
+      const only = KNOWN_BY_ONE[from];
+      if (only !== undefined && path !== only) found.push(`${at}, which ${only} alone knows`);
+      if (PURE.includes(part)) found.push(`${at}, a package`);
+      continue;
+    }
+    const other = partOf(target);
+    if (from.startsWith('.') && !/\.(js|sql|json|graphql)$/.test(from)) found.push(`${at} without its extension`);
+    if (other === part) {
+      if (from.startsWith('#') && /\.ts$/.test(target)) found.push(`${at}, its own part, not relatively`);
+      continue;
+    }
+    // Below the roots all is theirs.
+    if (from.startsWith('.') && !(part === ROOT_PART && target.startsWith('src/')))
+      found.push(`${at} across a border by a relative path`);
+    if (part === 'src/cli' && ROOTS_FOR_COMMANDS.includes(target)) continue;
+    if (part !== ROOT_PART && MAY_IMPORT[part]?.includes(other) !== true && /\.ts$/.test(target))
+      found.push(`${at}, but ${part} may not import ${other}`);
+  }
+  return found;
+}
+
+const all = filesOf(SOURCES).map((path) => parse(path, readFileSync(join(ROOT, path), 'utf8')));
+const tests = filesOf(['test', 'bench']).map((path) => parse(path, readFileSync(join(ROOT, path), 'utf8')));
+
+function lines(path: string): number {
+  return readFileSync(join(ROOT, path), 'utf8').split('\n').length - 1;
+}
+
+t.test('every import crosses only the borders it may', async (t) => {
+  t.same(all.flatMap(breaches), []);
+  t.ok(all.length > 150 && all.flatMap((source) => source.imports).length > 500, 'the sources were really read');
+  const parts = new Set(all.map(({ path }) => partOf(path)));
+  t.same(
+    [...parts].filter((part) => part !== ROOT_PART && !(part in MAY_IMPORT)),
+    [],
+    'every part stands in the table',
+  );
+});
+
+t.test('a breach is found', async (t) => {
+  const planted: readonly [string, string, RegExp][] = [
+    ['src/http/a.ts', "import { x } from '#db/client.js';", /src\/http may not import db/],
+    ['src/workers/a.ts', "import {\n  x,\n} from '#db/client.js';", /src\/workers may not import db/],
+    ['db/a.ts', "export * from '#src/services/work.js';", /db may not import src\/services/],
+    ['src/engine/a.ts', "import 'node:fs';", /a package/],
+    ['src/services/a.ts', "import { x } from '../engine/index.js';", /by a relative path/],
+    ['src/services/a.ts', "import { x } from '#src/services/work.js';", /not relatively/],
+    ['src/services/a.ts', "import { x } from './work';", /without its extension/],
+    ['src/services/a.ts', "const x = await import('node-cron');", /schedule\.ts alone knows/],
+    ['src/services/a.ts', "import type { App } from '#src/app.js';", /may not import roots/],
+  ];
+  for (const [path, text, expected] of planted) t.match(breaches(parse(path, text)).join('\n'), expected, text);
+  t.same(breaches(parse('src/http/a.ts', "// import { x } from '#db/client.js';\n/* import '#db/a.js' */")), []);
+});
+
+t.test('the engine knows no clock and no chance', async (t) => {
+  const impure =
+    /\bDate\.now\b|\bnew Date\(\s*\)|\bnew Date\b(?!\()|\bDate\(\s*\)|\bMath\.random\b|\bperformance\b|\bprocess\b|\bglobalThis\b/;
+  t.same(
+    all.filter(({ path, text }) => path.startsWith('src/engine/') && impure.test(text)).map(({ path }) => path),
+    [],
+  );
+});
+
+t.test('only composition roots read the environment', async (t) => {
+  const readers = all.filter(({ text }) => /\bprocess\.(env|loadEnvFile)\b/.test(text)).map(({ path }) => path);
+  t.same(
+    readers.filter((path) => partOf(path) !== ROOT_PART),
+    [],
+  );
+  t.ok(readers.length > 0);
+});
+
+t.test('names and sizes of files', async (t) => {
+  const everything = [...all, ...tests];
+  t.same(
+    everything
+      .filter(({ path }) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|system|d))?\.tsx?$/.test(basename(path)))
+      .map(({ path }) => path),
+    [],
+    'kebab-case',
+  );
+  t.same(
+    everything
+      .filter(({ text }) => /^export default\b|\bexport\s*\{[^}]*\bas default\b/m.test(text))
+      .map(({ path }) => path),
+    [],
+    'no default exports',
+  );
+  t.same(
+    all.filter(({ path }) => lines(path) > 300).map(({ path }) => `${path}: ${lines(path)}`),
+    [],
+    'sources of 300 lines at most',
+  );
+  t.same(
+    tests.filter(({ path }) => lines(path) > 400).map(({ path }) => `${path}: ${lines(path)}`),
+    [],
+    'tests of 400 lines at most',
+  );
+});
