@@ -123,7 +123,7 @@ export function randomHistory(seed: number, extreme = false): History {
   const zone = () => random.pick(random.chance(0.9) ? ZONES : ODD_ZONES);
   const touches = randomTouchpoints(random, { startsAt, endsAt, scale, text, calm });
   const decided = random.chance(rarely(0.28));
-  const inbounds = touches.touchpoints.filter((t) => t.direction === 'inbound').map((t) => Date.parse(t.at));
+  const contacts = touches.touchpoints.map((t) => Date.parse(t.at));
   const closing = (probability: number) =>
     random.maybe(rarely(probability), () => text(random.chance(0.1) ? scale(startsAt - 9 * DAY) : after()));
   const facts: Facts = {
@@ -157,7 +157,7 @@ export function randomHistory(seed: number, extreme = false): History {
       decisionExpectedAt: random.maybe(0.3, () => randomExpectation(random, after(), text)),
       offerExpiresAt: random.maybe(decided ? 0.4 : 0.05, () => text(after())),
       lastInboundAt: random.maybe(0.25, () =>
-        text(inbounds.length > 0 && random.chance(0.4) ? random.pick(inbounds) : after()),
+        text(contacts.length > 0 && random.chance(0.5) ? random.pick(contacts) : after()),
       ),
       answerHere: random.maybe(0.4, () => random.chance(0.5)),
     },
@@ -188,6 +188,7 @@ export function randomHistory(seed: number, extreme = false): History {
   };
   if (facts.interview.status === 'cancelled' || random.chance(0.02)) facts.interview.cancelledAt = closing(0.7);
   const history = JSON.parse(JSON.stringify({ facts, policy })) as { facts: Facts; policy: PartialPolicy };
+  if (random.chance(0.2)) moveOntoEachOther(random, history, text);
   return { ...history, now: text(randomNow(random, history, after)) };
 }
 
@@ -250,6 +251,23 @@ function randomConnection(random: Random, after: () => number, text: Text) {
       text(random.chance(0.9) ? clamp(invitedAt + random.int(0, 20 * 24) * HOUR) : after()),
     ),
   };
+}
+
+/** Puts instants where two of them meet: a closing at a touch, a return or the end of a budget at an opening. */
+function moveOntoEachOther(random: Random, { facts, policy }: Omit<History, 'now'>, text: Text): void {
+  const { contact, interview, overrides, touchpoints, recipientTouches } = facts;
+  const complete = completePolicy(policy);
+  const { clock } = read(facts, complete);
+  const touch = touchpoints.length > 0 ? random.pick(touchpoints).at : undefined;
+  if (contact.awayUntil) contact.awayUntil = text(clock.nextOpening(Date.parse(contact.awayUntil)));
+  if (contact.doNotContactSince && touch) contact.doNotContactSince = touch;
+  if (overrides?.dismissedAt && touch) overrides.dismissedAt = touch;
+  if (interview.invitedFollowUpAt && touch) interview.invitedFollowUpAt = touch;
+  for (const [index, at] of recipientTouches?.entries() ?? []) {
+    const days = complete.recipientBudget.days * DAY;
+    if (recipientTouches && random.chance(0.5))
+      recipientTouches[index] = text(clock.nextOpening(Date.parse(at) + days) - days);
+  }
 }
 
 /** Often exactly at, or a millisecond off, an instant at which something may happen. */
