@@ -32,7 +32,9 @@ function takeRandom(): Buffer {
     randomFillSync(pool);
     taken = 0;
   }
-  return pool.subarray(taken, (taken += 8));
+  const bytes = pool.subarray(taken, taken + 8);
+  taken += 8;
+  return bytes;
 }
 
 /** A random id (UUIDv4), for organizations: their id leads every key, so it must not cluster by time. */

@@ -95,7 +95,8 @@ export class Select {
   #relation(noun: Noun, parent: string, name: string, wanted: RelationSelection): string {
     const relation = noun.relations[wanted.of ?? name];
     const other = relation && this.#nouns.get(relation.noun);
-    if (relation === undefined || other === undefined) throw new TypeError(`${noun.name} has no relation ${wanted.of ?? name}`);
+    if (relation === undefined || other === undefined)
+      throw new TypeError(`${noun.name} has no relation ${wanted.of ?? name}`);
     const a = this.statement.alias();
     if (relation.kind === 'one') {
       return `(SELECT ${this.#object(other, a, wanted)} FROM ${this.#rows(other, a)} AND ${a}.${other.key} = ${parent}.${relation.column})`;
