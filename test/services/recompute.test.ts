@@ -1,0 +1,158 @@
+import t from 'tap';
+import { tick } from '#src/services/tick.js';
+import { findStale } from '../support/fresh.js';
+import { createWorld, type World } from '../support/world.js';
+
+const START = '2026-12-01T12:00:00Z';
+
+function transitions(world: World, followUpId: string): Promise<{ state: string; cause: string; asOf: Date }[]> {
+  return world.rows(
+    'SELECT state, cause, as_of AS "asOf" FROM follow_up_history WHERE follow_up_id = $1 ORDER BY follow_up_version',
+    followUpId,
+  );
+}
+
+/** Holds a lock on the clock of a follow-up until it is told to let go, as a transaction that computes it does. */
+async function holdClock(world: World, followUpId: string): Promise<() => Promise<void>> {
+  let release = () => {};
+  let say = () => {};
+  const held = new Promise<void>((resolve) => {
+    say = resolve;
+  });
+  const told = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const done = world.db.transaction(world.orgId, async (tx) => {
+    await tx.raw.query('SELECT FROM follow_up_clocks WHERE follow_up_id = $1 FOR UPDATE', [followUpId]);
+    say();
+    await told;
+  });
+  await held;
+  return () => {
+    release();
+    return done;
+  };
+}
+
+async function waiters(world: World): Promise<number> {
+  const [row] = await world.rows<{ n: number }>(
+    `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  );
+  return row?.n ?? 0;
+}
+
+t.test('a tick leaves alone what a writer holds, and finds it written afterwards', async (t) => {
+  const world = await createWorld(t, START);
+  const process = await world.process();
+  const { followUpId } = await world.interview(process, '2026-12-01T15:00:00Z');
+  const now = world.at('2026-12-01T20:00:00Z');
+  const release = await holdClock(world, followUpId);
+  t.match(await tick(world.deps, { now }), { assessed: 0 }, 'it does not wait');
+  const writing = world.write(process, '2026-12-01T19:00:00Z', { thanks: true });
+  while ((await waiters(world)) === 0);
+  await release();
+  t.match((await writing).followUps, [{ id: followUpId, state: 'waiting' }]);
+  t.match(await tick(world.deps, { now }), { assessed: 0 }, 'the writer has done it');
+  t.same(await findStale(world), []);
+});
+
+t.test('a write that comes while a tick computes waits for it and builds on it', async (t) => {
+  const world = await createWorld(t, START);
+  const process = await world.process();
+  const { followUpId } = await world.interview(process, '2026-12-01T15:00:00Z');
+  const now = world.at('2026-12-01T20:00:00Z');
+  const results = await Promise.all([
+    tick(world.deps, { now }),
+    world.write(process, '2026-12-01T19:00:00Z', { thanks: true }),
+    tick(world.deps, { now }),
+  ]);
+  t.match(results[1].followUps, [{ id: followUpId, state: 'waiting' }]);
+  t.same(await findStale(world), []);
+  const instants = (await transitions(world, followUpId)).map((row) => row.asOf.getTime());
+  t.same(
+    instants,
+    [...instants].sort((a, b) => a - b),
+    'history does not go back',
+  );
+});
+
+t.test('a writer whose clock is behind takes back nothing that was reached', async (t) => {
+  const world = await createWorld(t, START);
+  const process = await world.process();
+  const { followUpId } = await world.interview(process, '2026-12-01T15:00:00Z');
+  await tick(world.deps, { now: new Date('2026-12-01T16:15:00Z') });
+  const before = await transitions(world, followUpId);
+  t.equal(before.at(-1)?.asOf.toISOString(), '2026-12-01T16:15:00.000Z');
+  world.at('2026-12-01T16:14:59.500Z');
+  const { candidateId } = process;
+  await world.services.accomplishments.create(world.context, { candidateId, title: 'Story' });
+  t.equal((await transitions(world, followUpId)).at(-1)?.state, before.at(-1)?.state);
+  const due = await world.rows(`SELECT FROM outbox WHERE type = 'follow_up.due' AND subject_id = $1`, followUpId);
+  world.at('2026-12-01T16:16:00Z');
+  await tick(world.deps, { now: world.now });
+  const again = await world.rows(`SELECT FROM outbox WHERE type = 'follow_up.due' AND subject_id = $1`, followUpId);
+  t.equal(again.length, due.length, 'and is told of nothing twice');
+});
+
+t.test('a change that touches more than 200 follow-ups leaves them to the tick', async (t) => {
+  const world = await createWorld(t, START);
+  const process = await world.process(6);
+  for (let n = 0; n < 34; n++) await world.interview(process, new Date(Date.parse(START) + n * 60_000).toISOString());
+  world.at('2026-12-10T12:00:00Z');
+  await tick(world.deps, { now: world.now });
+  t.same(await findStale(world), []);
+  const written = await world.services.policy.patch(world.context, {
+    engine: { holidays: ['2026-12-11', '2026-12-14'] },
+  });
+  t.match(written, { followUps: [], recomputing: 204 });
+  t.match(await tick(world.deps, { now: world.now }), { assessed: 204 });
+  t.same(await findStale(world), []);
+  const [row] = await world.rows('SELECT count(*)::int AS n FROM follow_up_clocks WHERE due_at <= $1', world.now);
+  t.match(row, { n: 0 });
+});
+
+t.test('what others write to the same person counts, and a key bound to a candidate cannot tell', async (t) => {
+  const world = await createWorld(t, START);
+  const { services, context } = world;
+  const first = await world.process();
+  const { followUpId } = await world.interview(first, '2026-12-01T15:00:00Z');
+  const other = await services.candidates.create(context, { name: 'Other', timeZone: 'Europe/Berlin' });
+  const candidateId = other.resource['id'] as string;
+  const application = await services.applications.create(context, {
+    candidateId,
+    employerId: first.employerId,
+    role: 'Designer',
+  });
+  const second = { ...first, candidateId, applicationId: application.resource['id'] as string };
+  await world.interview(second, '2026-12-01T17:00:00Z');
+
+  world.at('2026-12-01T16:30:00Z');
+  await world.write(first, '2026-12-01T16:30:00Z', { thanks: true });
+  const bound = { ...context, scopes: new Set(['read'] as const), viewer: { candidateId: first.candidateId } };
+  const alone = await services.followUps.get(bound, followUpId);
+  t.same((await services.followUps.get(context, followUpId))['assessment'], alone['assessment'], 'alike before');
+
+  for (let n = 0; n < 6; n++) {
+    world.at(new Date(Date.parse('2026-12-07T15:00:00Z') + n * 3_600_000));
+    await world.write(second, world.now.toISOString());
+  }
+  world.at('2026-12-08T21:00:00Z');
+  await tick(world.deps, { now: world.now });
+  t.same(await findStale(world), []);
+  const whole = await services.followUps.get(context, followUpId);
+  const own = await services.followUps.get(bound, followUpId);
+  t.match(whole, { state: 'waiting', nextAction: null }, 'others have spent what the recipient can bear');
+  t.match(own, { state: 'follow_up_due', waitingUntil: null }, 'of which the bound key is told nothing');
+  const listed = await services.followUps.list(bound, { limit: 10 });
+  t.match(listed.items, [{ id: followUpId, state: 'follow_up_due', dueBy: own['dueBy'] }]);
+  t.equal(listed.items.length, 1);
+  const found = await services.followUps.list(bound, { limit: 10, filters: { state: ['waiting'] } });
+  t.same(found.items, [], 'nor by a filter');
+
+  world.at('2026-12-15T15:00:00Z');
+  await tick(world.deps, { now: world.now });
+  t.match(JSON.stringify(await services.followUps.get(context, followUpId)), /recipient_budget/);
+  t.notMatch(JSON.stringify(await services.followUps.get(bound, followUpId)), /recipient_budget/, 'nor by a reason');
+  const told = await services.followUps.history(bound, followUpId, { limit: 100 });
+  t.notMatch(JSON.stringify(told), /recipient_budget/, 'nor by history');
+});
