@@ -20,4 +20,6 @@ export interface Tools {
 /** What resolvers are given of a request. */
 export interface GraphContext extends Tools {
   readonly context: Context;
+  /** What the mutation of this request wrote the first time, where it is a repetition; it is not carried out again. */
+  readonly replay?: unknown;
 }

@@ -17,7 +17,7 @@ export interface GraphqlOptions extends Tools {
   readonly introspection: boolean;
 }
 
-type Asked = GraphContext & { readonly replay: unknown; operationName?: string | undefined };
+type Asked = GraphContext & { operationName?: string | undefined };
 
 const NAME = /^[_A-Za-z][_0-9A-Za-z]*$/;
 
@@ -30,7 +30,7 @@ export function schemaText(): string {
 export async function graphql(app: FastifyInstance, { introspection, ...tools }: GraphqlOptions): Promise<void> {
   await app.register(mercurius, {
     schema: schemaText(),
-    resolvers: { ...withReplay(resolvers), ...scalars } as never,
+    resolvers: { ...resolvers, ...scalars } as never,
     routes: false,
     jit: 1,
     validationRules: [MaxIntrospectionDepthRule],
@@ -75,16 +75,4 @@ function hidden(): GraphQLError {
     'Asking for the schema needs a key with the scope "admin"; it is also at /docs.',
   );
   return new GraphQLError(problem.message, { originalError: problem });
-}
-
-/** A mutation that was carried out before gives what it answered then. */
-function withReplay(all: typeof resolvers): typeof resolvers {
-  const Mutation = Object.fromEntries(
-    Object.entries(all['Mutation'] ?? {}).map(([name, resolve]) => [
-      name,
-      ((source: never, args, context, info) =>
-        (context as Asked).replay ?? resolve(source, args, context, info)) as typeof resolve,
-    ]),
-  );
-  return { ...all, Mutation };
 }

@@ -61,10 +61,10 @@ const Mutation: FieldResolvers = {
       checkedInput(check, OrganizationPatch, args['input']),
       versionIn(args),
     ),
-  createKey: async (_, { input }, { deps, context, check }) =>
-    withToken(await createKey(deps, context, checkedInput(check, NewKey, input) as unknown as NewKeyInput)),
-  rotateKey: async (_, { id, input }, { deps, context, check }) =>
-    withToken(await rotateKey(deps, context, checkedId(check, id), checkedInput(check, KeyRotation, input ?? {}))),
+  createKey: (_, { input }, { deps, context, check }) =>
+    createKey(deps, context, checkedInput(check, NewKey, input) as unknown as NewKeyInput),
+  rotateKey: (_, { id, input }, { deps, context, check }) =>
+    rotateKey(deps, context, checkedId(check, id), checkedInput(check, KeyRotation, input ?? {})),
   revokeKey: (_, { id }, { deps, context, check }) => revokeKey(deps, context, checkedId(check, id)),
 };
 
@@ -72,8 +72,10 @@ const Mutation: FieldResolvers = {
 export const administrationFields: ResourceFields = {
   resolvers: { Query: { ...Query, auditLog }, Mutation },
   inputs: { patchOrganization: OrganizationPatch, createKey: NewKey, rotateKey: KeyRotation },
+  answers: { createKey: withToken, rotateKey: withToken },
 };
 
-function withToken({ token, ...key }: KeyWithToken) {
+function withToken(made: object) {
+  const { token, ...key } = made as KeyWithToken;
   return { token, key };
 }

@@ -11,8 +11,8 @@ import { followUpFields } from './follow-ups.js';
 import { interviewFields } from './interviews.js';
 import { policyFields } from './policy.js';
 import { relations } from './relations.js';
-import { merged, type Resolvers } from './resolver.js';
-import type { ResourceFields } from './resource.js';
+import { type FieldResolvers, merged, type Resolver, type Resolvers } from './resolver.js';
+import type { Answer, ResourceFields } from './resource.js';
 import { touchpointFields } from './touchpoints.js';
 
 const ALL: readonly ResourceFields[] = [
@@ -30,8 +30,25 @@ const ALL: readonly ResourceFields[] = [
   administrationFields,
 ];
 
+const answers: Readonly<Record<string, Answer | undefined>> = Object.assign({}, ...ALL.map((fields) => fields.answers));
+
+/** A mutation that was carried out before is not carried out again: its answer is made of what was written then. */
+function mutations(fields: FieldResolvers = {}): FieldResolvers {
+  const wrapped = Object.entries(fields).map(([name, resolve]): [string, Resolver<never>] => {
+    const answer = answers[name] ?? ((written: object) => written);
+    return [
+      name,
+      async (source, args, context, info) =>
+        answer((context.replay ?? (await resolve(source, args, context, info))) as object, args),
+    ];
+  });
+  return Object.fromEntries(wrapped);
+}
+
+const plain = merged(relations, ...ALL.map((fields) => fields.resolvers));
+
 /** All resolvers by type and field; a new resource is one line above. */
-export const resolvers: Resolvers = merged(relations, ...ALL.map((fields) => fields.resolvers));
+export const resolvers: Resolvers = { ...plain, Mutation: mutations(plain['Mutation']) };
 
 /** The schema that `input` of each mutation is held against. */
 export const inputs: ReadonlyMap<string, TSchema> = new Map(ALL.flatMap((fields) => Object.entries(fields.inputs)));

@@ -29,6 +29,7 @@ const ByMethod = Type.Object({ contactId: Id, methodId: Id });
 
 /** People at employers, the ways to reach them, and two records that are one person. */
 export const contactFields: ResourceFields = {
+  ...base,
   resolvers: merged(base.resolvers, {
     Mutation: {
       addContactMethod: (_, { contactId, input }, { services, context, check }) => {

@@ -26,6 +26,7 @@ const ByParticipant = Type.Object({ interviewId: Id, contactId: Id });
 
 /** Rounds of applications, and who took part in them. */
 export const interviewFields: ResourceFields = {
+  ...base,
   resolvers: merged(base.resolvers, {
     Mutation: {
       addParticipant: (_, { interviewId, input }, { services, context, check }) => {

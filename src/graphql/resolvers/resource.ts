@@ -23,7 +23,12 @@ export interface ResourceDoor {
 export interface ResourceFields {
   readonly resolvers: Resolvers;
   readonly inputs: Readonly<Record<string, TSchema>>;
+  /** Makes of what a mutation wrote what it answers, where that is not the same. */
+  readonly answers?: Readonly<Record<string, Answer>>;
 }
+
+/** The answer of a mutation from what its use case answered, now or when it was first carried out. */
+export type Answer = (written: object, args: Values) => unknown;
 
 const ByExternalId = Type.Object({ source: Source, externalId: ExternalId });
 
@@ -43,10 +48,8 @@ export function resourceFields(door: ResourceDoor): ResourceFields {
       const id = checkedId(check, args['id']);
       return service(services).patch(context, id, checkedInput(check, patch, args['input']), versionIn(args));
     },
-    [`delete${type}`]: async (_, args, { services, context, check }) => {
-      const id = checkedId(check, args['id']);
-      return { id, ...(await service(services).remove(context, id, versionIn(args))) };
-    },
+    [`delete${type}`]: (_, args, { services, context, check }) =>
+      service(services).remove(context, checkedId(check, args['id']), versionIn(args)),
   };
   if (synced !== undefined) {
     Query[`${noun}ByExternalId`] = (_, args, { services, context, check }, info) => {
@@ -68,6 +71,7 @@ export function resourceFields(door: ResourceDoor): ResourceFields {
       [`patch${type}`]: patch,
       ...(synced !== undefined && { [`upsert${type}`]: synced.upsert }),
     },
+    answers: { [`delete${type}`]: (effects, { id }) => ({ id, ...effects }) },
   };
 }
 
