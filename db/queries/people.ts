@@ -11,6 +11,22 @@ export async function interviewsOf(tx: Tx, contactId: string): Promise<string[]>
   return rows.map((row) => row.id);
 }
 
+/** Who wrote to whom in the live touches whose column holds one of the ids. */
+export async function peopleOfTouches(
+  tx: Tx,
+  column: 'candidate_id' | 'contact_id' | 'application_id',
+  ids: readonly string[],
+): Promise<{ candidateIds: string[]; contactIds: string[] }> {
+  const { rows } = await tx.raw.query<{ candidateId: string; contactId: string }>({
+    name: `people_of_touches_${column}`,
+    text: `SELECT DISTINCT t.candidate_id AS "candidateId", t.contact_id AS "contactId" FROM touchpoints t
+      WHERE t.org_id = $1 AND t.${column} = ANY($2::uuid[]) AND t.deleted_at IS NULL`,
+    values: [tx.orgId, ids],
+  });
+  const distinct = (key: 'candidateId' | 'contactId') => [...new Set(rows.map((row) => row[key]))];
+  return { candidateIds: distinct('candidateId'), contactIds: distinct('contactId') };
+}
+
 /** Takes a contact out of all panels. */
 export async function leavePanels(tx: Tx, contactId: string): Promise<void> {
   await tx.raw.query({

@@ -1,3 +1,4 @@
+import { peopleOfTouches } from '#db/queries/people.js';
 import { idsWhere } from '#db/queries/rows.js';
 import { applications } from '#db/tables/applications.js';
 import { interviews } from '#db/tables/interviews.js';
@@ -51,5 +52,8 @@ export async function removeApplications(work: Work, ids: readonly string[]): Pr
 
 async function removeBelow(work: Work, applicationIds: readonly string[]): Promise<void> {
   await removeInterviews(work, await idsWhere(work.tx, interviews, interviews.applicationId, applicationIds));
+  // Others who write to the same people have more of their budget again.
+  const { contactIds } = await peopleOfTouches(work.tx, 'application_id', applicationIds);
+  work.alsoAffects({ contactIds });
   await removeWhere(work, 'touchpoint', touchpoints, touchpoints.applicationId, applicationIds);
 }

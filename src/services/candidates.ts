@@ -1,3 +1,4 @@
+import { peopleOfTouches } from '#db/queries/people.js';
 import { idsWhere } from '#db/queries/rows.js';
 import { applications } from '#db/tables/applications.js';
 import { accomplishments, candidates } from '#db/tables/candidates.js';
@@ -42,6 +43,8 @@ export const candidateResource: Resource = {
     refuseBoundToCandidate(work);
     await work.lock({ candidateIds: [row.id] });
     await removeApplications(work, await idsWhere(work.tx, applications, applications.candidateId, [row.id]));
+    const { contactIds } = await peopleOfTouches(work.tx, 'candidate_id', [row.id]);
+    work.alsoAffects({ contactIds });
     await removeWhere(work, 'touchpoint', touchpoints, touchpoints.candidateId, [row.id]);
     await removeWhere(work, 'accomplishment', accomplishments, accomplishments.candidateId, [row.id]);
     await removeWhere(work, 'connection', connections, connections.candidateId, [row.id]);

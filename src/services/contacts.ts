@@ -1,4 +1,4 @@
-import { interviewsOf, leavePanels, routedThrough } from '#db/queries/people.js';
+import { interviewsOf, leavePanels, peopleOfTouches, routedThrough } from '#db/queries/people.js';
 import { lockRow } from '#db/queries/rows.js';
 import { connections } from '#db/tables/connections.js';
 import { contactMethods, contacts } from '#db/tables/contacts.js';
@@ -28,6 +28,8 @@ export const contactResource: Resource = {
     const methods = input['methods'];
     const changed = Array.isArray(methods) && (await setMethods(work, after.id, methods as MethodInput[]));
     if (before !== null) work.affects({ contactIds: [after.id] });
+    // With whom touches of no application count depends on where the contact works.
+    if (before !== null && before['employerId'] !== after['employerId']) await affectWriters(work, after.id);
     return changed ? ['methods'] : [];
   },
   async cascade(work, row) {
@@ -36,12 +38,19 @@ export const contactResource: Resource = {
     const interviewIds = await interviewsOf(work.tx, row.id);
     await leavePanels(work.tx, row.id);
     for (const interviewId of interviewIds) await reconcilePanel(work, interviewId);
+    await affectWriters(work, row.id);
     await removeWhere(work, 'touchpoint', touchpoints, touchpoints.contactId, [row.id]);
     await removeWhere(work, 'connection', connections, connections.contactId, [row.id]);
     await removeWhere(work, 'contact_method', contactMethods, contactMethods.contactId, [row.id]);
     work.affects({ interviewIds, contactIds: [row.id] });
   },
 };
+
+/** Touches with a contact count for all of an application's follow-ups. */
+export async function affectWriters(work: Work, contactId: string): Promise<void> {
+  const { candidateIds } = await peopleOfTouches(work.tx, 'contact_id', [contactId]);
+  work.affects({ candidateIds });
+}
 
 /** A contact is reached through one other person, who is reached directly. */
 async function checkRoute(work: Work, values: Record<string, unknown>, before: Row | null): Promise<void> {

@@ -5,7 +5,7 @@ import { updateRow } from '#db/queries/rows.js';
 import { visibleRows } from '#db/queries/visible.js';
 import { contactMethods, contacts } from '#db/tables/contacts.js';
 import { invalid } from '#src/errors.js';
-import { checkMerge, contactResource } from './contacts.js';
+import { affectWriters, checkMerge, contactResource } from './contacts.js';
 import { type Context, requireScope, requireWholeOrganization } from './context.js';
 import type { Deps } from './deps.js';
 import { reconcilePanel } from './panel.js';
@@ -58,6 +58,7 @@ export function mergeContact(
       'merged',
     ]);
     work.affects({ contactIds: [into.id], interviewIds });
+    await affectWriters(work, into.id);
     return { row, outcome: 'updated' };
   });
 }

@@ -43,7 +43,7 @@ export const touchpointResource: Resource = {
     await keepPromise(work, after);
     await learnFromMethod(work, after);
     affect(work, after);
-    if (before !== null && before['contactId'] !== after['contactId']) affect(work, before);
+    if (before !== null) affect(work, before);
     return [];
   },
   async cascade(work, row) {
