@@ -23,7 +23,7 @@ interface Body {
   readonly errors?: readonly ShownError[];
 }
 
-const MOST_SOURCES = 1_000;
+const MOST_SOURCES = 128;
 
 /** The handler of `/graphql`, as GraphQL over HTTP has it: anything by POST, queries also by GET. */
 export function endpoint(tools: Tools, execute: Execute) {
