@@ -29,7 +29,7 @@ t.test('a start that cannot be is one message and exit code 1, without stack and
   const readOnly = new URL(connectionString);
   readOnly.searchParams.set('options', '-c default_transaction_read_only=on');
   const cases: [string, Record<string, string>, RegExp][] = [
-    ['settings', { PORT: 'x', ROLE: 'boss' }, /PORT must be integer[^]*ROLE must be one of/],
+    ['settings', { PORT: 'x', ROLE: 'boss' }, /PORT must be integer[\s\S]*ROLE must be one of/],
     ['nobody listens', { DATABASE_URL: 'postgres://ada:hush@127.0.0.1:1/x', SECRETS_KEY }, /No PostgreSQL answers/],
     [
       'no such database',

@@ -1,5 +1,5 @@
-import type { Assessment, NextAction } from '#src/engine/index.js';
 import type { OutboxEvent } from '#db/queries/outbox.js';
+import type { Assessment, NextAction } from '#src/engine/index.js';
 
 /** Whose event it is. */
 export interface Subject {
@@ -15,15 +15,23 @@ export interface Subject {
 export function eventsOf(subject: Subject, before: Assessment | null, after: Assessment): OutboxEvent[] {
   const events: OutboxEvent[] = [];
   const add = (type: string, payload: Record<string, unknown>) => {
-    events.push({ type, subjectId: subject.id, candidateId: subject.candidateId, occurredAt: after.asOf, payload: { followUpId: subject.id, ...payload } });
+    events.push({
+      type,
+      subjectId: subject.id,
+      candidateId: subject.candidateId,
+      occurredAt: after.asOf,
+      payload: { followUpId: subject.id, ...payload },
+    });
   };
   if (before !== null && before.state !== after.state) {
     add('follow_up.state_changed', { from: before.state, to: after.state, nextAction: after.nextAction?.kind ?? null });
   }
-  if (after.state === 'unreachable' && before?.state !== 'unreachable') add('contact.unreachable', { contactId: subject.contactId });
+  if (after.state === 'unreachable' && before?.state !== 'unreachable')
+    add('contact.unreachable', { contactId: subject.contactId });
   for (const [type, edge] of EDGES) {
     const passed = reached(after, edge);
-    if (passed !== null && reached(before, edge) !== passed) add(type, { kind: after.nextAction?.kind, [edge]: after.nextAction?.[edge] });
+    if (passed !== null && reached(before, edge) !== passed)
+      add(type, { kind: after.nextAction?.kind, [edge]: after.nextAction?.[edge] });
   }
   return events;
 }

@@ -18,7 +18,7 @@ t.test('org create makes an organization whose key works', async (t) => {
   const seen = await app.request('GET', `/v1/organizations/${id}`, { key: key.token });
   t.match(seen.json(), { name: 'Acme', timeZone: 'Europe/Berlin' });
   const spoken = await cli(app, 'org', 'create', 'Beta');
-  t.match(spoken.out, /Made the organization "Beta" \([0-9a-f-]{36}\)[^]*ft_[0-9a-f]{32}_/);
+  t.match(spoken.out, /Made the organization "Beta" \([0-9a-f-]{36}\)[\s\S]*ft_[0-9a-f]{32}_/);
 });
 
 t.test('key create and key revoke: of an organization and of the operator', async (t) => {
