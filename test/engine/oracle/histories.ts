@@ -260,7 +260,8 @@ function moveOntoEachOther(random: Random, { facts, policy }: Omit<History, 'now
   const { clock } = read(facts, complete);
   const touch = touchpoints.length > 0 ? random.pick(touchpoints).at : undefined;
   if (contact.awayUntil) contact.awayUntil = text(clock.nextOpening(Date.parse(contact.awayUntil)));
-  if (contact.doNotContactSince && touch) contact.doNotContactSince = touch;
+  const asked = touchpoints.filter((t) => t.direction === 'inbound').map((t) => t.at);
+  if (asked.length > 0 && random.chance(0.15)) contact.doNotContactSince = random.pick(asked);
   if (overrides?.dismissedAt && touch) overrides.dismissedAt = touch;
   if (interview.invitedFollowUpAt && touch) interview.invitedFollowUpAt = touch;
   for (const [index, at] of recipientTouches?.entries() ?? []) {
