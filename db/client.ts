@@ -20,7 +20,7 @@ export interface DatabaseOptions {
   onError?: (error: Error) => void;
 }
 
-/** A named statement with explicit org_id as its first parameter; see db/queries/hot.ts. */
+/** A named statement with explicit org_id as its first parameter. */
 export interface HotStatement {
   readonly name: string;
   readonly text: string;

@@ -4,7 +4,7 @@ import { bigint, customType, integer, pgPolicy, pgRole, text, timestamp, uuid } 
 /** The role that every tenant statement runs as: neither owner nor superuser, so row-level security holds for it. */
 export const appRole = pgRole('followthrough_app').existing();
 
-/** The role of the hot reads that are named in db/queries/hot.ts: may only SELECT, and sees rows by explicit org_id. */
+/** The role of the hot reads that are made by db/queries/reader: may only SELECT, and sees rows by explicit org_id. */
 export const readerRole = pgRole('followthrough_reader').existing();
 
 /** An instant with the engine's precision, read and written as a Date. */
