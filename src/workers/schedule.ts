@@ -36,6 +36,7 @@ export function startWorkers(deps: Deps, log: WorkerLog, schedule: readonly Sche
       noOverlap: true,
       // A minute that the process slept through is made good by the next.
       suppressMissedWarning: true,
+      logger: quiet(log),
     });
     task.on('execution:failed', ({ execution }) =>
       log.error({ job: name, code: execution?.error?.name }, 'The scheduler failed.'),
@@ -50,4 +51,11 @@ export function startWorkers(deps: Deps, log: WorkerLog, schedule: readonly Sche
       await runs.stop();
     },
   };
+}
+
+// A run that is skipped since the one before is not done is nothing to warn of: the next finds what is due.
+function quiet(log: WorkerLog) {
+  const say = (message: unknown) =>
+    log.debug({ scheduler: 'node-cron' }, message instanceof Error ? message.name : String(message));
+  return { debug: say, info: say, warn: say, error: say };
 }
