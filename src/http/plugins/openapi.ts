@@ -5,6 +5,7 @@ import Type from 'typebox';
 import { PROBLEMS, type ProblemCode } from '#src/errors.js';
 import { withComponents } from '../components.js';
 import type { Access, App } from '../instance.js';
+import { withHeaders } from '../response-headers.js';
 
 const IDEMPOTENCY_KEY = Type.Object({
   'idempotency-key': Type.Optional(
@@ -42,7 +43,7 @@ export const openapi = fp(
       refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json['$id'] ?? `shape-${index}`) },
       transformObject: (document) =>
         withComponents(
-          ('openapiObject' in document ? document.openapiObject : document.swaggerObject) as never,
+          withHeaders(('openapiObject' in document ? document.openapiObject : document.swaggerObject) as never),
         ) as never,
       transform: ({ schema, url, route }) => {
         const { config } = route as { config?: { access?: Access } };
