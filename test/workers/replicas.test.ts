@@ -20,7 +20,7 @@ interface Replica {
 function start(t: Test, connectionString: string, name: string): Replica {
   const url = new URL(connectionString);
   url.searchParams.set('application_name', name);
-  const child = spawnTypeScript(new URL('./ticker.ts', import.meta.url), [url.href, NOW], {
+  const child = spawnTypeScript(new URL('../support/ticker.ts', import.meta.url), [url.href, NOW], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const said: string[] = [];
