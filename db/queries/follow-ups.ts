@@ -78,7 +78,7 @@ export const followUpNoun = defineNoun({
     verdict: (a, value, statement, viewer) => `${verdicts(a, viewer)} && ${statement.bind(value, 'text[]')}`,
   },
   sorts: {
-    dueBy: { expression: dueBy, type: 'timestamptz' },
+    dueBy: { expression: dueBy, type: 'timestamptz', nullable: true },
     since: { expression: (a) => `${a}.since`, type: 'timestamptz' },
     updatedAt: { expression: (a) => `${a}.updated_at`, type: 'timestamptz' },
   },

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { candidates } from './candidates.js';
-import { instant, syncedRow, tenantPolicies } from './columns.js';
+import { instant, listed, syncedRow, tenantPolicies } from './columns.js';
 import { employers } from './employers.js';
 
 /** One candidate's process at one employer for one role. */
@@ -25,6 +25,8 @@ export const applications = pgTable(
     uniqueIndex('applications_external').on(t.orgId, t.source, t.externalId),
     index('applications_candidate').on(t.orgId, t.candidateId),
     index('applications_employer').on(t.orgId, t.employerId),
+    listed('applications_created', t, t.createdAt),
+    listed('applications_updated', t, t.updatedAt),
     check(
       'applications_outcome',
       sql`outcome in ('pending', 'offer', 'accepted', 'rejected', 'withdrawn', 'position_closed')`,

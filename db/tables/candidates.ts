@@ -1,6 +1,7 @@
+import { sql } from 'drizzle-orm';
 import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { advisors } from './advisors.js';
-import { instant, syncedRow, tenantPolicies, tenantRow } from './columns.js';
+import { instant, listed, syncedRow, tenantPolicies, tenantRow } from './columns.js';
 import { organizations } from './organizations.js';
 
 /** What a candidate agreed to; absent means not asked. */
@@ -27,6 +28,10 @@ export const candidates = pgTable(
     primaryKey({ columns: [t.orgId, t.id] }),
     uniqueIndex('candidates_external').on(t.orgId, t.source, t.externalId),
     index('candidates_advisor').on(t.orgId, t.advisorId),
+    listed('candidates_created', t, t.createdAt),
+    listed('candidates_updated', t, t.updatedAt),
+    listed('candidates_name', t, t.name),
+    index('candidates_email').on(t.orgId, sql`lower(email)`),
     foreignKey({ columns: [t.orgId], foreignColumns: [organizations.id] }),
     foreignKey({ columns: [t.orgId, t.advisorId], foreignColumns: [advisors.orgId, advisors.id] }),
     ...tenantPolicies(),

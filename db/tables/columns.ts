@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, customType, integer, pgPolicy, pgRole, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  customType,
+  index,
+  integer,
+  type PgColumn,
+  pgPolicy,
+  pgRole,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 
 /** The role that every tenant statement runs as: neither owner nor superuser, so row-level security holds for it. */
 export const appRole = pgRole('followthrough_app').existing();
@@ -36,6 +47,10 @@ export const syncedRow = () => ({
   sourceUpdatedAt: instant(),
   deletedAt: instant(),
 });
+
+/** The index of a list in one order: of the rows that lists show, and with the id that breaks ties. */
+export const listed = (name: string, t: { orgId: PgColumn; id: PgColumn }, by: PgColumn) =>
+  index(name).on(t.orgId, by, t.id).where(sql`deleted_at is null`);
 
 /** A position in a per-organization order, as a number (below 2^53). */
 export const position = () => bigint({ mode: 'number' });

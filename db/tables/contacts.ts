@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { instant, syncedRow, tenantPolicies, tenantRow } from './columns.js';
+import { instant, listed, syncedRow, tenantPolicies, tenantRow } from './columns.js';
 import { employers } from './employers.js';
 
 /** A person at an employer. */
@@ -40,6 +40,9 @@ export const contacts = pgTable(
     index('contacts_employer').on(t.orgId, t.employerId),
     index('contacts_route_via').on(t.orgId, t.routeViaId),
     index('contacts_merged_into').on(t.orgId, t.mergedIntoId),
+    listed('contacts_created', t, t.createdAt),
+    listed('contacts_updated', t, t.updatedAt),
+    listed('contacts_name', t, t.name),
     check('contacts_role', sql`role in ('interviewer', 'hiring_manager', 'recruiter', 'coordinator')`),
     check('contacts_preferred_channel', sql`preferred_channel in ('email', 'call', 'message')`),
     foreignKey({ columns: [t.orgId, t.employerId], foreignColumns: [employers.orgId, employers.id] }),
@@ -67,7 +70,7 @@ export const contactMethods = pgTable(
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
     index('contact_methods_contact').on(t.orgId, t.contactId),
-    index('contact_methods_value').on(t.orgId, t.value),
+    index('contact_methods_lower_value').on(t.orgId, sql`lower(value)`),
     check('contact_methods_kind', sql`kind in ('email', 'phone', 'profile')`),
     check('contact_methods_status', sql`status in ('unconfirmed', 'confirmed', 'bounced', 'stale', 'opted_out')`),
     check('contact_methods_confirmed_by', sql`confirmed_by in ('read_back', 'card', 'website', 'reply')`),

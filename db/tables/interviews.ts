@@ -14,7 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { applications } from './applications.js';
 import { candidates } from './candidates.js';
-import { instant, syncedRow, tenantPolicies } from './columns.js';
+import { instant, listed, syncedRow, tenantPolicies } from './columns.js';
 import { contacts } from './contacts.js';
 
 /** What the candidate said they would send; instants as RFC 3339 in UTC. */
@@ -46,6 +46,9 @@ export const interviews = pgTable(
     uniqueIndex('interviews_external').on(t.orgId, t.source, t.externalId),
     index('interviews_application').on(t.orgId, t.applicationId),
     index('interviews_candidate').on(t.orgId, t.candidateId),
+    listed('interviews_created', t, t.createdAt),
+    listed('interviews_updated', t, t.updatedAt),
+    listed('interviews_starts', t, t.startsAt),
     check(
       'interviews_status',
       sql`status in ('scheduled', 'completed', 'cancelled', 'no_show_employer', 'no_show_candidate')`,

@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { applications } from './applications.js';
 import { candidates } from './candidates.js';
-import { instant, syncedRow, tenantPolicies } from './columns.js';
+import { instant, listed, syncedRow, tenantPolicies } from './columns.js';
 import { contactMethods, contacts } from './contacts.js';
 import { interviews } from './interviews.js';
 
@@ -54,6 +54,8 @@ export const touchpoints = pgTable(
     index('touchpoints_candidate_contact').on(t.orgId, t.candidateId, t.contactId, t.at),
     index('touchpoints_contact').on(t.orgId, t.contactId, t.at),
     index('touchpoints_application').on(t.orgId, t.applicationId, t.at),
+    listed('touchpoints_at', t, t.at),
+    listed('touchpoints_updated', t, t.updatedAt),
     check('touchpoints_direction', sql`direction in ('outbound', 'inbound')`),
     check('touchpoints_channel', sql`channel in ('email', 'call', 'voicemail', 'message', 'in_person', 'letter')`),
     check('touchpoints_conversation', sql`not conversation or channel in ('call', 'message', 'in_person')`),

@@ -1,6 +1,7 @@
 import t from 'tap';
 import { nouns } from '#db/queries/nouns.js';
-import type { Noun, Viewer } from '#db/queries/reader/noun.js';
+import { encodeCursor } from '#db/queries/reader/cursor.js';
+import type { Noun, Sort, Viewer } from '#db/queries/reader/noun.js';
 import { type RelationSelection, Select } from '#db/queries/reader/select.js';
 import { nameOf } from '#db/queries/reader/statement.js';
 import { createOrganization } from '#src/services/organizations.js';
@@ -27,6 +28,14 @@ const VALUES: Readonly<Record<string, unknown>> = {
     ['source', 'externalId', 'programme', 'cohort', 'email', 'name', 'method', 'direction'].map((name) => [name, 'x']),
   ),
   archived: true,
+};
+
+/** A value of each type of order that comes early in it. */
+const FIRST: Readonly<Record<Sort['type'], string>> = {
+  timestamptz: '2000-01-01T00:00:00.000Z',
+  text: '',
+  integer: '-1',
+  uuid: ID,
 };
 
 /** Nouns that are read below another, which decides for them whether they are seen. */
@@ -62,11 +71,14 @@ function* statements(orgId: string, of: Readonly<Record<string, Viewer>>, depth:
           select.list(noun, { limit: 5, filters: { [name]: VALUES[name] } }, {}),
         );
       }
-      for (const sort of Object.keys(noun.sorts)) {
-        for (const direction of ['', '-'])
-          yield* build(`by ${direction}${sort}`, (select) =>
-            select.list(noun, { limit: 5, sort: direction + sort }, {}),
-          );
+      for (const [name, { type, nullable = false }] of Object.entries(noun.sorts)) {
+        for (const sort of [name, `-${name}`]) {
+          yield* build(`by ${sort}`, (select) => select.list(noun, { limit: 5, sort }, {}));
+          for (const value of [FIRST[type], ...(nullable ? [null] : [])]) {
+            const cursor = encodeCursor({ sort, value, id: '00000000-0000-0000-0000-000000000000' });
+            yield* build(`by ${sort} behind ${value}`, (select) => select.list(noun, { limit: 5, sort, cursor }, {}));
+          }
+        }
       }
       for (const relations of chains(noun, depth))
         yield* build(`with ${JSON.stringify(relations)}`, (select) => select.list(noun, { limit: 5 }, { relations }));

@@ -52,6 +52,8 @@ export type Filter = (alias: string, value: unknown, statement: Statement, viewe
 export interface Sort {
   readonly expression: Expression;
   readonly type: 'timestamptz' | 'text' | 'integer' | 'uuid';
+  /** There are rows without a value; they come last, in either direction. */
+  readonly nullable?: boolean;
 }
 
 /** All that reading a noun needs to know: its columns, relations, filters, orders, and who may see a row. */

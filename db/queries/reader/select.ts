@@ -1,4 +1,4 @@
-import { type Cursor, decodeCursor } from './cursor.js';
+import { type Cursor, CursorRefused, decodeCursor } from './cursor.js';
 import { instantText, type Noun, type NounName, type Sort, type Viewer } from './noun.js';
 import { from, Statement } from './statement.js';
 
@@ -67,8 +67,8 @@ export class Select {
         if (filter === undefined) throw new TypeError(`${noun.name} has no filter ${name}`);
         return ` AND ${filter(a, value, this.statement, this.#viewer)}`;
       });
-    const order = this.#order(noun, a, page.sort ?? noun.defaultSort, page.cursor);
-    return `SELECT ${this.#object(noun, a, selection, order.value)} AS o FROM ${this.#rows(noun, a)}${filters.join('')}${order.after} ORDER BY ${order.by} LIMIT ${page.limit + 1}`;
+    const { rows, value } = this.#ordered(noun, a, filters.join(''), page.sort ?? noun.defaultSort, page);
+    return `SELECT ${this.#object(noun, a, selection, value)} AS o FROM ${rows}`;
   }
 
   #rows(noun: Noun, a: string): string {
@@ -101,40 +101,48 @@ export class Select {
     if (relation.kind === 'one') {
       return `(SELECT ${this.#object(other, a, wanted)} FROM ${this.#rows(other, a)} AND ${a}.${other.key} = ${parent}.${relation.column})`;
     }
-    const order = this.#order(other, a, relation.sort, wanted.cursor);
-    const limit = relation.whole === true ? '' : ` LIMIT ${(wanted.limit ?? 50) + 1}`;
-    const rows = `SELECT ${this.#object(other, a, wanted, relation.whole === true ? undefined : order.value)} AS o FROM ${this.#rows(other, a)} AND ${relation.on(parent, a)}${order.after} ORDER BY ${order.by}${limit}`;
-    return `(SELECT coalesce(json_agg(x.o), '[]') FROM (${rows}) x)`;
+    const page = relation.whole === true ? {} : { limit: wanted.limit ?? 50, cursor: wanted.cursor };
+    const { rows, value } = this.#ordered(other, a, ` AND ${relation.on(parent, a)}`, relation.sort, page);
+    const object = this.#object(other, a, wanted, relation.whole === true ? undefined : value);
+    return `(SELECT coalesce(json_agg(x.o), '[]') FROM (SELECT ${object} AS o FROM ${rows}) x)`;
   }
 
-  #order(
+  /** What follows FROM for the rows behind the cursor, in order, one more than the limit; and SQL of a row's sort value. */
+  #ordered(
     noun: Noun,
     a: string,
+    where: string,
     name: string,
-    cursor: string | undefined,
-  ): { by: string; after: string; value: string } {
+    page: { readonly limit?: number; readonly cursor?: string | undefined },
+  ): { rows: string; value: string } {
     const descending = name.startsWith('-');
     const sort = noun.sorts[descending ? name.slice(1) : name];
     if (sort === undefined) throw new TypeError(`${noun.name} has no order ${name}`);
+    const cursor = page.cursor === undefined ? undefined : decodeCursor(page.cursor, name, sort.type);
     const value = sort.expression(a, this.#viewer);
     const id = `${a}.${noun.key}`;
     const direction = descending ? 'DESC' : 'ASC';
+    const limit = page.limit === undefined ? '' : ` LIMIT ${page.limit + 1}`;
+    const all = `${this.#rows(noun, a)}${where}`;
+    const end = `ORDER BY ${value} ${direction}, ${id} ${direction}${limit}`;
+    const behind = cursor && this.#behind(cursor, value, id, sort, descending ? '<' : '>');
     const shown = sort.type === 'timestamptz' ? instantText(value) : `${value}::text`;
-    return {
-      by: `${value} ${direction} NULLS LAST, ${id} ${direction}`,
-      after:
-        cursor === undefined
-          ? ''
-          : ` AND ${this.#after(decodeCursor(cursor, name, sort.type), value, id, sort, descending)}`,
-      value: shown,
-    };
+    // An ascending index has the nulls last when read forwards, first when read backwards. Where both nulls and the
+    // rest may be wanted, each is read by itself, as long as the page at most: an OR of the two would have the index
+    // read from its beginning.
+    if (!sort.nullable || cursor?.value === null || (cursor === undefined && !descending))
+      return { rows: `${all}${behind === undefined ? '' : ` AND ${behind}`} ${end}`, value: shown };
+    const part = (condition: string) => `(SELECT ${a}.* FROM ${all} AND ${condition} ${end})`;
+    const both = `(${part(behind ?? `${value} IS NOT NULL`)} UNION ALL ${part(`${value} IS NULL`)}) ${a}`;
+    return { rows: `${both} ORDER BY ${value} ${direction} NULLS LAST, ${id} ${direction}${limit}`, value: shown };
   }
 
-  #after(cursor: Cursor, value: string, id: string, sort: Sort, descending: boolean): string {
-    const beyond = descending ? '<' : '>';
+  /** Rows behind the cursor that have a value as it has, or none as it has none; nulls, which are last, are not among the first. */
+  #behind(cursor: Cursor, value: string, id: string, sort: Sort, beyond: '<' | '>'): string {
     const last = this.statement.bind(cursor.id, 'uuid');
-    if (cursor.value === null) return `(${value} IS NULL AND ${id} ${beyond} ${last})`;
-    const at = this.statement.bind(cursor.value, sort.type);
-    return `((${value}, ${id}) ${beyond} (${at}, ${last}) OR ${value} IS NULL)`;
+    if (cursor.value !== null)
+      return `(${value}, ${id}) ${beyond} (${this.statement.bind(cursor.value, sort.type)}, ${last})`;
+    if (!sort.nullable) throw new CursorRefused();
+    return `${value} IS NULL AND ${id} ${beyond} ${last}`;
   }
 }
