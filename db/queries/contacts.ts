@@ -43,6 +43,7 @@ export const contactNoun = defineNoun({
 export const contactMethodNoun = defineNoun({
   name: 'contactMethod',
   table: contactMethods,
+  omit: ['bouncedAt'],
   sorts: { position: { expression: (a) => `${a}.position`, type: 'integer' } },
   defaultSort: 'position',
 });

@@ -1,5 +1,6 @@
 import type { Assessment, Facts } from '#src/engine/index.js';
 import type { Tx } from '../client.js';
+import { promisesOf } from './promises.js';
 import { instantText as iso } from './reader/noun.js';
 
 /** A follow-up with all that the engine needs to know of it, and what was last said of it. */
@@ -53,7 +54,7 @@ SELECT f.id, f.version, f.candidate_id AS "candidateId", f.contact_id AS "contac
       'id', i.id, 'startsAt', ${iso('i.starts_at')}, 'endsAt', ${iso('i.ends_at')}, 'timeZone', i.time_zone, 'status', i.status,
       'internal', i.internal, 'coverage', i.coverage, 'cancelledAt', ${iso('i.cancelled_at')}, 'supersededAt', ${iso('later.at')},
       'invitedFollowUpAt', ${iso('coalesce(p.invited_follow_up_at, i.invited_follow_up_at)')},
-      'promises', (SELECT coalesce(json_agg(json_build_object('id', e->>'id', 'dueAt', e->>'dueAt', 'keptAt', e->>'keptAt')), '[]') FROM jsonb_array_elements(i.promises) e)),
+      'promises', (SELECT coalesce(json_agg(json_build_object('id', e->>'id', 'dueAt', e->>'dueAt', 'keptAt', e->>'keptAt')), '[]') FROM jsonb_array_elements(${promisesOf('i')}) e)),
     'application', json_build_object(
       'outcome', a.outcome, 'decidedAt', ${iso('a.decided_at')}, 'decisionExpectedAt', a.decision_expected_at,
       'offerExpiresAt', ${iso('a.offer_expires_at')}, 'lastInboundAt', ${iso('coalesce(inbound.past, inbound.next)')},

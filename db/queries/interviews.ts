@@ -1,4 +1,5 @@
 import { interviews, participants } from '../tables/interviews.js';
+import { promisesOf } from './promises.js';
 import { before, equals, oneOf, since, synced } from './reader/filters.js';
 import { defineNoun } from './reader/noun.js';
 import { throughCandidate } from './reader/visibility.js';
@@ -7,6 +8,7 @@ import { throughCandidate } from './reader/visibility.js';
 export const interviewNoun = defineNoun({
   name: 'interview',
   table: interviews,
+  extra: { promises: (a) => promisesOf(a) },
   visible: throughCandidate('candidate_id'),
   relations: {
     application: { kind: 'one', noun: 'application', column: 'application_id' },

@@ -65,6 +65,7 @@ export const contactMethods = pgTable(
     status: text().notNull().default('unconfirmed'),
     confirmedAt: instant(),
     confirmedBy: text(),
+    bouncedAt: instant(),
     deletedAt: instant(),
   },
   (t) => [

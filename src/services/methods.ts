@@ -2,7 +2,7 @@ import { methodsOf, storeMethod } from '#db/queries/methods.js';
 import { updateRow } from '#db/queries/rows.js';
 import type { contactMethods } from '#db/tables/contacts.js';
 import { contacts } from '#db/tables/contacts.js';
-import { type Fault, invalid, notFound } from '#src/errors.js';
+import { type Fault, invalid, notFound, Problem } from '#src/errors.js';
 import { contactResource } from './contacts.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
@@ -54,7 +54,7 @@ export async function setMethods(
     const free = before.filter((row) => !kept.has(row.id));
     const there = free.find((row) => sameMethod(row, method)) ?? free.find((row) => row.id === method.id);
     if (there !== undefined) kept.add(there.id);
-    changed = (await storeMethod(work.tx, contactId, there, { ...columns(method, there), position })) || changed;
+    changed = (await storeMethod(work.tx, contactId, there, { ...columns(work, method, there), position })) || changed;
   }
   for (const gone of before.filter((row) => !kept.has(row.id))) {
     changed = (await storeMethod(work.tx, contactId, gone, { deletedAt: work.context.now() })) || changed;
@@ -68,7 +68,7 @@ export async function addMethod(deps: Deps, context: Context, contactId: string,
   return changeMethods(deps, context, contactId, async (work, id, rows) => {
     const there = rows.find((row) => sameMethod(row, input));
     await storeMethod(work.tx, id, there, {
-      ...columns(input, there),
+      ...columns(work, input, there),
       position: there?.position ?? nextPosition(rows),
     });
   });
@@ -85,7 +85,7 @@ export function patchMethod(
   return changeMethods(deps, context, contactId, async (work, id, rows) => {
     const there = found(rows, methodId);
     if (input.value !== undefined) requirePlausible({ kind: there.kind, value: input.value });
-    const values = columns({ kind: there.kind as MethodInput['kind'], value: there.value, ...input }, there);
+    const values = columns(work, { kind: there.kind as MethodInput['kind'], value: there.value, ...input }, there);
     if (
       rows.some(
         (row) =>
@@ -115,8 +115,15 @@ export function confirmMethod(
   { by, at }: Confirmation,
 ): Promise<Written> {
   return changeMethods(deps, context, contactId, async (work, id, rows) => {
+    const there = found(rows, methodId);
+    if (there.status === 'opted_out') {
+      throw new Problem(
+        'conflict',
+        'The person asked not to be reached by this method. If they have changed their mind, set its status to "unconfirmed" first, then confirm it.',
+      );
+    }
     const confirmedAt = at === undefined ? work.context.now() : new Date(at);
-    await storeMethod(work.tx, id, found(rows, methodId), { status: 'confirmed', confirmedBy: by, confirmedAt });
+    await storeMethod(work.tx, id, there, { status: 'confirmed', confirmedBy: by, confirmedAt });
   });
 }
 
@@ -163,6 +170,7 @@ function changeMethods(
 }
 
 function columns(
+  work: Work,
   method: Partial<MethodInput> & { kind: string; value: string },
   before: MethodRow | undefined,
 ): Partial<MethodRow> {
@@ -171,9 +179,10 @@ function columns(
   return {
     kind: method.kind,
     value,
-    ...(renewed && { status: 'unconfirmed', confirmedAt: null, confirmedBy: null }),
+    ...(renewed && { status: 'unconfirmed', confirmedAt: null, confirmedBy: null, bouncedAt: null }),
     ...(method.label !== undefined && { label: method.label }),
     ...(method.status !== undefined && { status: method.status }),
+    ...(method.status === 'bounced' && (renewed || before?.status !== 'bounced') && { bouncedAt: work.context.now() }),
     ...(method.confirmedBy !== undefined && { confirmedBy: method.confirmedBy }),
     ...(method.confirmedAt !== undefined && {
       confirmedAt: method.confirmedAt === null ? null : new Date(method.confirmedAt),

@@ -1,10 +1,11 @@
-import { methodsOf, storeMethod } from '#db/queries/methods.js';
-import { lockRow, updateRow } from '#db/queries/rows.js';
+import { lockRow } from '#db/queries/rows.js';
 import { applications } from '#db/tables/applications.js';
 import { contactMethods, contacts } from '#db/tables/contacts.js';
 import { interviews } from '#db/tables/interviews.js';
 import { touchpoints } from '#db/tables/touchpoints.js';
 import { type Fault, invalid } from '#src/errors.js';
+import { learnFromMethod } from './learning.js';
+import { notePromises, requirePromise } from './promises.js';
 import type { Resource, Row } from './resource.js';
 import type { Work } from './work.js';
 
@@ -40,14 +41,16 @@ export const touchpointResource: Resource = {
     return { ...values, ...derived, ...(whole['promiseId'] != null && { promise: true }) };
   },
   async settle(work, after, before) {
-    await keepPromise(work, after);
-    await learnFromMethod(work, after);
+    await requirePromise(work, after);
+    await notePromises(work, after, before);
+    await learnFromMethod(work, after, before);
     affect(work, after);
     if (before !== null) affect(work, before);
     return [];
   },
   async cascade(work, row) {
     await work.lock({ candidateIds: [row['candidateId'] as string], contactIds: [row['contactId'] as string] });
+    await notePromises(work, null, row);
     affect(work, row);
   },
 };
@@ -83,66 +86,4 @@ async function place(work: Work, whole: Record<string, unknown>): Promise<{ appl
   }
   if (faults.length > 0) throw invalid(...faults);
   return applicationId == null ? {} : { applicationId };
-}
-
-/** A touch that delivers a promise keeps it, from then on. */
-async function keepPromise(work: Work, row: Row): Promise<void> {
-  const promiseId = row['promiseId'];
-  if (typeof promiseId !== 'string') return;
-  const interviewId = row['interviewId'];
-  const interview = typeof interviewId === 'string' ? await lockRow(work.tx, interviews, interviewId) : undefined;
-  if (!interview?.promises.some((promise) => promise.id === promiseId)) {
-    throw invalid({
-      pointer: '/promiseId',
-      code: 'not_found',
-      message: 'Give interviewId too, and a promise of that interview.',
-    });
-  }
-  const at = row['at'] as Date;
-  const promises = interview.promises.map((promise) =>
-    promise.id === promiseId && promise.keptAt === null ? { ...promise, keptAt: at.toISOString() } : promise,
-  );
-  if (JSON.stringify(promises) === JSON.stringify(interview.promises)) return;
-  const after = await updateRow(work.tx, interviews, interview.id, { promises });
-  work.changed(
-    {
-      type: 'interview',
-      resourceId: after.id,
-      action: 'update',
-      version: after.version,
-      candidateId: after.candidateId,
-    },
-    ['promises'],
-  );
-}
-
-/** An answer confirms the method that it came by; a bounce shows that it is wrong. */
-async function learnFromMethod(work: Work, row: Row): Promise<void> {
-  const methodId = row['methodId'];
-  if (typeof methodId !== 'string' || row['deletedAt'] !== null) return;
-  const bounced = row['bounced'] === true && row['direction'] === 'outbound';
-  const answered = row['direction'] === 'inbound' && row['autoReply'] !== true && row['bounced'] !== true;
-  if (!bounced && !answered) return;
-  const contactId = row['contactId'] as string;
-  const method = (await lockRow(work.tx, contactMethods, methodId)) ?? null;
-  const there =
-    method === null
-      ? undefined
-      : (await methodsOf(work.tx, method.contactId)).find((candidate) => candidate.id === methodId);
-  if (there === undefined || there.status === 'opted_out') return;
-  const at = row['at'] as Date;
-  if (answered && there.status === 'confirmed' && there.confirmedAt !== null && there.confirmedAt >= at) return;
-  const changed = await storeMethod(
-    work.tx,
-    there.contactId,
-    there,
-    bounced ? { status: 'bounced' } : { status: 'confirmed', confirmedBy: 'reply', confirmedAt: at },
-  );
-  if (!changed) return;
-  const contact = await updateRow(work.tx, contacts, there.contactId, {});
-  work.changed(
-    { type: 'contact', resourceId: contact.id, action: 'update', version: contact.version, candidateId: null },
-    ['methods'],
-  );
-  work.affects({ contactIds: [contactId, there.contactId] });
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "contact_methods" ADD COLUMN "bounced_at" timestamp (3) with time zone;
