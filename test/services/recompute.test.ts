@@ -76,6 +76,52 @@ t.test('a write that comes while a tick computes waits for it and builds on it',
   );
 });
 
+for (const first of ['touch', 'interview'] as const) {
+  t.test(`a touch and an interview with the same person meet, the ${first} being written first`, async (t) => {
+    const world = await createWorld(t, '2026-12-01T20:00:00Z');
+    const process = await world.process();
+    const { candidateId, contactId } = process;
+    // Of no application, so that only the people are in common.
+    const touch = { at: '2026-12-01T19:00:00Z', direction: 'outbound', channel: 'email', thanks: true };
+    const touchInput = { ...touch, candidateId, contactId };
+    const interviewInput = {
+      applicationId: process.applicationId,
+      startsAt: '2026-12-01T15:00:00Z',
+      participants: [{ contactId }],
+    };
+    const write = {
+      touch: (context: World['context']) => world.services.touchpoints.create(context, touchInput),
+      interview: (context: World['context']) => world.services.interviews.create(context, interviewInput),
+    };
+    let written = () => {};
+    let commit = () => {};
+    const reached = new Promise<void>((resolve) => {
+      written = resolve;
+    });
+    const told = new Promise<void>((resolve) => {
+      commit = resolve;
+    });
+    const slow = write[first]({
+      ...world.context,
+      beforeCommit: async () => {
+        written();
+        await told;
+      },
+    });
+    await reached;
+    let done = false;
+    const other = write[first === 'touch' ? 'interview' : 'touch'](world.context).finally(() => {
+      done = true;
+    });
+    while (!done && (await waiters(world)) === 0);
+    t.equal(done, false, 'the second waits for the first');
+    commit();
+    await Promise.all([slow, other]);
+    t.same(await findStale(world), []);
+    t.match(await world.rows('SELECT state FROM follow_ups'), [{ state: 'waiting' }], 'the thanks are known');
+  });
+}
+
 t.test('a writer whose clock is behind takes back nothing that was reached', async (t) => {
   const world = await createWorld(t, START);
   const process = await world.process();
