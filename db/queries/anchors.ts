@@ -2,23 +2,34 @@ import type { Tx } from '../client.js';
 
 /** People under whom writes are put in line: whoever adds a touch or a follow-up of theirs waits for the other. */
 export interface Anchors {
+  /** Keeps the organization's policy from changing: for writes that make follow-ups. */
+  organization?: boolean;
   candidateIds?: readonly string[];
   contactIds?: readonly string[];
+  /** Kept from being deleted, not changed. */
+  employerIds?: readonly string[];
 }
 
+// What is deleted or changed in the way that others depend on is locked against both; an employer is only kept.
+const TABLES = [
+  ['candidates', 'candidateIds', 'NO KEY UPDATE'],
+  ['contacts', 'contactIds', 'NO KEY UPDATE'],
+  ['employers', 'employerIds', 'SHARE'],
+] as const;
+
 /**
- * Locks candidates, then contacts, each in id order. Every write of facts starts with this, so that a follow-up made
- * in one transaction cannot miss a touch made in another.
+ * Locks the organization's policy where asked, candidates, contacts and employers, in this order and each in id order.
+ * Every write of facts starts with this, once, so that a follow-up made in one transaction cannot miss a touch made in
+ * another, nobody is deleted or merged while somebody writes about them, and no two writes wait for each other.
  */
 export async function lockAnchors(tx: Tx, anchors: Anchors): Promise<void> {
-  for (const [table, ids] of [
-    ['candidates', anchors.candidateIds],
-    ['contacts', anchors.contactIds],
-  ] as const) {
+  if (anchors.organization === true) await holdOrganization(tx);
+  for (const [table, key, strength] of TABLES) {
+    const ids = anchors[key];
     if (ids === undefined || ids.length === 0) continue;
     await tx.raw.query({
       name: `lock_${table}`,
-      text: `SELECT 1 FROM ${table} a WHERE a.org_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY a.id FOR NO KEY UPDATE`,
+      text: `SELECT 1 FROM ${table} a WHERE a.org_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY a.id FOR ${strength}`,
       values: [tx.orgId, ids],
     });
   }
@@ -45,7 +56,7 @@ export async function lockOrganization(tx: Tx): Promise<void> {
 }
 
 /** Keeps the organization's policy from changing until this transaction ends, for who makes new follow-ups. */
-export async function holdOrganization(tx: Tx): Promise<void> {
+async function holdOrganization(tx: Tx): Promise<void> {
   await tx.raw.query({
     name: 'hold_organization',
     text: 'SELECT 1 FROM organizations o WHERE o.id = $1 FOR SHARE',

@@ -11,6 +11,17 @@ export async function interviewsOf(tx: Tx, contactId: string): Promise<string[]>
   return rows.map((row) => row.id);
 }
 
+/** Candidates whose interviews, deleted ones aside, these contacts take part in. */
+export async function interviewedBy(tx: Tx, contactIds: readonly string[]): Promise<string[]> {
+  const { rows } = await tx.raw.query<{ id: string }>({
+    name: 'interviewed_by',
+    text: `SELECT DISTINCT i.candidate_id AS id FROM participants p JOIN interviews i ON i.org_id = $1 AND i.id = p.interview_id AND i.deleted_at IS NULL
+      WHERE p.org_id = $1 AND p.contact_id = ANY($2::uuid[])`,
+    values: [tx.orgId, contactIds],
+  });
+  return rows.map((row) => row.id);
+}
+
 /** Who wrote to whom in the live touches whose column holds one of the ids. */
 export async function peopleOfTouches(
   tx: Tx,

@@ -25,8 +25,21 @@ export async function lockRow<T extends TenantTable>(
   return row as InferSelectModel<T> | undefined;
 }
 
-/** The row of another system's id, locked; deleted ones too. */
-export async function lockExternal<T extends SyncedTable>(
+/** The row with this id as it is just now, not locked; deleted ones too. */
+export async function peekRow<T extends TenantTable>(
+  tx: Tx,
+  table: T,
+  id: string,
+): Promise<InferSelectModel<T> | undefined> {
+  const [row] = await tx
+    .select()
+    .from(table as PgTable)
+    .where(and(eq(table.orgId, tx.orgId), eq(table.id, id)));
+  return row as InferSelectModel<T> | undefined;
+}
+
+/** The row of another system's id as it is just now, not locked; deleted ones too. */
+export async function peekExternal<T extends SyncedTable>(
   tx: Tx,
   table: T,
   source: string,
@@ -35,8 +48,7 @@ export async function lockExternal<T extends SyncedTable>(
   const [row] = await tx
     .select()
     .from(table as PgTable)
-    .where(and(eq(table.orgId, tx.orgId), eq(table.source, source), eq(table.externalId, externalId)))
-    .for('no key update');
+    .where(and(eq(table.orgId, tx.orgId), eq(table.source, source), eq(table.externalId, externalId)));
   return row as InferSelectModel<T> | undefined;
 }
 

@@ -4,8 +4,9 @@ import { applications } from '#db/tables/applications.js';
 import { interviews } from '#db/tables/interviews.js';
 import { touchpoints } from '#db/tables/touchpoints.js';
 import { removeInterviews } from './interviews.js';
-import { type Resource, removeWhere } from './resource.js';
+import type { Resource } from './resource.js';
 import type { Work } from './work.js';
+import { removeWhere } from './writing.js';
 
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
@@ -17,8 +18,11 @@ export const applicationResource: Resource = {
   references: { candidateId: 'candidate', employerId: 'employer' },
   fixed: ['candidateId', 'employerId'],
   candidateOf: (row) => row['candidateId'] as string,
-  async prepare(work, values, before) {
-    await work.lock({ candidateIds: [(before?.['candidateId'] ?? values['candidateId']) as string] });
+  anchors: (_tx, values) => ({
+    candidateIds: [values['candidateId'] as string],
+    employerIds: [values['employerId'] as string],
+  }),
+  async prepare(_work, values) {
     const expected = values['decisionExpectedAt'];
     if (typeof expected !== 'string' || DATE.test(expected)) return values;
     return { ...values, decisionExpectedAt: new Date(expected).toISOString() };
@@ -38,7 +42,6 @@ export const applicationResource: Resource = {
     return [];
   },
   async cascade(work, row) {
-    await work.lock({ candidateIds: [row['candidateId'] as string] });
     await removeBelow(work, [row.id]);
     work.affects({ candidateIds: [row['candidateId'] as string] });
   },

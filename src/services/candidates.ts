@@ -6,8 +6,9 @@ import { connections } from '#db/tables/connections.js';
 import { touchpoints } from '#db/tables/touchpoints.js';
 import { invalid, Problem } from '#src/errors.js';
 import { removeApplications } from './applications.js';
-import { type Resource, removeWhere } from './resource.js';
+import type { Resource } from './resource.js';
 import type { Work } from './work.js';
+import { removeWhere } from './writing.js';
 
 /** Job seekers. A key bound to a candidate cannot make or delete one; one bound to an advisor makes that advisor's. */
 export const candidateResource: Resource = {
@@ -16,6 +17,7 @@ export const candidateResource: Resource = {
   table: candidates,
   references: { advisorId: 'advisor' },
   candidateOf: (row) => row.id,
+  anchors: (_tx, _values, before) => (before === null ? {} : { candidateIds: [before.id] }),
   async prepare(work, values, before) {
     const { viewer } = work.context;
     if (before === null || before.deletedAt !== null) refuseBoundToCandidate(work);
@@ -32,7 +34,6 @@ export const candidateResource: Resource = {
         });
       return { ...values, advisorId };
     }
-    if (before !== null) await work.lock({ candidateIds: [before.id] });
     return values;
   },
   async settle(work, after) {
@@ -41,7 +42,6 @@ export const candidateResource: Resource = {
   },
   async cascade(work, row) {
     refuseBoundToCandidate(work);
-    await work.lock({ candidateIds: [row.id] });
     await removeApplications(work, await idsWhere(work.tx, applications, applications.candidateId, [row.id]));
     const { contactIds } = await peopleOfTouches(work.tx, 'candidate_id', [row.id]);
     work.alsoAffects({ contactIds });
@@ -59,10 +59,7 @@ export const accomplishmentResource: Resource = {
   references: { candidateId: 'candidate' },
   fixed: ['candidateId'],
   candidateOf: (row) => row['candidateId'] as string,
-  async prepare(work, values, before) {
-    await work.lock({ candidateIds: [(before?.['candidateId'] ?? values['candidateId']) as string] });
-    return values;
-  },
+  anchors: (_tx, values) => ({ candidateIds: [values['candidateId'] as string] }),
   async settle(work, after) {
     work.affects({ candidateIds: [after['candidateId'] as string] });
     return [];

@@ -14,10 +14,10 @@ export const connectionResource: Resource = {
   async standing(work, values) {
     return lockConnection(work.tx, values['candidateId'] as string, values['contactId'] as string);
   },
-  async prepare(work, values, before) {
-    await work.lock({ candidateIds: [(before?.['candidateId'] ?? values['candidateId']) as string] });
-    return values;
-  },
+  anchors: (_tx, values) => ({
+    candidateIds: [values['candidateId'] as string],
+    contactIds: [values['contactId'] as string],
+  }),
   async settle(work, after, before) {
     const candidateId = after['candidateId'] as string;
     work.affects({ candidateIds: [candidateId] });

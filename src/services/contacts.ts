@@ -1,4 +1,4 @@
-import { interviewsOf, leavePanels, peopleOfTouches, routedThrough } from '#db/queries/people.js';
+import { interviewedBy, interviewsOf, leavePanels, peopleOfTouches, routedThrough } from '#db/queries/people.js';
 import { lockRow } from '#db/queries/rows.js';
 import { connections } from '#db/tables/connections.js';
 import { contactMethods, contacts } from '#db/tables/contacts.js';
@@ -8,8 +8,9 @@ import { requireWholeOrganization } from './context.js';
 import { madeFor } from './made-for.js';
 import { type MethodInput, setMethods } from './methods.js';
 import { reconcilePanel } from './panel.js';
-import { type Resource, type Row, removeWhere } from './resource.js';
+import type { Resource, Row } from './resource.js';
 import type { Work } from './work.js';
+import { removeWhere } from './writing.js';
 
 /** People at employers, with the ways to reach them. */
 export const contactResource: Resource = {
@@ -19,8 +20,16 @@ export const contactResource: Resource = {
   selection: { relations: { methods: {} } },
   references: { employerId: 'employer', routeViaId: 'contact' },
   candidateOf: () => null,
+  async anchors(tx, values, before, deleting) {
+    const employerIds = [values['employerId'] as string];
+    if (before === null) return { employerIds };
+    const via = values['routeViaId'];
+    const contactIds = typeof via === 'string' ? [before.id, via] : [before.id];
+    // Who is taken out of panels takes follow-ups of candidates along.
+    if (deleting) return { organization: true, candidateIds: await interviewedBy(tx, [before.id]), contactIds };
+    return { contactIds, employerIds };
+  },
   async prepare(work, values, before) {
-    if (before !== null) await work.lock({ contactIds: [before.id] });
     await checkRoute(work, values, before);
     return before === null ? { ...values, ...madeFor(work.context) } : values;
   },
@@ -34,7 +43,6 @@ export const contactResource: Resource = {
   },
   async cascade(work, row) {
     requireWholeOrganization(work.context);
-    await work.lock({ contactIds: [row.id] });
     const interviewIds = await interviewsOf(work.tx, row.id);
     await leavePanels(work.tx, row.id);
     for (const interviewId of interviewIds) await reconcilePanel(work, interviewId);

@@ -10,7 +10,8 @@ import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
 import { type ListQuery, listOf } from './reading.js';
 import { enginePolicy } from './recompute.js';
-import { lockVisible, type Resource, type Row, requireVersion, type Written, writeOne } from './resource.js';
+import type { Resource, Row, Written } from './resource.js';
+import { lockVisible, requireVersion, writeOne } from './writing.js';
 
 /** Follow-ups are made by interviews; what people decide over the engine's head is all that is written here. */
 const followUpResource: Resource = {

@@ -1,12 +1,14 @@
 import { uuidv7 } from '#db/ids.js';
-import { lockRow } from '#db/queries/rows.js';
+import { participantsOf } from '#db/queries/panels.js';
+import { peekRow } from '#db/queries/rows.js';
 import { applications } from '#db/tables/applications.js';
 import { interviews, type Promised } from '#db/tables/interviews.js';
 import { type Fault, invalid } from '#src/errors.js';
 import { reconcilePanel, removeFollowUpsOf } from './panel.js';
-import { lockPanel, setParticipants } from './participants.js';
-import { type Resource, type Row, removeWhere } from './resource.js';
+import { currentPeople, setParticipants } from './participants.js';
+import type { Resource, Row } from './resource.js';
 import type { Work } from './work.js';
+import { removeWhere } from './writing.js';
 
 /** Rounds of an application, with their participants and promises. */
 export const interviewResource: Resource = {
@@ -17,6 +19,16 @@ export const interviewResource: Resource = {
   references: { applicationId: 'application' },
   fixed: ['applicationId'],
   candidateOf: (row) => row['candidateId'] as string,
+  async anchors(tx, values, before) {
+    const process = await peekRow(tx, applications, values['applicationId'] as string);
+    const taking = Array.isArray(values['participants']) ? await currentPeople(tx, values['participants']) : [];
+    const stored = before === null ? [] : (await participantsOf(tx, before.id)).map((row) => row.contactId);
+    return {
+      organization: true,
+      candidateIds: process === undefined ? [] : [process.candidateId],
+      contactIds: [...stored, ...taking],
+    };
+  },
   async prepare(work, values, before) {
     const prepared = { ...values, ...(await candidateFor(work, values, before)) } as Record<string, unknown>;
     checkTimes(prepared, before);
@@ -33,7 +45,6 @@ export const interviewResource: Resource = {
     return changed ? ['participants'] : [];
   },
   async cascade(work, row) {
-    await work.lock({ candidateIds: [row['candidateId'] as string] });
     await removeFollowUpsOf(work, [row.id]);
     work.affects({ applicationIds: [row['applicationId'] as string] });
   },
@@ -51,19 +62,15 @@ async function candidateFor(
   before: Row | null,
 ): Promise<{ candidateId: string }> {
   if (before !== null) {
-    const candidateId = before['candidateId'] as string;
-    await work.lock({ candidateIds: [candidateId] });
-    await lockPanel(work, before.id);
-    return { candidateId };
+    return { candidateId: before['candidateId'] as string };
   }
-  const application = await lockRow(work.tx, applications, values['applicationId'] as string);
-  if (application === undefined)
+  const application = await peekRow(work.tx, applications, values['applicationId'] as string);
+  if (application === undefined || application.deletedAt !== null)
     throw invalid({
       pointer: '/applicationId',
       code: 'not_found',
       message: 'No application with this id is visible to this key.',
     });
-  await work.lock({ candidateIds: [application.candidateId] });
   return { candidateId: application.candidateId };
 }
 

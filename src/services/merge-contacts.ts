@@ -1,6 +1,6 @@
 import { affectedFollowUps } from '#db/queries/affected.js';
 import { lockClocks } from '#db/queries/clocks.js';
-import { interviewsOf, repointContact } from '#db/queries/people.js';
+import { interviewedBy, interviewsOf, repointContact } from '#db/queries/people.js';
 import { updateRow } from '#db/queries/rows.js';
 import { visibleRows } from '#db/queries/visible.js';
 import { contactMethods, contacts } from '#db/tables/contacts.js';
@@ -9,7 +9,8 @@ import { affectWriters, checkMerge, contactResource } from './contacts.js';
 import { type Context, requireScope, requireWholeOrganization } from './context.js';
 import type { Deps } from './deps.js';
 import { reconcilePanel } from './panel.js';
-import { lockVisible, type Row, removeWhere, type Written, writeOne } from './resource.js';
+import type { Row, Written } from './resource.js';
+import { lockVisible, removeWhere, writeOne } from './writing.js';
 
 /**
  * Makes two records of one person one: touches, panels, follow-ups, connections and methods move to the survivor, the
@@ -31,7 +32,8 @@ export function mergeContact(
         message: 'No contact with this id is visible to this key.',
       });
     }
-    await work.lock({ contactIds: [contactId, intoId] });
+    const people = await interviewedBy(work.tx, [contactId, intoId]);
+    await work.lock({ organization: true, candidateIds: people, contactIds: [contactId, intoId] });
     const from = await lockVisible(work, contactResource, contactId);
     const into = await lockVisible(work, contactResource, intoId);
     checkMerge(from, into);

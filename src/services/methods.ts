@@ -6,8 +6,9 @@ import { type Fault, invalid, notFound, Problem } from '#src/errors.js';
 import { contactResource } from './contacts.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
-import { lockVisible, type Row, type Written, writeOne } from './resource.js';
+import type { Row, Written } from './resource.js';
 import type { Work } from './work.js';
+import { lockVisible, writeOne } from './writing.js';
 
 /** A contact method as a door hands it over. */
 export interface MethodInput {
@@ -158,7 +159,6 @@ function changeMethods(
   requireScope(context, 'write', 'sync');
   return writeOne(deps, context, contactResource, async (work) => {
     const { id } = await lockVisible(work, contactResource, contactId);
-    await work.lock({ contactIds: [id] });
     await change(work, id, await methodsOf(work.tx, id));
     const row = (await updateRow(work.tx, contacts, id, {})) as unknown as Row;
     work.changed({ type: 'contact', resourceId: id, action: 'update', version: row.version, candidateId: null }, [

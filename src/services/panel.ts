@@ -1,4 +1,3 @@
-import { holdOrganization } from '#db/queries/anchors.js';
 import { lockClocks } from '#db/queries/clocks.js';
 import {
   insertFollowUp,
@@ -13,8 +12,8 @@ import { idsWhere, lockRow } from '#db/queries/rows.js';
 import { followUps } from '#db/tables/follow-ups.js';
 import { interviews } from '#db/tables/interviews.js';
 import type { PanelPolicy } from '#db/tables/policies.js';
-import { removeWhere } from './resource.js';
 import type { Work } from './work.js';
+import { removeWhere } from './writing.js';
 
 /** One follow-up per person up to six people; beyond, one for the lead. */
 export const DEFAULT_PANEL: PanelPolicy = { mode: 'each', maxPeople: 6 };
@@ -26,16 +25,16 @@ export function followedUp(participants: readonly ParticipantRow[], panel: Panel
   return lead === undefined ? [] : [lead.contactId];
 }
 
-/** Makes the follow-ups of an interview those that its participants and the policy ask for; a write must recompute them. */
+/**
+ * Makes the follow-ups of an interview those that its participants and the policy ask for; a write must recompute them.
+ * The caller has locked the organization's policy, the candidate and the participants.
+ */
 export async function reconcilePanel(work: Work, interviewId: string, policy?: PolicyRow): Promise<void> {
-  if (policy === undefined) await holdOrganization(work.tx);
   // Whoever deletes the interview waits, or has done so: then there is nobody to follow up with.
   const interview = await lockRow(work.tx, interviews, interviewId);
   const { panel } = policy ?? (await currentPolicy(work.tx));
   const there = interview?.deletedAt === null ? await participantsOf(work.tx, interviewId) : [];
   const wanted = new Set(followedUp(there, { ...DEFAULT_PANEL, ...panel }));
-  // A follow-up that is made here must not miss a touch that is being written beside it.
-  if (interview !== undefined) await work.lock({ candidateIds: [interview.candidateId], contactIds: [...wanted] });
   const stored = await panelFollowUps(work.tx, interviewId);
   for (const contactId of wanted) {
     const before = stored.find((followUp) => followUp.contactId === contactId);

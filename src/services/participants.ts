@@ -1,3 +1,4 @@
+import type { Tx } from '#db/client.js';
 import { participantsOf, replaceParticipants } from '#db/queries/panels.js';
 import { updateRow } from '#db/queries/rows.js';
 import { currentIds, visibleRows } from '#db/queries/visible.js';
@@ -7,8 +8,9 @@ import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
 import { interviewResource } from './interviews.js';
 import { reconcilePanel } from './panel.js';
-import { lockVisible, type Row, type Written, writeOne } from './resource.js';
+import type { Row, Written } from './resource.js';
 import type { Work } from './work.js';
+import { lockVisible, writeOne } from './writing.js';
 
 /** Who took part, as a door hands it over. */
 export interface ParticipantInput {
@@ -18,10 +20,11 @@ export interface ParticipantInput {
   invitedFollowUpAt?: string | null;
 }
 
-/** Puts the writes about the people of an interview in line. */
-export async function lockPanel(work: Work, interviewId: string): Promise<void> {
-  const rows = await participantsOf(work.tx, interviewId);
-  await work.lock({ contactIds: rows.map((row) => row.contactId) });
+/** Whom participants stand for now: contacts that were merged away stand for others. */
+export async function currentPeople(tx: Tx, given: readonly ParticipantInput[]): Promise<string[]> {
+  const ids = given.map((p) => p.contactId);
+  const current = await currentIds(tx, 'contact', ids);
+  return ids.map((id) => current.get(id) ?? id);
 }
 
 /** Makes these the participants, in this order; each must be a contact that the key sees, once. Says whether that changed anything. */
@@ -31,12 +34,7 @@ export async function setParticipants(
   given: readonly ParticipantInput[],
   pointer = '/participants',
 ): Promise<boolean> {
-  const current = await currentIds(
-    work.tx,
-    'contact',
-    given.map((p) => p.contactId),
-  );
-  const ids = given.map((p) => current.get(p.contactId) ?? p.contactId);
+  const ids = await currentPeople(work.tx, given);
   const visible = await visibleRows(work.tx, work.context.viewer, 'contact', ids);
   const stored = new Set((await participantsOf(work.tx, interviewId)).map((row) => row.contactId));
   const faults: Fault[] = [];
@@ -48,7 +46,6 @@ export async function setParticipants(
       faults.push({ pointer: at, code: 'duplicate', message: 'This contact takes part twice.' });
   });
   if (faults.length > 0) throw invalid(...faults);
-  await work.lock({ contactIds: ids });
   return replaceParticipants(
     work.tx,
     interviewId,
@@ -69,8 +66,8 @@ export function addParticipant(
   interviewId: string,
   input: ParticipantInput,
 ): Promise<Written> {
-  return changePanel(deps, context, interviewId, async (work, before) => {
-    const current = (await currentIds(work.tx, 'contact', [input.contactId])).get(input.contactId) ?? input.contactId;
+  return changePanel(deps, context, interviewId, input.contactId, async (work, before) => {
+    const [current = input.contactId] = await currentPeople(work.tx, [input]);
     const visible = await visibleRows(work.tx, context.viewer, 'contact', [current]);
     if (!visible.has(current))
       throw invalid({
@@ -91,8 +88,8 @@ export function removeParticipant(
   interviewId: string,
   contactId: string,
 ): Promise<Written> {
-  return changePanel(deps, context, interviewId, async (work, before) => {
-    const current = (await currentIds(work.tx, 'contact', [contactId])).get(contactId) ?? contactId;
+  return changePanel(deps, context, interviewId, contactId, async (work, before) => {
+    const [current = contactId] = await currentPeople(work.tx, [{ contactId }]);
     if (!before.some((p) => p.contactId === current)) throw notFound('participant', contactId);
     return before.filter((p) => p.contactId !== current);
   });
@@ -102,12 +99,12 @@ function changePanel(
   deps: Deps,
   context: Context,
   interviewId: string,
+  contactId: string,
   change: (work: Work, before: ParticipantInput[]) => Promise<ParticipantInput[]>,
 ): Promise<Written> {
   requireScope(context, 'write', 'sync');
   return writeOne(deps, context, interviewResource, async (work) => {
-    const interview = await lockVisible(work, interviewResource, interviewId);
-    await work.lock({ candidateIds: [interview['candidateId'] as string] });
+    await lockVisible(work, interviewResource, interviewId, { participants: [{ contactId }] });
     const before = (await participantsOf(work.tx, interviewId)).map((p) => ({
       contactId: p.contactId,
       role: p.role,

@@ -24,12 +24,12 @@ export const touchpointResource: Resource = {
   },
   fixed: ['candidateId'],
   candidateOf: (row) => row['candidateId'] as string,
+  anchors: (_tx, values, before) => ({
+    candidateIds: [values['candidateId'] as string],
+    contactIds: [values['contactId'] as string, ...(before === null ? [] : [before['contactId'] as string])],
+  }),
   async prepare(work, values, before) {
     const whole = { ...before, ...values };
-    await work.lock({
-      candidateIds: [whole['candidateId'] as string],
-      contactIds: [whole['contactId'] as string, ...(before === null ? [] : [before['contactId'] as string])],
-    });
     const derived = await place(work, whole);
     if (whole['conversation'] === true && !LIVE.has(whole['channel'] as string)) {
       throw invalid({
@@ -49,7 +49,6 @@ export const touchpointResource: Resource = {
     return [];
   },
   async cascade(work, row) {
-    await work.lock({ candidateIds: [row['candidateId'] as string], contactIds: [row['contactId'] as string] });
     await notePromises(work, null, row);
     affect(work, row);
   },

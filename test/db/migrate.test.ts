@@ -102,8 +102,8 @@ t.test('a login that may not change the schema is told so', async (t) => {
 t.test('a read-only database is named as such', async (t) => {
   const { address, name, server } = await emptyDatabase(t);
   await ask(server, `ALTER DATABASE ${name} SET default_transaction_read_only = on`);
-  for (const refused of [checkServer(address), migrate(address)])
-    t.match(await refusalOf(refused), /read-only .* Point DATABASE_URL at the primary/);
+  for (const refused of await Promise.all([refusalOf(checkServer(address)), refusalOf(migrate(address))]))
+    t.match(refused, /read-only .* Point DATABASE_URL at the primary/);
 });
 
 t.test('a wrong address is told in one sentence without the password', async (t) => {

@@ -1,0 +1,227 @@
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { uuidv7 } from '#db/ids.js';
+import { readOne } from '#db/queries/reader/read.js';
+import {
+  deleteRows,
+  insertRow,
+  type LiveTable,
+  lockRow,
+  peekExternal,
+  peekRow,
+  type SyncedTable,
+  updateRow,
+} from '#db/queries/rows.js';
+import { currentIds, visibleRows } from '#db/queries/visible.js';
+import { type Fault, invalid, notFound, Problem } from '#src/errors.js';
+import type { Context } from './context.js';
+import type { Deps } from './deps.js';
+import type { Input, Resource, Row, Written } from './resource.js';
+import { columnsOf, differing, withoutNulls } from './values.js';
+import { type Work, write } from './work.js';
+
+/** A row as it was stored. */
+export type Stored = { row: Row; outcome: Written['outcome'] };
+
+/** Runs a write of one resource, and answers the resource as the key sees it afterwards. */
+export async function writeOne(
+  deps: Deps,
+  context: Context,
+  resource: Resource,
+  run: (work: Work) => Promise<Stored>,
+): Promise<Written> {
+  return write(deps, context, run, async (work, { row, outcome }, effects) => {
+    const shown = await readOne(work.tx, context.orgId, context.viewer, resource.noun, row.id, resource.selection);
+    if (shown === null)
+      throw new Problem(
+        'forbidden',
+        'After this write the key would not see the record any more; use a key that is not bound.',
+      );
+    return { resource: shown, version: shown['version'] as number, outcome, ...effects };
+  });
+}
+
+/** Inserts within a write; see `create`. */
+export async function insert(work: Work, resource: Resource, input: Input): Promise<Stored> {
+  const made = await insertUnlessTaken(work, resource, input);
+  if (made === undefined) throw taken();
+  return made;
+}
+
+/** Inserts within a write; undefined when source and externalId are taken. */
+export async function insertUnlessTaken(work: Work, resource: Resource, input: Input): Promise<Stored | undefined> {
+  const values = columnsOf(resource, withoutNulls(input));
+  await lockAbout(work, resource, values, input, null);
+  await checkReferences(work, resource, values, null);
+  const prepared = resource.prepare === undefined ? values : await resource.prepare(work, values, null);
+  const standing = await resource.standing?.(work, prepared);
+  if (standing?.deletedAt === null) {
+    throw new Problem('conflict', `There is one already: ${standing.id}. Change that one.`);
+  }
+  if (standing !== undefined) return update(work, resource, standing, { ...resource.blank, ...withoutNulls(input) });
+  const row = (await insertRow(work.tx, resource.table, {
+    ...prepared,
+    orgId: work.tx.orgId,
+    id: uuidv7(work.context.now().getTime()),
+  } as never)) as Row | undefined;
+  if (row === undefined) return undefined;
+  work.changed(changeOf(resource, row, 'create'), Object.keys(values));
+  await resource.settle?.(work, row, null, input);
+  return { row, outcome: 'created' };
+}
+
+/** What a second record of one source and externalId is told. */
+export function taken(): Problem {
+  return new Problem('conflict', 'A record with this source and externalId exists already.', {
+    errors: [{ pointer: '/externalId', code: 'taken', message: 'Use PUT …/by-external-id to change it.' }],
+  });
+}
+
+/** Updates a locked row within a write; see `patch`. */
+export async function update(work: Work, resource: Resource, before: Row, input: Input): Promise<Stored> {
+  const values = columnsOf(resource, input);
+  for (const property of resource.fixed ?? []) {
+    if (property in values && values[property] !== before[property]) {
+      throw invalid({
+        pointer: `/${property}`,
+        code: 'immutable',
+        message: 'This cannot be changed after creation; delete and create anew.',
+      });
+    }
+  }
+  await checkReferences(work, resource, values, before);
+  const prepared = resource.prepare === undefined ? values : await resource.prepare(work, values, before);
+  const changes = differing(prepared, before);
+  if (before.deletedAt !== null) changes['deletedAt'] = null;
+  const touched = Object.keys(changes).filter((key) => key !== 'sourceUpdatedAt');
+  let row = before;
+  if (Object.keys(changes).length > 0)
+    row = (await updateRow(work.tx, resource.table, before.id, changes as never)) as Row;
+  const parts = (await resource.settle?.(work, row, before, input)) ?? [];
+  if (touched.length === 0 && parts.length > 0)
+    row = (await updateRow(work.tx, resource.table, before.id, {} as never)) as Row;
+  touched.push(...parts);
+  if (touched.length > 0)
+    work.changed(changeOf(resource, row, before.deletedAt === null ? 'update' : 'create'), touched);
+  if (before.deletedAt !== null) return { row, outcome: 'created' };
+  return { row, outcome: touched.length > 0 ? 'updated' : 'unchanged' };
+}
+
+/** Deletes a locked row within a write; see `remove`. */
+export async function removeRow(work: Work, resource: Resource, before: Row): Promise<void> {
+  await resource.cascade?.(work, before);
+  const row = (await updateRow(work.tx, resource.table, before.id, { deletedAt: work.context.now() } as never)) as Row;
+  work.changed(changeOf(resource, row, 'delete'));
+}
+
+/** Deletes, within a write, all live rows of a resource whose column holds one of the ids; each shows in the feed. */
+export async function removeWhere(
+  work: Work,
+  type: string,
+  table: LiveTable,
+  column: PgColumn,
+  ids: readonly string[],
+): Promise<void> {
+  for (const row of await deleteRows(work.tx, table, column, ids, work.context.now())) {
+    work.changed({ type, resourceId: row.id, action: 'delete', version: row.version, candidateId: row.candidateId });
+  }
+}
+
+/**
+ * The row with this id, locked after the people it is about, if the key sees it; else `not_found`. `input` is what
+ * will be written.
+ */
+export async function lockVisible(
+  work: Work,
+  resource: Resource,
+  id: string,
+  input: Input = {},
+  deleting = false,
+): Promise<Row> {
+  const current = (await currentIds(work.tx, resource.noun, [id])).get(id) ?? id;
+  const visible = await visibleRows(work.tx, work.context.viewer, resource.noun, [current]);
+  const seen = visible.has(current)
+    ? ((await peekRow(work.tx, resource.table, current)) as Row | undefined)
+    : undefined;
+  if (seen === undefined) throw notFound(resource.noun, id);
+  await lockAbout(work, resource, columnsOf(resource, input), input, seen, deleting);
+  const row = (await lockRow(work.tx, resource.table, current)) as Row | undefined;
+  if (row !== undefined && row.deletedAt === null) return row;
+  // Merged away while this waited: the id stands for another one now.
+  const now = (await currentIds(work.tx, resource.noun, [id])).get(id) ?? current;
+  if (now === current) throw notFound(resource.noun, id);
+  return lockVisible(work, resource, now, input, deleting);
+}
+
+/** The row of another system's id, deleted or not, locked after the people it is about. */
+export async function lockStanding(
+  work: Work,
+  resource: Resource,
+  { source, externalId }: { source: string; externalId: string },
+  input: Input,
+): Promise<Row | undefined> {
+  const table = resource.table as SyncedTable;
+  const seen = (await peekExternal(work.tx, table, source, externalId)) as Row | undefined;
+  if (seen === undefined) return undefined;
+  await lockAbout(work, resource, columnsOf(resource, input), input, seen);
+  return (await lockRow(work.tx, table, seen.id)) as Row | undefined;
+}
+
+async function lockAbout(
+  work: Work,
+  resource: Resource,
+  values: Record<string, unknown>,
+  input: Input,
+  before: Row | null,
+  deleting = false,
+): Promise<void> {
+  if (resource.anchors === undefined) return;
+  const resolved = { ...before, ...input, ...values };
+  for (const [property, noun] of Object.entries(resource.references ?? {})) {
+    const id = resolved[property];
+    if (typeof id === 'string') resolved[property] = (await currentIds(work.tx, noun, [id])).get(id) ?? id;
+  }
+  await work.lock(await resource.anchors(work.tx, resolved, before, deleting));
+}
+
+/** Throws `precondition_failed` when the row is not of the version that the caller saw. */
+export function requireVersion(row: { version: number }, ifVersion: number | undefined): void {
+  if (ifVersion === undefined || row.version === ifVersion) return;
+  throw new Problem(
+    'precondition_failed',
+    `If-Match names version ${ifVersion}; the present one is ${row.version}. Read it again and repeat the change.`,
+  );
+}
+
+/** Each property that holds an id must be of a row that the key sees. */
+async function checkReferences(
+  work: Work,
+  resource: Resource,
+  values: Record<string, unknown>,
+  before: Row | null,
+): Promise<void> {
+  const faults: Fault[] = [];
+  for (const [property, noun] of Object.entries(resource.references ?? {})) {
+    const given = values[property];
+    if (typeof given !== 'string' || given === before?.[property]) continue;
+    const id = (await currentIds(work.tx, noun, [given])).get(given) ?? given;
+    values[property] = id;
+    const visible = await visibleRows(work.tx, work.context.viewer, noun, [id]);
+    if (!visible.has(id))
+      faults.push({
+        pointer: `/${property}`,
+        code: 'not_found',
+        message: `No ${noun} with this id is visible to this key.`,
+      });
+  }
+  if (faults.length > 0) throw invalid(...faults);
+}
+
+function changeOf(resource: Resource, row: Row, action: 'create' | 'update' | 'delete') {
+  return {
+    type: resource.type,
+    resourceId: row.id,
+    action,
+    version: row.version,
+    candidateId: resource.candidateOf(row),
+  };
+}

@@ -1,0 +1,96 @@
+import t from 'tap';
+import { createWorld } from '../support/world.js';
+
+const idOf = (made: { resource: Record<string, unknown> }) => made.resource['id'] as string;
+
+t.test('writes about the same people at once wait in line: no deadlock, none refused, none lost', async (t) => {
+  const world = await createWorld(t, '2026-12-01T12:00:00Z', 40);
+  const { services, context } = world;
+  const { candidateId, applicationId, contactIds } = await world.process(2);
+  const interview = await services.interviews.create(context, {
+    applicationId,
+    startsAt: '2026-11-30T10:00:00Z',
+    participants: contactIds.map((contactId) => ({ contactId })),
+  });
+  const interviewId = idOf(interview);
+  const writes: Promise<unknown>[] = [];
+  for (let n = 0; n < 8; n++) {
+    writes.push(services.interviews.patch(context, interviewId, { title: `Round ${n}` }));
+    writes.push(
+      services.touchpoints.create(context, {
+        candidateId,
+        contactId: contactIds[n % 2],
+        interviewId,
+        at: '2026-11-30T12:00:00Z',
+        direction: 'outbound',
+        channel: 'email',
+      }),
+    );
+    writes.push(services.contacts.patch(context, contactIds[n % 2] as string, { title: `Lead ${n}` }));
+    writes.push(services.applications.patch(context, applicationId, { stage: `Stage ${n}` }));
+    writes.push(
+      services.interviews.addParticipant(context, interviewId, {
+        contactId: contactIds[n % 2] as string,
+        lead: n % 3 === 0,
+      }),
+    );
+  }
+  const refused = (await Promise.allSettled(writes)).filter((done) => done.status === 'rejected');
+  t.same(refused, []);
+  const [count] = await world.rows<{ n: number }>('SELECT count(*)::int AS n FROM touchpoints WHERE org_id = $org');
+  t.equal(count?.n, 8);
+  const [locks] = await world.rows<{ n: number }>(
+    'SELECT deadlocks::int AS n FROM pg_stat_database WHERE datname = current_database()',
+  );
+  t.equal(locks?.n, 0, 'PostgreSQL broke no tie');
+});
+
+t.test('equal first writes by one external id make one record and are all answered', async (t) => {
+  const world = await createWorld(t, '2026-12-01T12:00:00Z');
+  const { services, context } = world;
+  const put = () => services.employers.upsert(context, { source: 'crm', externalId: '1' }, { name: 'One' }, () => {});
+  const made = await Promise.all([put(), put(), put(), put(), put(), put()]);
+  t.equal(new Set(made.map(idOf)).size, 1);
+  t.equal(made.filter((one) => one.outcome === 'created').length, 1);
+});
+
+t.test('what is written while somebody is merged or deleted counts for the survivor or is refused', async (t) => {
+  const world = await createWorld(t, '2026-12-01T12:00:00Z');
+  const { services, context } = world;
+  const { candidateId, applicationId, contactIds } = await world.process(2);
+  const [from, into] = contactIds as [string, string];
+  const touch = () =>
+    services.touchpoints.create(context, {
+      candidateId,
+      contactId: from,
+      at: '2026-11-30T12:00:00Z',
+      direction: 'outbound',
+      channel: 'email',
+    });
+  const done = await Promise.allSettled([touch(), services.contacts.merge(context, from, { into }), touch(), touch()]);
+  t.same(
+    done.filter((one) => one.status === 'rejected'),
+    [],
+  );
+  t.same(
+    await world.rows(
+      'SELECT id FROM touchpoints WHERE org_id = $org AND deleted_at IS NULL AND contact_id <> $1',
+      into,
+    ),
+    [],
+  );
+  await Promise.allSettled([
+    services.applications.remove(context, applicationId),
+    services.interviews.create(context, {
+      applicationId,
+      startsAt: '2026-11-30T10:00:00Z',
+      participants: [{ contactId: into }],
+    }),
+  ]);
+  t.same(
+    await world.rows(`SELECT i.id FROM interviews i JOIN applications a ON a.org_id = i.org_id AND a.id = i.application_id
+      WHERE i.org_id = $org AND i.deleted_at IS NULL AND a.deleted_at IS NOT NULL`),
+    [],
+    'no live interview below a deleted application',
+  );
+});
