@@ -42,6 +42,7 @@ const BATCH_MOST = 2000;
 
 /** A follow-up that cannot be assessed is tried again after this long, in milliseconds, unless a write does so before. */
 const SET_ASIDE_FOR = 3_600_000;
+const SET_ASIDE_MOST = 20;
 
 /** A worker that froze loses its locks after this long. */
 const IDLE_LIMIT = "SET LOCAL idle_in_transaction_session_timeout = '5s'";
@@ -115,7 +116,11 @@ class Tick {
   async #isolate(orgId: string, ids: readonly string[], error: unknown): Promise<void> {
     if (this.stopped) return;
     const [only] = ids;
-    if (ids.length === 1 && only !== undefined) return this.#setAside(orgId, only, error);
+    if (ids.length === 1 && only !== undefined) {
+      // So many at once are rather a fault of ours: the others stay due.
+      if (this.result.setAside >= SET_ASIDE_MOST) throw error;
+      return this.#setAside(orgId, only, error);
+    }
     const middle = ids.length >> 1;
     for (const half of [ids.slice(0, middle), ids.slice(middle)]) {
       try {
@@ -149,9 +154,13 @@ class Tick {
   }
 }
 
-/** Whether fewer rows may do better: not when the database is away, but when a batch took too long for a statement. */
+/**
+ * Whether fewer rows may do better: when a batch took too long for a statement, but not when the database is away or
+ * its schema is not that of this build, which is nobody's follow-up's fault.
+ */
 function isOfTheRows(error: unknown): boolean {
-  return databaseCode(error) === '57014' || !isDatabaseAway(error);
+  const code = databaseCode(error) ?? '';
+  return code === '57014' || !(isDatabaseAway(error) || /^(42|28|3D|3F|XX)/.test(code));
 }
 
 // Messages may quote values; names and places in the sources do not.

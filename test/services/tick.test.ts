@@ -140,6 +140,26 @@ t.test('a follow-up that cannot be assessed is set aside alone, and a later writ
   t.match(mended.followUps, [{ id: bad.followUpId }]);
 });
 
+t.test('a fault that is not of the follow-ups sets none aside', async (t) => {
+  const world = await createWorld(t, START);
+  await world.interview(await world.process(3), '2026-12-01T15:00:00Z');
+  const now = world.at('2026-12-03T12:00:00Z');
+  await world.client.query('ALTER TABLE follow_ups RENAME COLUMN late_after TO later');
+  await t.rejects(tick(world.deps, { now }), /late_after/);
+  t.equal((await world.rows('SELECT FROM follow_up_clocks WHERE due_at <= $1', now)).length, 3, 'all stay due');
+  await world.client.query('ALTER TABLE follow_ups RENAME COLUMN later TO late_after');
+  t.match(await tick(world.deps, { now }), { assessed: 3, setAside: 0 });
+});
+
+t.test('where too many follow-ups fail, the tick fails, and all but a few stay due', async (t) => {
+  const world = await createWorld(t, START);
+  for (let n = 0; n < 5; n++) await world.interview(await world.process(6), '2026-12-01T15:00:00Z');
+  const now = world.at('2026-12-03T12:00:00Z');
+  await world.client.query(`UPDATE contacts SET time_zone = 'Nowhere/Land'`);
+  await t.rejects(tick(world.deps, { now }));
+  t.equal((await world.rows('SELECT FROM follow_up_clocks WHERE due_at <= $1', now)).length, 10);
+});
+
 t.test('the signal ends a tick between two batches, and what is left stays due', async (t) => {
   const world = await createWorld(t, START);
   await world.interview(await world.process(6), '2026-12-01T15:00:00Z');
