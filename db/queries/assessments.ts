@@ -1,5 +1,10 @@
+import type { Assessment } from '#src/engine/index.js';
 import type { Tx } from '../client.js';
+import type { followUpHistory } from '../tables/follow-ups.js';
 import { snake } from './reader/noun.js';
+
+/** What a key bound to the candidate sees of a transition. */
+export type OwnTransition = NonNullable<(typeof followUpHistory.$inferSelect)['own']>;
 
 /** What a follow-up became; instants as RFC 3339. Written only where the row still has `version - steps`. */
 export interface AssessedFollowUp {
@@ -14,6 +19,10 @@ export interface AssessedFollowUp {
   verdicts: string[];
   assessment: unknown;
   ownAssessment: unknown;
+  /** Where it differs from `since`. */
+  ownSince: string | null;
+  /** Whether a key bound to the candidate sees anything else than before. */
+  ownChanged: boolean;
 }
 
 /** One transition for the history. */
@@ -23,13 +32,13 @@ export interface Transition {
   followUpVersion: number;
   asOf: string;
   cause: string;
-  state: string;
+  state: Assessment['state'];
   previousState: string | null;
-  nextAction: unknown;
-  reasons: unknown;
+  nextAction: Assessment['nextAction'];
+  reasons: Assessment['reasons'];
   verdicts: string[];
   events: string[];
-  own: unknown;
+  own: OwnTransition | null;
   policyVersion: number;
 }
 
@@ -42,9 +51,11 @@ export async function writeAssessments(tx: Tx, rows: readonly AssessedFollowUp[]
   const result = await tx.raw.query<{ id: string }>({
     name: 'write_assessments',
     text: `UPDATE follow_ups f SET state = u.state, since = u.since, not_before = u."notBefore", due_by = u."dueBy", late_after = u."lateAfter",
-        verdicts = u.verdicts, assessment = u.assessment, own_assessment = u."ownAssessment", version = u.version, updated_at = now()
+        verdicts = u.verdicts, assessment = u.assessment, own_assessment = u."ownAssessment", own_since = u."ownSince",
+        own_updated_at = CASE WHEN u."ownChanged" THEN NULL WHEN f.unseen_version = f.version THEN f.own_updated_at ELSE f.updated_at END,
+        unseen_version = CASE WHEN NOT u."ownChanged" THEN u.version END, version = u.version, updated_at = now()
       FROM json_to_recordset($2::json) AS u(id uuid, "fromVersion" int, version int, state text, since timestamptz, "notBefore" timestamptz,
-        "dueBy" timestamptz, "lateAfter" timestamptz, verdicts text[], assessment jsonb, "ownAssessment" jsonb)
+        "dueBy" timestamptz, "lateAfter" timestamptz, verdicts text[], assessment jsonb, "ownAssessment" jsonb, "ownSince" timestamptz, "ownChanged" boolean)
       WHERE f.org_id = $1 AND f.id = u.id AND f.version = u."fromVersion" RETURNING f.id`,
     values: [tx.orgId, JSON.stringify(rows)],
   });

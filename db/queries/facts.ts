@@ -11,6 +11,8 @@ export interface FollowUpFacts {
   contactId: string;
   state: string;
   since: string;
+  /** When the state without other candidates' touches began. */
+  ownSince: string;
   /** Null before the first assessment. */
   assessment: Assessment | null;
   ownAssessment: Assessment | null;
@@ -47,7 +49,7 @@ const isTouch = (t: string) =>
 
 // A contact that is reached through another: methods, flags and zone are that person's, touches are with either.
 const LOAD = `
-SELECT f.id, f.version, f.candidate_id AS "candidateId", f.contact_id AS "contactId", f.state, ${iso('f.since')} AS since,
+SELECT f.id, f.version, f.candidate_id AS "candidateId", f.contact_id AS "contactId", f.state, ${iso('f.since')} AS since, ${iso('coalesce(f.own_since, f.since)')} AS "ownSince",
   CASE WHEN f.version > 0 THEN f.assessment END AS assessment, f.own_assessment AS "ownAssessment", ${iso('k.due_at')} AS "dueAt",
   json_build_object(
     'interview', json_build_object(

@@ -27,6 +27,13 @@ const verdicts: Expression = (a, viewer) =>
     ? `(CASE WHEN ${a}.own_assessment IS NULL THEN ${a}.verdicts ELSE ARRAY(SELECT (c->>'code') || ':' || (c->>'verdict') FROM jsonb_array_elements(${a}.own_assessment->'checks') c) END)`
     : `${a}.verdicts`;
 
+const since: Expression = (a, viewer) => (ownView(viewer) ? `coalesce(${a}.own_since, ${a}.since)` : `${a}.since`);
+
+const updatedAt: Expression = (a, viewer) =>
+  ownView(viewer)
+    ? `(CASE WHEN ${a}.unseen_version = ${a}.version THEN ${a}.own_updated_at ELSE ${a}.updated_at END)`
+    : `${a}.updated_at`;
+
 function ownView(viewer: Viewer): boolean {
   return viewer.candidateId !== undefined;
 }
@@ -35,9 +42,11 @@ function ownView(viewer: Viewer): boolean {
 export const followUpNoun = defineNoun({
   name: 'followUp',
   table: followUps,
-  omit: ['ownAssessment', 'verdicts', 'notBefore', 'dueBy', 'lateAfter'],
+  omit: ['ownAssessment', 'ownSince', 'unseenVersion', 'ownUpdatedAt', 'verdicts', 'notBefore', 'dueBy', 'lateAfter'],
   extra: {
     state,
+    since: (a, viewer) => instantText(since(a, viewer)),
+    updatedAt: (a, viewer) => instantText(updatedAt(a, viewer)),
     assessment,
     nextAction: (a, viewer) => `${assessment(a, viewer)}->'nextAction'`,
     waitingUntil: (a, viewer) => `${assessment(a, viewer)}->'waitingUntil'`,
@@ -79,8 +88,8 @@ export const followUpNoun = defineNoun({
   },
   sorts: {
     dueBy: { expression: dueBy, type: 'timestamptz', nullable: true },
-    since: { expression: (a) => `${a}.since`, type: 'timestamptz' },
-    updatedAt: { expression: (a) => `${a}.updated_at`, type: 'timestamptz' },
+    since: { expression: since, type: 'timestamptz' },
+    updatedAt: { expression: updatedAt, type: 'timestamptz' },
   },
   defaultSort: 'dueBy',
 });
@@ -90,23 +99,34 @@ function ownOr(column: string, key: string): Expression {
     ownView(viewer) ? `(CASE WHEN ${a}.own IS NULL THEN ${a}.${column} ELSE ${a}.own->'${key}' END)` : `${a}.${column}`;
 }
 
-/** Transitions of follow-ups. */
+function ownListOr(column: 'verdicts' | 'events'): Expression {
+  return (a, viewer) =>
+    ownView(viewer)
+      ? `(CASE WHEN ${a}.own IS NULL THEN to_jsonb(${a}.${column}) ELSE coalesce(${a}.own->'${column}', '[]') END)`
+      : `to_jsonb(${a}.${column})`;
+}
+
+/** Transitions of follow-ups; a key bound to a candidate sees none that only others' touches made. */
 export const followUpTransitionNoun = defineNoun({
   name: 'followUpTransition',
   table: followUpHistory,
-  omit: ['own', 'state', 'nextAction', 'reasons', 'verdicts'],
+  omit: ['own', 'state', 'previousState', 'nextAction', 'reasons', 'verdicts', 'events'],
   extra: {
     state: (a, viewer) => (ownView(viewer) ? `coalesce(${a}.own->>'state', ${a}.state)` : `${a}.state`),
     nextAction: ownOr('next_action', 'nextAction'),
     reasons: ownOr('reasons', 'reasons'),
-    verdicts: (a, viewer) =>
-      ownView(viewer) ? `coalesce(${a}.own->'verdicts', to_jsonb(${a}.verdicts))` : `to_jsonb(${a}.verdicts)`,
+    verdicts: ownListOr('verdicts'),
+    events: ownListOr('events'),
+    previousState: (a, viewer) =>
+      ownView(viewer)
+        ? `(CASE WHEN ${a}.own IS NULL THEN ${a}.previous_state ELSE ${a}.own->>'previousState' END)`
+        : `${a}.previous_state`,
   },
   visible: (a, viewer, statement) => {
     const seen = throughCandidate('candidate_id')('f', viewer, statement);
-    return seen === ''
-      ? ''
-      : `EXISTS (SELECT 1 FROM follow_ups f WHERE f.org_id = $1 AND f.id = ${a}.follow_up_id AND ${seen})`;
+    if (seen === '') return '';
+    const mine = `EXISTS (SELECT 1 FROM follow_ups f WHERE f.org_id = $1 AND f.id = ${a}.follow_up_id AND ${seen})`;
+    return ownView(viewer) ? `${mine} AND ${a}.own->'changed' IS DISTINCT FROM 'false'::jsonb` : mine;
   },
   filters: { followUpId: equals('follow_up_id', 'uuid') },
   sorts: { followUpVersion: { expression: (a) => `${a}.follow_up_version`, type: 'integer' } },

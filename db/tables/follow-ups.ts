@@ -30,6 +30,11 @@ export const followUps = pgTable(
     assessment: jsonb().$type<Assessment>().notNull(),
     /** The assessment without other candidates' touches, where it differs: what a key bound to the candidate sees. */
     ownAssessment: jsonb().$type<Assessment>(),
+    /** When the state that such a key sees began, where that differs. */
+    ownSince: instant(),
+    /** The version that other candidates' touches alone made, if the last one is such, and what `updatedAt` was before. */
+    unseenVersion: integer(),
+    ownUpdatedAt: instant(),
     deletedAt: instant(),
   },
   (t) => [
@@ -80,8 +85,15 @@ export const followUpHistory = pgTable(
     verdicts: text().array().notNull(),
     /** The events that this transition sent, by type. */
     events: text().array().notNull().default([]),
-    /** What a key bound to the candidate sees instead, where it differs. */
-    own: jsonb().$type<Pick<Assessment, 'state' | 'nextAction' | 'reasons'> & { verdicts: string[] }>(),
+    /** What a key bound to the candidate sees instead, where it differs; nothing where that did not change. */
+    own: jsonb().$type<
+      | (Pick<Assessment, 'state' | 'nextAction' | 'reasons'> & {
+          previousState: string | null;
+          verdicts: string[];
+          events: string[];
+        })
+      | { changed: false }
+    >(),
     policyVersion: integer().notNull(),
     createdAt: instant().notNull().defaultNow(),
   },

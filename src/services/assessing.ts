@@ -10,9 +10,14 @@ const CLOCK_SKEW_MS = 300_000;
 /** One assessment on the way from the last stored one to now. */
 export interface Step {
   assessment: Assessment;
-  /** The assessment without other candidates' touches, where it differs. */
+  /** The assessment without other candidates' touches, where it differs; made at the instant since when it says so. */
   own: Assessment | null;
+  /** False where only other candidates' touches made this step. */
+  ownChanged: boolean;
 }
+
+/** What is stored or said of a follow-up: with all touches and, where that differs, without other candidates'. */
+export type Pair = Pick<Step, 'assessment' | 'own'>;
 
 /** What became of a follow-up: the steps that differ from what was before, and when to look again. */
 export interface Steps {
@@ -28,10 +33,10 @@ export function stepThrough(row: FollowUpFacts, policy: PartialPolicy, now: Date
   const engine = compilePair(row, policy);
   const end = notBeforeLast(row, now.getTime());
   const steps: Step[] = [];
-  let before: Step | null = row.assessment === null ? null : { assessment: row.assessment, own: row.ownAssessment };
+  let before: Pair | null = row.assessment === null ? null : { assessment: row.assessment, own: row.ownAssessment };
   let at = Math.min(row.dueAt === null ? end : Date.parse(row.dueAt), end);
   for (let count = 1; ; count++) {
-    const step = engine(at);
+    const step = after(before, engine(at));
     if (before === null || !same(before, step)) {
       steps.push(step);
       before = step;
@@ -55,7 +60,7 @@ export function verdictsOf(assessment: Assessment): string[] {
   return assessment.checks.map((check) => `${check.code}:${check.verdict}`);
 }
 
-function compilePair(row: FollowUpFacts, policy: PartialPolicy): (at: number) => Step {
+function compilePair(row: FollowUpFacts, policy: PartialPolicy): (at: number) => Pair {
   const whole: Compiled = compile(row.facts, policy);
   if (row.ownRecipientTouches === null) return (at) => ({ assessment: whole.at(at), own: null });
   const alone = compile({ ...row.facts, recipientTouches: row.ownRecipientTouches }, policy);
@@ -66,6 +71,20 @@ function compilePair(row: FollowUpFacts, policy: PartialPolicy): (at: number) =>
   };
 }
 
+// A view that others' touches did not change stays the one that it was, its instant included.
+function after(before: Pair | null, made: Pair): Step {
+  if (before === null) return { ...made, ownChanged: true };
+  const own = ownOf(before);
+  if (!equal(own, ownOf(made))) return { ...made, ownChanged: true };
+  const alike = made.own === null && made.assessment.asOf === own.asOf;
+  return { assessment: made.assessment, own: alike ? null : own, ownChanged: false };
+}
+
+/** The assessment without other candidates' touches. */
+export function ownOf({ assessment, own }: Pair): Assessment {
+  return own ?? assessment;
+}
+
 function nextOf(step: Step): number | null {
   const instants = [step.assessment.nextEvaluationAt, step.own?.nextEvaluationAt]
     .filter((instant) => instant != null)
@@ -73,8 +92,8 @@ function nextOf(step: Step): number | null {
   return instants.length === 0 ? null : Math.min(...instants);
 }
 
-function same(a: Step, b: Step): boolean {
-  return equal(a.assessment, b.assessment) && (a.own === null ? b.own === null : b.own !== null && equal(a.own, b.own));
+function same(before: Pair, step: Step): boolean {
+  return !step.ownChanged && equal(before.assessment, step.assessment);
 }
 
 /** Whether two assessments say the same, the instant they were made at aside. */

@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Tx } from '#db/client.js';
-import { uuidv7 } from '#db/ids.js';
 import {
   type AssessedFollowUp,
   appendHistory,
@@ -15,8 +14,8 @@ import { appendEvents, type OutboxEvent } from '#db/queries/outbox.js';
 import { currentPolicy, type PolicyRow } from '#db/queries/policies.js';
 import type { Assessment } from '#src/engine/index.js';
 import { mergePolicy } from '#src/engine/index.js';
-import { type Step, stepThrough, verdictsOf } from './assessing.js';
-import { eventsOf } from './follow-up-events.js';
+import { stepThrough } from './assessing.js';
+import { assessedRow, transitionsOf } from './transitions.js';
 
 /** Why follow-ups are computed again: for the history and the change feed. */
 export interface Cause {
@@ -32,6 +31,8 @@ export interface ChangedFollowUp {
   candidateId: string;
   assessment: Assessment;
   ownAssessment: Assessment | null;
+  /** False where a key bound to the candidate sees nothing else than before. */
+  ownChanged: boolean;
 }
 
 /**
@@ -65,8 +66,14 @@ export async function assessLocked(tx: Tx, followUpIds: readonly string[], cause
     const made = transitionsOf(row, steps, cause.cause);
     transitions.push(...made.transitions);
     events.push(...made.events);
-    assessed.push(assessedRow(row, last, made.since, steps.length));
-    changed.push({ id: row.id, candidateId: row.candidateId, assessment: last.assessment, ownAssessment: last.own });
+    assessed.push(assessedRow(row, steps, last, made));
+    changed.push({
+      id: row.id,
+      candidateId: row.candidateId,
+      assessment: last.assessment,
+      ownAssessment: last.own,
+      ownChanged: steps.some((step) => step.ownChanged),
+    });
   }
   const written = await writeAssessments(tx, assessed);
   if (written.size !== assessed.length) throw new Error('a follow-up was assessed beside its lock');
@@ -111,57 +118,4 @@ class Breath {
     await setImmediate();
     this.#last = performance.now();
   }
-}
-
-function assessedRow(row: FollowUpFacts, { assessment, own }: Step, since: string, steps: number): AssessedFollowUp {
-  return {
-    id: row.id,
-    fromVersion: row.version,
-    version: row.version + steps,
-    state: assessment.state,
-    since,
-    notBefore: assessment.nextAction?.notBefore ?? null,
-    dueBy: assessment.nextAction?.dueBy ?? null,
-    lateAfter: assessment.nextAction?.lateAfter ?? null,
-    verdicts: verdictsOf(assessment),
-    assessment,
-    ownAssessment: own,
-  };
-}
-
-function transitionsOf(
-  row: FollowUpFacts,
-  steps: readonly Step[],
-  cause: string,
-): { transitions: Transition[]; events: OutboxEvent[]; since: string } {
-  const transitions: Transition[] = [];
-  const lastOfType = new Map<string, OutboxEvent>();
-  let previous = row.assessment;
-  let since = row.since;
-  steps.forEach(({ assessment, own }, index) => {
-    if (previous === null || previous.state !== assessment.state) since = assessment.asOf;
-    const events = eventsOf(row, previous, assessment);
-    // Of a catch-up only the last of each type is delivered.
-    for (const event of events) lastOfType.set(event.type, event);
-    transitions.push({
-      id: uuidv7(),
-      followUpId: row.id,
-      followUpVersion: row.version + index + 1,
-      asOf: assessment.asOf,
-      cause,
-      state: assessment.state,
-      previousState: previous?.state ?? null,
-      nextAction: assessment.nextAction,
-      reasons: assessment.reasons,
-      verdicts: verdictsOf(assessment),
-      events: events.map((event) => event.type),
-      own:
-        own === null
-          ? null
-          : { state: own.state, nextAction: own.nextAction, reasons: own.reasons, verdicts: verdictsOf(own) },
-      policyVersion: assessment.policyVersion,
-    });
-    previous = assessment;
-  });
-  return { transitions, events: [...lastOfType.values()], since };
 }

@@ -24,7 +24,7 @@ export interface FollowUpEffect {
 /** What a write did besides its own result. */
 export interface Effects {
   followUps: FollowUpEffect[];
-  /** How many follow-ups the tick computes again, since they were too many for one write. */
+  /** How many follow-ups, of those that the writer may see, the tick computes again: too many for one write. */
   recomputing: number;
 }
 
@@ -93,35 +93,48 @@ export class Work {
     const primary = await affectedFollowUps(this.tx, joined(this.#primary));
     const own = new Set(primary);
     const secondary = (await affectedFollowUps(this.tx, joined(this.#secondary))).filter((id) => !own.has(id));
-    const all = primary.length + secondary.length <= RECOMPUTED_AT_ONCE;
-    const atOnce = primary.length > RECOMPUTED_AT_ONCE ? [] : all ? [...primary, ...secondary].sort() : primary;
-    const later = primary.length > RECOMPUTED_AT_ONCE ? [...primary, ...secondary].sort() : all ? [] : secondary;
+    const all = [...primary, ...secondary].sort();
+    const seen = await this.#seen(all);
+    // What others have, which the writer may not see, decides nothing that the answer says.
+    const first = new Set(
+      all.length <= RECOMPUTED_AT_ONCE
+        ? all
+        : computedAtOnce(
+            primary.filter((id) => seen.has(id)),
+            secondary.filter((id) => seen.has(id)),
+          ),
+    );
+    const atOnce = all.filter((id) => first.has(id));
+    const later = all.filter((id) => !first.has(id));
     const changed = await recompute(this.tx, atOnce, { cause: 'write', origin: this.context.origin, now });
     if (later.length > 0) await markDue(this.tx, later, now);
     await appendChanges(this.tx, this.context.origin, this.#changes);
     await appendEvents(this.tx, this.#events);
     const { keyId, origin, requestId } = this.context;
     await appendAudit(this.tx, { keyId, actor: origin, requestId }, this.#audit);
-    return { followUps: await this.#shown(changed), recomputing: later.length };
+    return { followUps: this.#shown(changed, seen), recomputing: later.filter((id) => seen.has(id)).length };
   }
 
-  async #shown(changed: readonly ChangedFollowUp[]): Promise<FollowUpEffect[]> {
+  async #seen(ids: readonly string[]): Promise<ReadonlySet<string>> {
     const { viewer } = this.context;
     const bound = viewer.candidateId !== undefined || viewer.advisorId !== undefined;
-    const visible = bound
-      ? await visibleFollowUps(
-          this.tx,
-          viewer,
-          changed.map((c) => c.id),
-        )
-      : null;
+    return bound ? visibleFollowUps(this.tx, viewer, ids) : new Set(ids);
+  }
+
+  #shown(changed: readonly ChangedFollowUp[], seen: ReadonlySet<string>): FollowUpEffect[] {
+    const alone = this.context.viewer.candidateId !== undefined;
     return changed
-      .filter((followUp) => visible === null || visible.has(followUp.id))
+      .filter(({ id, ownChanged }) => seen.has(id) && (ownChanged || !alone))
       .map(({ id, assessment, ownAssessment }) => {
-        const shown = viewer.candidateId !== undefined ? (ownAssessment ?? assessment) : assessment;
+        const shown = alone ? (ownAssessment ?? assessment) : assessment;
         return { id, state: shown.state, nextAction: shown.nextAction };
       });
   }
+}
+
+function computedAtOnce(primary: readonly string[], secondary: readonly string[]): readonly string[] {
+  if (primary.length > RECOMPUTED_AT_ONCE) return [];
+  return primary.length + secondary.length > RECOMPUTED_AT_ONCE ? primary : [...primary, ...secondary];
 }
 
 /**
