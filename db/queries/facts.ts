@@ -50,7 +50,7 @@ const isTouch = (t: string) =>
 // A contact that is reached through another: methods, flags and zone are that person's, touches are with either.
 const LOAD = `
 SELECT f.id, f.version, f.candidate_id AS "candidateId", f.contact_id AS "contactId", f.state, ${iso('f.since')} AS since, ${iso('coalesce(f.own_since, f.since)')} AS "ownSince",
-  CASE WHEN f.version > 0 THEN f.assessment END AS assessment, f.own_assessment AS "ownAssessment", ${iso('k.due_at')} AS "dueAt",
+  CASE WHEN f.assessment <> '{}' THEN f.assessment END AS assessment, f.own_assessment AS "ownAssessment", ${iso('k.due_at')} AS "dueAt",
   json_build_object(
     'interview', json_build_object(
       'id', i.id, 'startsAt', ${iso('i.starts_at')}, 'endsAt', ${iso('i.ends_at')}, 'timeZone', i.time_zone, 'status', i.status,

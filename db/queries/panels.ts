@@ -89,11 +89,11 @@ export async function insertFollowUp(
   return id;
 }
 
-/** Brings a deleted follow-up back; the transaction must recompute it. */
+/** Brings a deleted follow-up back as one that nobody has assessed yet; the transaction must recompute it. */
 export async function reviveFollowUp(tx: Tx, id: string): Promise<void> {
   await tx.raw.query({
     name: 'revive_follow_up',
-    text: 'UPDATE follow_ups f SET deleted_at = NULL WHERE f.org_id = $1 AND f.id = $2',
+    text: "UPDATE follow_ups f SET deleted_at = NULL, assessment = '{}', own_assessment = NULL WHERE f.org_id = $1 AND f.id = $2",
     values: [tx.orgId, id],
   });
 }

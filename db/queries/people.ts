@@ -81,7 +81,16 @@ export interface Moved {
 /** Points all that hangs on one contact at another; gives the touchpoints that moved. */
 export async function repointContact(tx: Tx, from: string, into: string): Promise<Moved[]> {
   for (const text of REPOINT) await tx.raw.query(text, [tx.orgId, from, into]);
-  // A method that both have is one: touches by the vanishing one are touches by the survivor's.
+  // A method that both have is one, and the stricter of both is what is known of it.
+  await tx.raw.query(
+    `UPDATE contact_methods s SET status = m.status, bounced_at = coalesce(m.bounced_at, s.bounced_at), version = s.version + 1, updated_at = now()
+      FROM contact_methods m
+      WHERE s.org_id = $1 AND s.contact_id = $3 AND s.deleted_at IS NULL AND m.org_id = $1 AND m.contact_id = $2 AND m.deleted_at IS NULL
+        AND s.kind = m.kind AND lower(s.value) = lower(m.value) AND s.status <> 'opted_out'
+        AND (m.status = 'opted_out' OR (m.status = 'bounced' AND s.status <> 'bounced' AND (s.confirmed_at IS NULL OR m.bounced_at IS NULL OR m.bounced_at > s.confirmed_at)))`,
+    [tx.orgId, from, into],
+  );
+  // Touches by the vanishing one are touches by the survivor's.
   await tx.raw.query(
     `UPDATE touchpoints t SET method_id = s.id FROM contact_methods m, contact_methods s
       WHERE t.org_id = $1 AND t.contact_id = $2 AND m.org_id = $1 AND m.id = t.method_id AND m.contact_id = $2

@@ -84,10 +84,11 @@ export async function assessLocked(tx: Tx, followUpIds: readonly string[], cause
   await appendChanges(
     tx,
     cause.origin,
-    assessed.map(({ id, version, fromVersion }) => ({
+    assessed.map(({ id, version }) => ({
       type: 'follow_up',
       resourceId: id,
-      action: fromVersion === 0 ? 'create' : 'update',
+      // Made, or brought back.
+      action: versions.get(id)?.assessment == null ? 'create' : 'update',
       version,
       candidateId: versions.get(id)?.candidateId ?? null,
     })),

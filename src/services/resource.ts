@@ -163,7 +163,10 @@ async function change(
       `Another record has source "${of.source}" and externalId "${of.externalId}", and this key does not see it.`,
     );
   }
-  if (!isStale(before, given)) return update(work, resource, before, given);
+  // By the id of a record that was merged away: the survivor keeps the ids that it is known by itself.
+  const { source, externalId, ...values } = given;
+  const own = before['source'] === source && before['externalId'] === externalId;
+  if (!isStale(before, given)) return update(work, resource, before, own ? given : values);
   if (before.deletedAt === null) return { row: before, outcome: 'stale' as const };
   throw new Problem(
     'gone',

@@ -138,6 +138,7 @@ export async function lockVisible(
   deleting = false,
 ): Promise<Row> {
   const current = (await currentIds(work.tx, resource.noun, [id])).get(id) ?? id;
+  if (deleting && current !== id) throw new Problem('gone', `This record was merged into ${current}; delete that one.`);
   const visible = await visibleRows(work.tx, work.context.viewer, resource.noun, [current]);
   const seen = visible.has(current)
     ? ((await peekRow(work.tx, resource.table, current)) as Row | undefined)
@@ -160,7 +161,10 @@ export async function lockStanding(
   input: Input,
 ): Promise<Row | undefined> {
   const table = resource.table as SyncedTable;
-  const seen = (await peekExternal(work.tx, table, source, externalId)) as Row | undefined;
+  const found = (await peekExternal(work.tx, table, source, externalId)) as Row | undefined;
+  // What was merged away stands for the survivor, also for the system that knows it by its own id.
+  const survivor = found?.['mergedIntoId'];
+  const seen = typeof survivor === 'string' ? ((await peekRow(work.tx, table, survivor)) as Row | undefined) : found;
   if (seen === undefined) return undefined;
   await lockAbout(work, resource, columnsOf(resource, input), input, seen);
   return (await lockRow(work.tx, table, seen.id)) as Row | undefined;

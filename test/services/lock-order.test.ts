@@ -94,3 +94,51 @@ t.test('what is written while somebody is merged or deleted counts for the survi
     'no live interview below a deleted application',
   );
 });
+
+t.test('a participant who comes back brings the follow-up back, in the answer and in the feed', async (t) => {
+  const world = await createWorld(t, '2026-12-01T12:00:00Z');
+  const { services, context } = world;
+  const of = await world.process(1);
+  const { id, followUpId } = await world.interview(of, '2026-11-30T10:00:00Z');
+  await services.interviews.removeParticipant(context, id, of.contactId);
+  const back = await services.interviews.addParticipant(context, id, { contactId: of.contactId });
+  t.same(
+    back.followUps.map((followUp) => followUp.id),
+    [followUpId],
+  );
+  const feed = await world.rows<{ action: string }>(
+    'SELECT action FROM changes WHERE org_id = $org AND resource_id = $1 ORDER BY at, id',
+    followUpId,
+  );
+  t.same(
+    feed.map((change) => change.action),
+    ['create', 'delete', 'create'],
+  );
+});
+
+t.test('a merge keeps the stricter wish of a method that both had', async (t) => {
+  const world = await createWorld(t, '2026-12-01T12:00:00Z');
+  const { services, context } = world;
+  const employer = await services.employers.create(context, { name: 'Employer' });
+  const contact = async (status: string) =>
+    idOf(
+      await services.contacts.create(context, {
+        employerId: idOf(employer),
+        name: 'Somebody',
+        source: 'crm',
+        externalId: status,
+        methods: [{ kind: 'email', value: 'somebody@employer.example', status }],
+      }),
+    );
+  const [from, into] = [await contact('opted_out'), await contact('confirmed')];
+  const merged = await services.contacts.merge(context, from, { into });
+  t.match(merged.resource, { id: into, methods: [{ status: 'opted_out' }] });
+  const put = await services.contacts.upsert(
+    context,
+    { source: 'crm', externalId: 'opted_out' },
+    { title: 'VP' },
+    () => {},
+  );
+  t.match(put, { outcome: 'updated', resource: { id: into, title: 'VP', externalId: 'confirmed' } });
+  await t.rejects(services.contacts.remove(context, from), { code: 'gone' });
+});
