@@ -94,6 +94,17 @@ export async function endKey(
   return changed;
 }
 
+/** Ends all keys that are bound to a candidate or an advisor. */
+export async function endBoundKeys(tx: Tx, bound: 'candidate_id' | 'advisor_id', id: string, at: Date): Promise<void> {
+  for (const table of ['keys', 'key_tokens']) {
+    await tx.raw.query({
+      name: `end_${table}_of_${bound}`,
+      text: `UPDATE ${table} k SET revoked_at = $3 WHERE k.org_id = $1 AND k.${bound} = $2 AND k.revoked_at IS NULL`,
+      values: [tx.orgId, id, at],
+    });
+  }
+}
+
 /** Stores a key of the operator. */
 export async function insertPlatformKey(tx: Tx, row: typeof platformKeys.$inferInsert): Promise<void> {
   await tx.insert(platformKeys).values(row);

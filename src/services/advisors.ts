@@ -1,3 +1,4 @@
+import { endBoundKeys } from '#db/queries/keys.js';
 import { idsWhere } from '#db/queries/rows.js';
 import { advisors } from '#db/tables/advisors.js';
 import { candidates } from '#db/tables/candidates.js';
@@ -25,5 +26,6 @@ export const advisorResource: Resource = {
         'in_use',
         `${assigned.length} candidates are assigned to this advisor; assign them to another one first.`,
       );
+    await endBoundKeys(work.tx, 'advisor_id', row.id, work.context.now());
   },
 };

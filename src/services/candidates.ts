@@ -1,3 +1,4 @@
+import { endBoundKeys } from '#db/queries/keys.js';
 import { peopleOfTouches } from '#db/queries/people.js';
 import { idsWhere } from '#db/queries/rows.js';
 import { applications } from '#db/tables/applications.js';
@@ -42,6 +43,7 @@ export const candidateResource: Resource = {
   },
   async cascade(work, row) {
     refuseBoundToCandidate(work);
+    await endBoundKeys(work.tx, 'candidate_id', row.id, work.context.now());
     await removeApplications(work, await idsWhere(work.tx, applications, applications.candidateId, [row.id]));
     const { contactIds } = await peopleOfTouches(work.tx, 'candidate_id', [row.id]);
     work.alsoAffects({ contactIds });

@@ -45,6 +45,13 @@ export async function setParticipants(
     if (ids.indexOf(id) !== index)
       faults.push({ pointer: at, code: 'duplicate', message: 'This contact takes part twice.' });
   });
+  const leads = given.map((p, index) => ({ ...p, index })).filter((p) => p.lead === true);
+  if (leads.length > 1)
+    faults.push({
+      pointer: `${pointer}/${leads[1]?.index}/lead`,
+      code: 'duplicate',
+      message: 'A panel has one lead.',
+    });
   if (faults.length > 0) throw invalid(...faults);
   return replaceParticipants(
     work.tx,
@@ -75,6 +82,8 @@ export function addParticipant(
         code: 'not_found',
         message: 'No contact with this id is visible to this key.',
       });
+    // A new lead takes the place of the old one.
+    if (input.lead === true) for (const p of before) p.lead = false;
     const there = before.some((p) => p.contactId === current);
     const added = { ...input, contactId: current };
     return there ? before.map((p) => (p.contactId === current ? { ...p, ...added } : p)) : [...before, added];
