@@ -126,7 +126,7 @@ export const followUpTransitionNoun = defineNoun({
     const seen = throughCandidate('candidate_id')('f', viewer, statement);
     if (seen === '') return '';
     const mine = `EXISTS (SELECT 1 FROM follow_ups f WHERE f.org_id = $1 AND f.id = ${a}.follow_up_id AND ${seen})`;
-    return ownView(viewer) ? `${mine} AND ${a}.own->'changed' IS DISTINCT FROM 'false'::jsonb` : mine;
+    return ownView(viewer) ? `${mine} AND coalesce(${a}.own->>'changed', '') <> 'false'` : mine;
   },
   filters: { followUpId: equals('follow_up_id', 'uuid') },
   sorts: { followUpVersion: { expression: (a) => `${a}.follow_up_version`, type: 'integer' } },
