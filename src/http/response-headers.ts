@@ -45,7 +45,8 @@ function describe(path: string, method: string, { responses = {} }: Operation): 
       response.description = SUCCESS[status] ?? 'Done.';
     }
     response.headers = {
-      ...refs('RequestId', ...(api ? (['RateLimit', 'RateLimitPolicy'] as const) : [])),
+      // Refusals are the same everywhere, so that each is written once.
+      ...refs('RequestId', ...(api && success ? (['RateLimit', 'RateLimitPolicy'] as const) : [])),
       ...(success && versioned ? refs('ETag') : {}),
       ...(status === '201' ? refs('Location') : {}),
       ...(['409', '429', '503'].includes(status) ? refs('RetryAfter') : {}),

@@ -169,7 +169,7 @@ const WRITES: Readonly<Record<string, Write>> = {
 };
 
 /** What a random write may rightly be refused for. */
-const REFUSALS = new Set(['not_found', 'conflict', 'in_use', 'validation_failed']);
+const REFUSALS = new Set(['not_found', 'gone', 'conflict', 'in_use', 'validation_failed']);
 
 // What there was to choose from may just have been deleted.
 function isRefusal(error: unknown): boolean {
