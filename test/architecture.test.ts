@@ -36,6 +36,8 @@ const PURE = ['src/engine', 'src/errors'];
 interface Import {
   readonly from: string;
   readonly line: number;
+  /** Gone once it is compiled. */
+  readonly type: boolean;
 }
 
 interface Source {
@@ -63,6 +65,7 @@ function parse(path: string, text: string): Source {
   const imports = [...found].map((match) => ({
     from: (match[1] ?? match[2]) as string,
     line: code.slice(0, match.index).split('\n').length,
+    type: /^\s*(?:import|export)\s+type\s/.test(match[0]),
   }));
   return { path, text: code, imports };
 }
@@ -160,6 +163,32 @@ t.test('only composition roots read the environment', async (t) => {
     [],
   );
   t.ok(readers.length > 0);
+});
+
+/** A way from a file back to itself through what it imports, types aside; undefined where there is none. */
+function circle(sources: ReadonlyMap<string, Source>, done: Set<string>, way: readonly string[]): string[] | undefined {
+  const path = way.at(-1) ?? '';
+  const from = way.indexOf(path);
+  if (from < way.length - 1) return way.slice(from);
+  if (done.has(path)) return undefined;
+  for (const { from, type } of sources.get(path)?.imports ?? []) {
+    const target = type ? undefined : resolve(path, from);
+    const found = target === undefined ? undefined : circle(sources, done, [...way, target]);
+    if (found !== undefined) return found;
+  }
+  done.add(path);
+  return undefined;
+}
+
+t.test('nobody imports itself by way of others', async (t) => {
+  const sources = new Map(all.map((source) => [source.path, source]));
+  const done = new Set<string>();
+  for (const path of sources.keys()) t.equal(circle(sources, done, [path])?.join(' -> '), undefined, path);
+  const planted = ['a', 'b', 'c'].map((name, n, names) =>
+    parse(`src/services/${name}.ts`, `import { x } from './${names[(n + 1) % 3]}.js';`),
+  );
+  const around = new Map(planted.map((source) => [source.path, source]));
+  t.equal(circle(around, new Set(), ['src/services/a.ts'])?.length, 4, 'and one that does is found');
 });
 
 t.test('names and sizes of files', async (t) => {

@@ -1,4 +1,4 @@
-import { and, eq, type InferInsertModel, type InferSelectModel, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, type InferInsertModel, type InferSelectModel, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Tx } from '../client.js';
 
@@ -17,11 +17,7 @@ export async function lockRow<T extends TenantTable>(
   table: T,
   id: string,
 ): Promise<InferSelectModel<T> | undefined> {
-  const [row] = await tx
-    .select()
-    .from(table as PgTable)
-    .where(and(eq(table.orgId, tx.orgId), eq(table.id, id)))
-    .for('no key update');
+  const [row] = await rowOf(tx, table, eq(table.id, id)).for('no key update');
   return row as InferSelectModel<T> | undefined;
 }
 
@@ -31,10 +27,7 @@ export async function peekRow<T extends TenantTable>(
   table: T,
   id: string,
 ): Promise<InferSelectModel<T> | undefined> {
-  const [row] = await tx
-    .select()
-    .from(table as PgTable)
-    .where(and(eq(table.orgId, tx.orgId), eq(table.id, id)));
+  const [row] = await rowOf(tx, table, eq(table.id, id));
   return row as InferSelectModel<T> | undefined;
 }
 
@@ -45,11 +38,15 @@ export async function peekExternal<T extends SyncedTable>(
   source: string,
   externalId: string,
 ): Promise<InferSelectModel<T> | undefined> {
-  const [row] = await tx
+  const [row] = await rowOf(tx, table, eq(table.source, source), eq(table.externalId, externalId));
+  return row as InferSelectModel<T> | undefined;
+}
+
+function rowOf(tx: Tx, table: TenantTable, ...which: SQL[]) {
+  return tx
     .select()
     .from(table as PgTable)
-    .where(and(eq(table.orgId, tx.orgId), eq(table.source, source), eq(table.externalId, externalId)));
-  return row as InferSelectModel<T> | undefined;
+    .where(and(eq(table.orgId, tx.orgId), ...which));
 }
 
 /** Adds a row; undefined when a unique key of it is taken. */

@@ -6,7 +6,7 @@ import { touchpoints } from '#db/tables/touchpoints.js';
 import { invalid, Problem } from '#src/errors.js';
 import { requireWholeOrganization } from './context.js';
 import { madeFor } from './made-for.js';
-import { type MethodInput, setMethods } from './methods.js';
+import { type MethodInput, setMethods } from './method-set.js';
 import { reconcilePanel } from './panel.js';
 import type { Resource, Row } from './resource.js';
 import type { Work } from './work.js';

@@ -1,15 +1,10 @@
 import type { Tx } from '#db/client.js';
+import type { Viewer } from '#db/queries/reader/noun.js';
 import { Problem } from '#src/errors.js';
 
 /** What a key may do. `admin` includes all others of its organization. */
 export const SCOPES = ['read', 'write', 'sync', 'metrics', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
-
-/** Whose rows are seen: all of the organization, those of an advisor's candidates, or those of one candidate. */
-export interface Viewer {
-  readonly advisorId?: string;
-  readonly candidateId?: string;
-}
 
 /** Who asks, through which request, and what time it is. Every use case takes one. */
 export interface Context {

@@ -5,7 +5,7 @@ import { applications } from '#db/tables/applications.js';
 import { interviews, type Promised } from '#db/tables/interviews.js';
 import { type Fault, invalid } from '#src/errors.js';
 import { reconcilePanel, removeFollowUpsOf } from './panel.js';
-import { currentPeople, setParticipants } from './participants.js';
+import { currentPeople, setParticipants } from './participant-set.js';
 import type { Resource, Row } from './resource.js';
 import type { Work } from './work.js';
 import { removeWhere } from './writing.js';

@@ -1,6 +1,7 @@
 import type { Database } from '#db/client.js';
 import { findKeyToken, findPlatformKey } from '#db/queries/keys.js';
-import { SCOPES, type Scope, type Viewer } from './context.js';
+import type { Viewer } from '#db/queries/reader/noun.js';
+import { SCOPES, type Scope } from './context.js';
 import { isSecretOf, parseToken } from './key-token.js';
 
 /** Who a valid token is: a key of an organization, or the operator's. */

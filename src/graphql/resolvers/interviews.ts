@@ -7,7 +7,7 @@ import {
   InterviewUpsert,
   ParticipantInput,
 } from '#schema/interviews.js';
-import type { ParticipantInput as Participant } from '#src/services/participants.js';
+import type { ParticipantInput as Participant } from '#src/services/participant-set.js';
 import { checkedInput, checkedPath } from '../input.js';
 import { merged } from './resolver.js';
 import { type ResourceFields, resourceFields } from './resource.js';

@@ -9,7 +9,8 @@ import {
 } from '#schema/contacts.js';
 import { writtenOf } from '#schema/effects.js';
 import { createServices } from '#src/services/index.js';
-import type { Confirmation, MethodInput } from '#src/services/methods.js';
+import type { MethodInput } from '#src/services/method-set.js';
+import type { Confirmation } from '#src/services/methods.js';
 import type { App, RouteDeps } from '../instance.js';
 import { written } from '../written.js';
 

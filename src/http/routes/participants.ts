@@ -3,7 +3,7 @@ import { ById, Id } from '#schema/common.js';
 import { pageOf, writtenOf } from '#schema/effects.js';
 import { Interview, Participant, ParticipantInput } from '#schema/interviews.js';
 import { createServices } from '#src/services/index.js';
-import type { ParticipantInput as Input } from '#src/services/participants.js';
+import type { ParticipantInput as Input } from '#src/services/participant-set.js';
 import type { App, RouteDeps } from '../instance.js';
 import { written } from '../written.js';
 

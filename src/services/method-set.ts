@@ -1,0 +1,98 @@
+import { methodsOf, storeMethod } from '#db/queries/methods.js';
+import type { contactMethods } from '#db/tables/contacts.js';
+import { type Fault, invalid } from '#src/errors.js';
+import type { Work } from './work.js';
+
+/** A contact method as a door hands it over. */
+export interface MethodInput {
+  id?: string;
+  kind: 'email' | 'phone' | 'profile';
+  value: string;
+  label?: string | null;
+  position?: number;
+  status?: MethodRow['status'];
+  confirmedBy?: string | null;
+  confirmedAt?: string | null;
+}
+
+/** A contact method as stored. */
+export type MethodRow = typeof contactMethods.$inferSelect;
+
+/**
+ * Makes these the methods of a contact, in this order. A method is the same when kind and value are; it keeps its
+ * status unless a new one is given. Says whether that changed anything.
+ */
+export async function setMethods(
+  work: Work,
+  contactId: string,
+  given: readonly MethodInput[],
+  pointer = '/methods',
+): Promise<boolean> {
+  const faults: Fault[] = [];
+  given.forEach((method, index) => {
+    faults.push(...faultsOfMethod(method, `${pointer}/${index}/value`));
+    if (given.findIndex((other) => sameMethod(other, method)) !== index) {
+      faults.push({ pointer: `${pointer}/${index}/value`, code: 'duplicate', message: 'This method is given twice.' });
+    }
+  });
+  if (faults.length > 0) throw invalid(...faults);
+  const before = await methodsOf(work.tx, contactId);
+  let changed = false;
+  const kept = new Set<string>();
+  for (const [position, method] of given.entries()) {
+    const free = before.filter((row) => !kept.has(row.id));
+    const there = free.find((row) => sameMethod(row, method)) ?? free.find((row) => row.id === method.id);
+    if (there !== undefined) kept.add(there.id);
+    changed =
+      (await storeMethod(work.tx, contactId, there, { ...methodColumns(work, method, there), position })) || changed;
+  }
+  for (const gone of before.filter((row) => !kept.has(row.id))) {
+    changed = (await storeMethod(work.tx, contactId, gone, { deletedAt: work.context.now() })) || changed;
+  }
+  return changed;
+}
+
+/** What each kind of method must look like to be one at all, and how to say so. */
+const PLAUSIBLE: Readonly<Record<string, { readonly is: RegExp; readonly message: string }>> = {
+  email: { is: /^[^\s@]{1,64}@[^\s@]{1,189}$/, message: 'Give an e-mail address, e.g. grace@example.com.' },
+  phone: { is: /^(?=.{2,50}$).*\d\D*\d/, message: 'Give a phone number, e.g. +1 212 555 0100.' },
+  profile: {
+    is: /^(?:https?:\/\/|(?![a-z][a-z0-9+.-]*:))\S+$/i,
+    message: 'Give the address of a profile, e.g. https://…',
+  },
+};
+
+/** What of a method does not look like one, pointing at its value. */
+export function faultsOfMethod({ kind, value }: { kind: string; value: string }, pointer: string): Fault[] {
+  const { is, message } = PLAUSIBLE[kind] ?? {};
+  return is === undefined || message === undefined || is.test(value.trim())
+    ? []
+    : [{ pointer, code: 'invalid_format', message }];
+}
+
+/** The columns to store of a method that is given; another value than before is unconfirmed again. */
+export function methodColumns(
+  work: Work,
+  method: Partial<MethodInput> & { kind: string; value: string },
+  before: MethodRow | undefined,
+): Partial<MethodRow> {
+  const value = method.value.trim();
+  const renewed = before !== undefined && before.value.toLowerCase() !== value.toLowerCase();
+  return {
+    kind: method.kind,
+    value,
+    ...(renewed && { status: 'unconfirmed', confirmedAt: null, confirmedBy: null, bouncedAt: null }),
+    ...(method.label !== undefined && { label: method.label }),
+    ...(method.status !== undefined && { status: method.status }),
+    ...(method.status === 'bounced' && (renewed || before?.status !== 'bounced') && { bouncedAt: work.context.now() }),
+    ...(method.confirmedBy !== undefined && { confirmedBy: method.confirmedBy }),
+    ...(method.confirmedAt !== undefined && {
+      confirmedAt: method.confirmedAt === null ? null : new Date(method.confirmedAt),
+    }),
+  };
+}
+
+/** Whether two methods are one: kind and value decide. */
+export function sameMethod(a: { kind: string; value: string }, b: { kind: string; value: string }): boolean {
+  return a.kind === b.kind && a.value.trim().toLowerCase() === b.value.trim().toLowerCase();
+}
