@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { isUuid } from './ids.js';
+import { SCOPE, ScopedQuery } from './scoped-query.js';
 
 /** Drizzle over one connection inside a transaction whose organization is set. */
 export type Tx = NodePgDatabase & { readonly raw: pg.PoolClient; readonly orgId: string };
@@ -9,7 +10,7 @@ export type Tx = NodePgDatabase & { readonly raw: pg.PoolClient; readonly orgId:
 /** What connecting needs; times in milliseconds. */
 export interface DatabaseOptions {
   connectionString: string;
-  /** Connections at most; a quarter of them (at least one) read hot statements. */
+  /** Connections at most; a third of them (at least one) are for reads of one statement. */
   poolSize?: number;
   /** A statement may run this long. */
   statementTimeoutMs?: number;
@@ -20,13 +21,13 @@ export interface DatabaseOptions {
   onError?: (error: Error) => void;
 }
 
-/** A named statement with explicit org_id as its first parameter. */
-export interface HotStatement {
+/** A statement that is prepared under its name on each connection that runs it. */
+export interface NamedStatement {
   readonly name: string;
   readonly text: string;
 }
 
-/** The two pools of a process: `app` for tenant transactions, `reader` for named hot reads. */
+/** The two pools of a process: `app` for tenant transactions, `reader` for reads of one statement. */
 export class Database {
   readonly #app: pg.Pool;
   readonly #reader: pg.Pool;
@@ -70,8 +71,37 @@ export class Database {
     return this.#once(`BEGIN; SELECT set_config('app.org_id', '', true)`, '', work);
   }
 
-  /** One prepared statement on the reading role, without a transaction. */
-  async hot<Row extends pg.QueryResultRow>(statement: HotStatement, values: unknown[]): Promise<Row[]> {
+  /**
+   * One statement on the reading role, under row-level security of one organization, in one round trip and without a
+   * transaction of its own. An empty name leaves the statement unprepared.
+   */
+  async select<Row extends pg.QueryResultRow>(
+    orgId: string,
+    { name, text }: NamedStatement,
+    values: unknown[],
+  ): Promise<Row[]> {
+    if (!isUuid(orgId)) throw new TypeError('orgId must be a UUID');
+    const client = await this.#reader.connect();
+    let lost: Error | undefined;
+    try {
+      return await new Promise<Row[]>((resolve, reject) => {
+        client.query(
+          new ScopedQuery(orgId, { name, text, values }, (error, result) => {
+            if (error === null) resolve(result.rows as Row[]);
+            else reject(error);
+          }),
+        );
+      });
+    } catch (error) {
+      if (databaseCode(error) === undefined) lost = error as Error;
+      throw error;
+    } finally {
+      client.release(lost);
+    }
+  }
+
+  /** One prepared statement on the reading role over tables without tenant rows, before an organization is known. */
+  async hot<Row extends pg.QueryResultRow>(statement: NamedStatement, values: unknown[]): Promise<Row[]> {
     const result = await this.#reader.query<Row>({ name: statement.name, text: statement.text, values });
     return result.rows;
   }
@@ -176,6 +206,7 @@ function pool(options: DatabaseOptions, role: string, max: number): pg.Pool {
       // the process down. Whoever uses it is told by the next statement.
       client.on('error', (error) => options.onError?.(error));
       await client.query(settings);
+      await client.query({ ...SCOPE, values: [''] });
     },
   });
   made.on('error', (error) => options.onError?.(error));

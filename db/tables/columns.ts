@@ -15,7 +15,7 @@ import {
 /** The role that every tenant statement runs as: neither owner nor superuser, so row-level security holds for it. */
 export const appRole = pgRole('followthrough_app').existing();
 
-/** The role of the hot reads that are made by db/queries/reader: may only SELECT, and sees rows by explicit org_id. */
+/** The role of the reads that are made by db/queries/reader: may only SELECT, under row-level security like the other. */
 export const readerRole = pgRole('followthrough_reader').existing();
 
 /** An instant with the engine's precision, read and written as a Date. */
@@ -57,8 +57,12 @@ export const position = () => bigint({ mode: 'number' });
 
 const mine = sql`org_id = nullif(current_setting('app.org_id', true), '')::uuid`;
 
-/** The second wall between tenants: the application role sees only the organization set in its transaction. */
+/** What the working role sees and writes: rows of the organization that is set in its transaction. */
+export const appPolicy = () =>
+  pgPolicy('tenant', { as: 'permissive', for: 'all', to: appRole, using: mine, withCheck: mine });
+
+/** The second wall between tenants: both roles see only the organization that is set in their transaction. */
 export const tenantPolicies = () => [
-  pgPolicy('tenant', { as: 'permissive', for: 'all', to: appRole, using: mine, withCheck: mine }),
-  pgPolicy('reader', { as: 'permissive', for: 'select', to: readerRole, using: sql`true` }),
+  appPolicy(),
+  pgPolicy('reader', { as: 'permissive', for: 'select', to: readerRole, using: mine }),
 ];

@@ -15,6 +15,10 @@ const NARROW: Readonly<Record<string, readonly string[]>> = {
 /** Keys that a token is found by, before its organization is known; they hold nothing unique. */
 const INDEXES_WITHOUT_ORG = new Set(['key_tokens_key_id', 'follow_up_clocks_due']);
 
+/** What the reading role sees of all organizations: their list, and which of them have changes without a position. */
+const ACROSS = new Set(['organizations', 'changes']);
+const READ_OF_CHANGES = ['org_id', 'position'];
+
 async function connect(t: Test): Promise<(sql: string) => Promise<Record<string, unknown>[]>> {
   const { connectionString } = await createTestDatabase(t);
   const client = new pg.Client({ connectionString });
@@ -80,7 +84,7 @@ async function breaches(rows: (sql: string) => Promise<Record<string, unknown>[]
     const who = roles.join();
     const mine = `${table === 'organizations' ? 'id' : 'org_id'} = (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid`;
     const tenant = who === 'followthrough_app' && qual === `(${mine})` && check === `(${mine})`;
-    const reader = who === 'followthrough_reader' && cmd === 'SELECT';
+    const reader = who === 'followthrough_reader' && cmd === 'SELECT' && (qual === `(${mine})` || ACROSS.has(table));
     if (!tenant && !reader) found.push(`the policy ${policy} of ${table} lets ${who} ${cmd} by ${qual}`);
   }
   const roles = await rows(
@@ -95,10 +99,15 @@ async function breaches(rows: (sql: string) => Promise<Record<string, unknown>[]
     await rows(`SELECT table_name AS "table", grantee, privilege_type AS privilege FROM information_schema.role_table_grants
     WHERE table_schema = 'public' AND grantee IN ('followthrough_reader', 'followthrough_app', 'PUBLIC') ORDER BY 1, 2, 3`);
   for (const { table, grantee, privilege } of grants as { table: string; grantee: string; privilege: string }[]) {
-    const reads = grantee === 'followthrough_reader' && privilege === 'SELECT' && table !== 'platform_keys';
+    const reads =
+      grantee === 'followthrough_reader' && privilege === 'SELECT' && !['platform_keys', 'changes'].includes(table);
     const works = grantee === 'followthrough_app' && ['SELECT', 'INSERT', 'UPDATE', 'DELETE'].includes(privilege);
     if (!reads && !works) found.push(`${grantee} may ${privilege} ${table}`);
   }
+  const columns = await rows(`SELECT column_name AS "column" FROM information_schema.column_privileges
+    WHERE table_schema = 'public' AND table_name = 'changes' AND grantee = 'followthrough_reader' ORDER BY 1`);
+  for (const { column } of columns as { column: string }[])
+    if (!READ_OF_CHANGES.includes(column)) found.push(`followthrough_reader may read ${column} of all changes`);
   const definers = await rows(
     `SELECT p.proname AS name FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef`,
   );
@@ -147,6 +156,9 @@ t.test('a breach of any wall is found', async (t) => {
     'CREATE VIEW everybody AS SELECT * FROM candidates': /the view everybody runs as its owner/,
     'CREATE MATERIALIZED VIEW counted AS SELECT count(*) FROM candidates': /counted cannot have/,
     'CREATE POLICY open ON interviews FOR SELECT TO followthrough_app USING (true)': /the policy open of interviews/,
+    'ALTER POLICY reader ON contacts USING (true)':
+      /the policy reader of contacts lets followthrough_reader SELECT by true/,
+    'GRANT SELECT (resource_id) ON changes TO followthrough_reader': /may read resource_id of all changes/,
     'GRANT UPDATE ON candidates TO followthrough_reader': /followthrough_reader may UPDATE candidates/,
     'GRANT SELECT ON candidates TO PUBLIC': /PUBLIC may SELECT candidates/,
     'GRANT TRUNCATE ON candidates TO followthrough_app': /followthrough_app may TRUNCATE candidates/,

@@ -137,7 +137,7 @@ t.test('every table of every statement of the reader names the organization', as
   t.same(unguarded('SELECT 1 FROM candidates c WHERE c.org_id = $11'), ['candidates c']);
 });
 
-t.test('the reading role, which sees all rows, is shown none of another organization', async (t) => {
+t.test('no statement of the reader shows a row of another organization', async (t) => {
   const a = await createWorld(t, '2026-12-03T12:00:00Z');
   const { id } = await createOrganization(a.deps, { ...a.context, keyId: null }, { name: 'Other' });
   const b = new World({ ...a, context: { ...a.context, orgId: id } }, { now: a.now });
@@ -167,7 +167,7 @@ t.test('the reading role, which sees all rows, is shown none of another organiza
   let shown = 0;
   const leaks: string[] = [];
   for (const { what, text, values } of statements(a.orgId, all, 2)) {
-    const rows = await a.db.hot<{ o: unknown }>({ name: nameOf(text), text }, [...values]);
+    const rows = await a.db.select<{ o: unknown }>(a.orgId, { name: nameOf(text), text }, [...values]);
     const answer = JSON.stringify(rows);
     if (rows.length > 0) shown += 1;
     if (rows.length > 0 && / of b$/.test(what) && !BELOW.test(what))
@@ -178,3 +178,22 @@ t.test('the reading role, which sees all rows, is shown none of another organiza
   t.same(leaks, []);
   t.ok(shown > 300, `${shown} statements had something to show`);
 });
+
+t.test(
+  'a read that forgets the organization is shown the rows of its own alone, and nothing without one',
+  async (t) => {
+    const a = await createWorld(t, '2026-12-03T12:00:00Z', 2);
+    const { id } = await createOrganization(a.deps, { ...a.context, keyId: null }, { name: 'Other' });
+    const b = new World({ ...a, context: { ...a.context, orgId: id } }, { now: a.now });
+    await a.process(2);
+    await b.process(1);
+    const all = { name: 'forgetful', text: 'SELECT count(*)::int AS n FROM contacts' };
+    t.same(await a.db.select(a.orgId, all, []), [{ n: 2 }]);
+    t.same(await a.db.select(b.orgId, all, []), [{ n: 1 }]);
+    t.same(await a.db.hot(all, []), [{ n: 0 }], 'on the same connection: no organization stays set');
+    await t.rejects(a.db.select(a.orgId, { name: 'wrong', text: 'SELECT nothing' }, []), { code: '42703' });
+    t.same(await a.db.select(b.orgId, all, []), [{ n: 1 }], 'a refused statement leaves the connection usable');
+    await t.rejects(a.db.select(a.orgId, { name: 'write', text: 'DELETE FROM contacts' }, []), { code: '42501' });
+    await t.rejects(a.db.select("'; RESET ROLE; --", all, []), TypeError);
+  },
+);

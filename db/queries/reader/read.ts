@@ -1,4 +1,4 @@
-import type { Database, Tx } from '../../client.js';
+import { Database, type Tx } from '../../client.js';
 import { nouns } from '../nouns.js';
 import { encodeCursor } from './cursor.js';
 import type { NounName, Viewer } from './noun.js';
@@ -14,7 +14,7 @@ export interface ShownPage {
   nextCursor: string | null;
 }
 
-/** Where a statement runs: on the hot reading role, or inside a transaction that has written. */
+/** Where a statement runs: on the reading role, or inside a transaction that has written. */
 export type Source = Database | Tx;
 
 const NAMED_AT_MOST = 300;
@@ -31,7 +31,7 @@ export async function readOne(
 ): Promise<Shown | null> {
   const noun = nounOf(name);
   const select = new Select(orgId, viewer, nouns);
-  const rows = await run(source, select.one(noun, id, selection), select.statement);
+  const rows = await run(source, orgId, select.one(noun, id, selection), select.statement);
   return rows[0] ?? null;
 }
 
@@ -45,7 +45,12 @@ export async function readExternal(
   selection: Selection = {},
 ): Promise<Shown | null> {
   const select = new Select(orgId, viewer, nouns);
-  const rows = await run(source, select.external(nounOf(name), of.source, of.externalId, selection), select.statement);
+  const rows = await run(
+    source,
+    orgId,
+    select.external(nounOf(name), of.source, of.externalId, selection),
+    select.statement,
+  );
   return rows[0] ?? null;
 }
 
@@ -64,7 +69,7 @@ export async function readList(
     selection.fields === undefined || selection.fields.includes('id')
       ? selection
       : { ...selection, fields: [...selection.fields, 'id'] };
-  const rows = await run(source, select.list(noun, page, wanted), select.statement);
+  const rows = await run(source, orgId, select.list(noun, page, wanted), select.statement);
   return paged(rows, page.limit, page.sort ?? noun.defaultSort, page.edges);
 }
 
@@ -89,9 +94,9 @@ export function nounOf(name: NounName) {
   return noun;
 }
 
-async function run(source: Source, text: string, statement: Statement): Promise<Shown[]> {
-  if ('hot' in source) {
-    const rows = await source.hot<{ o: Shown }>({ name: statementName(text), text }, statement.values);
+async function run(source: Source, orgId: string, text: string, statement: Statement): Promise<Shown[]> {
+  if (source instanceof Database) {
+    const rows = await source.select<{ o: Shown }>(orgId, { name: statementName(text), text }, statement.values);
     return rows.map((row) => row.o);
   }
   const result = await source.raw.query<{ o: Shown }>(text, statement.values);
