@@ -55,4 +55,11 @@ export const Assessment = titled('Assessment', {
 });
 
 /** A follow-up that a write changed. */
-export const FollowUpEffect = titled('FollowUpEffect', { id: Id, state: State, nextAction: Nullable(NextAction) });
+export const FollowUpEffect = titled('FollowUpEffect', {
+  id: Id,
+  state: State,
+  nextAction: Nullable(NextAction),
+  deleted: Type.Boolean({
+    description: 'It ended with what was deleted, taken out or merged, and is `closed` for good.',
+  }),
+});

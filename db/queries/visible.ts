@@ -10,12 +10,32 @@ export async function visibleRows(
   name: NounName,
   ids: readonly string[],
 ): Promise<Set<string>> {
+  return seen(tx, viewer, name, ids, nouns.get(name)?.live === true ? ' AND v.deleted_at IS NULL' : '');
+}
+
+/** Which of these rows, deleted as they are, the viewer saw as long as they were there. */
+export async function visibleOfDeleted(
+  tx: Tx,
+  viewer: Viewer,
+  name: NounName,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  return seen(tx, viewer, name, ids, ' AND v.deleted_at IS NOT NULL');
+}
+
+async function seen(
+  tx: Tx,
+  viewer: Viewer,
+  name: NounName,
+  ids: readonly string[],
+  state: string,
+): Promise<Set<string>> {
   const noun = nouns.get(name);
   if (noun === undefined || ids.length === 0) return new Set();
   const statement = new Statement(tx.orgId);
   const bound = statement.bind(ids, 'uuid[]');
   const visible = noun.visible('v', viewer, statement);
-  const text = `SELECT v.id FROM ${from(noun.table, 'v')} AND v.id = ANY(${bound})${noun.live ? ' AND v.deleted_at IS NULL' : ''}${visible === '' ? '' : ` AND ${visible}`}`;
+  const text = `SELECT v.id FROM ${from(noun.table, 'v')} AND v.id = ANY(${bound})${state}${visible === '' ? '' : ` AND ${visible}`}`;
   const { rows } = await tx.raw.query<{ id: string }>(text, statement.values);
   return new Set(rows.map((row) => row.id));
 }

@@ -5,7 +5,7 @@ import { type AuditEntry, appendAudit } from '#db/queries/audit-log.js';
 import { appendChanges, type Change } from '#db/queries/changes.js';
 import { markDue } from '#db/queries/clocks.js';
 import { appendEvents, type OutboxEvent } from '#db/queries/outbox.js';
-import { visibleFollowUps } from '#db/queries/visible.js';
+import { visibleFollowUps, visibleOfDeleted } from '#db/queries/visible.js';
 import type { NextAction } from '#src/engine/index.js';
 import type { Context } from './context.js';
 import type { Deps } from './deps.js';
@@ -19,6 +19,8 @@ export interface FollowUpEffect {
   id: string;
   state: string;
   nextAction: NextAction | null;
+  /** It ended with what was deleted, taken out or merged, and is `closed` for good. */
+  deleted: boolean;
 }
 
 /** What a write did besides its own result. */
@@ -112,13 +114,28 @@ export class Work {
     await appendEvents(this.tx, this.#events);
     const { keyId, origin, requestId } = this.context;
     await appendAudit(this.tx, { keyId, actor: origin, requestId }, this.#audit);
-    return { followUps: this.#shown(changed, seen), recomputing: later.filter((id) => seen.has(id)).length };
+    return {
+      followUps: [...this.#shown(changed, seen), ...(await this.#ended())],
+      recomputing: later.filter((id) => seen.has(id)).length,
+    };
+  }
+
+  /** The follow-ups that this write deleted, as far as the writer saw them. */
+  async #ended(): Promise<FollowUpEffect[]> {
+    const ended = this.#changes.filter(({ type, action }) => type === 'follow_up' && action === 'delete');
+    const ids = ended.map(({ resourceId }) => resourceId).sort();
+    const { viewer } = this.context;
+    const seen = this.#bound ? await visibleOfDeleted(this.tx, viewer, 'followUp', ids) : new Set(ids);
+    return ids.filter((id) => seen.has(id)).map((id) => ({ id, state: 'closed', nextAction: null, deleted: true }));
+  }
+
+  get #bound(): boolean {
+    const { candidateId, advisorId } = this.context.viewer;
+    return candidateId !== undefined || advisorId !== undefined;
   }
 
   async #seen(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const { viewer } = this.context;
-    const bound = viewer.candidateId !== undefined || viewer.advisorId !== undefined;
-    return bound ? visibleFollowUps(this.tx, viewer, ids) : new Set(ids);
+    return this.#bound ? visibleFollowUps(this.tx, this.context.viewer, ids) : new Set(ids);
   }
 
   #shown(changed: readonly ChangedFollowUp[], seen: ReadonlySet<string>): FollowUpEffect[] {
@@ -127,7 +144,7 @@ export class Work {
       .filter(({ id, ownChanged }) => seen.has(id) && (ownChanged || !alone))
       .map(({ id, assessment, ownAssessment }) => {
         const shown = alone ? (ownAssessment ?? assessment) : assessment;
-        return { id, state: shown.state, nextAction: shown.nextAction };
+        return { id, state: shown.state, nextAction: shown.nextAction, deleted: false };
       });
   }
 }
