@@ -51,6 +51,16 @@ export async function checkRoles(connectionString: string): Promise<void> {
   });
 }
 
+/** What is wrong with the address of a database as it is written, opened by DATABASE_URL; undefined when it can be tried. */
+export function addressFault(connectionString: string): string | undefined {
+  try {
+    new pg.Client({ connectionString });
+    return undefined;
+  } catch (error) {
+    return whyNot(error);
+  }
+}
+
 async function ask(connectionString: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
   let client: pg.Client;
   try {
@@ -73,25 +83,36 @@ async function ask(connectionString: string, work: (client: pg.Client) => Promis
 
 /** Why there is no connection, in a sentence; never the address, which holds the password. */
 function whyNot(error: unknown): string {
-  const { code, message } = error as { code?: string; message: string };
-  const known = REASONS[code ?? ''] ?? (/timeout/i.test(message) ? REASONS['ETIMEDOUT'] : undefined);
+  const { code, message, syscall, path } = error as NodeJS.ErrnoException;
+  if (syscall === 'open')
+    return `DATABASE_URL names the file ${path}, which cannot be read (${code}). Correct sslrootcert, sslcert and sslkey.`;
+  const known = REASONS[code ?? ''] ?? WORDINGS.find(([wording]) => wording.test(message))?.[1];
   if (known !== undefined) return known;
   if (/SSL|certificate/i.test(message))
     return `The connection to the database cannot be encrypted as DATABASE_URL asks: ${message}. See sslmode in its documentation.`;
-  if (/Invalid URL/i.test(message))
-    return 'DATABASE_URL is no valid address; percent-encode special characters of the password.';
-  return `The database of DATABASE_URL refuses the connection (${code ?? 'no code'}).`;
+  return `The database of DATABASE_URL refuses the connection: ${message} (${code ?? 'no code'}).`;
 }
+
+const SILENT =
+  'No PostgreSQL answers at the address of DATABASE_URL within 10 s. Correct host and port, or the firewall.';
+const NO_POSTGRESQL =
+  'What answers at the address of DATABASE_URL is no PostgreSQL, or ended the connection. Correct host and port.';
+const UNREACHABLE = 'The host of DATABASE_URL cannot be reached. Correct it, or the network.';
+const MALFORMED =
+  'DATABASE_URL is no valid address: write postgres://user:password@host:5432/database, and percent-encode special characters of the password.';
 
 const REASONS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'No PostgreSQL answers at the address of DATABASE_URL. Start it, or correct host and port.',
   ENOENT: 'No PostgreSQL listens on the socket that DATABASE_URL names. Start it, or correct the path.',
   ENOTFOUND: 'The host of DATABASE_URL is not known. Correct it, or the name service.',
   EAI_AGAIN: 'The host of DATABASE_URL cannot be looked up just now. Correct it, or the name service.',
-  ETIMEDOUT:
-    'No PostgreSQL answers at the address of DATABASE_URL within 10 s. Correct host and port, or the firewall.',
-  EHOSTUNREACH: 'The host of DATABASE_URL cannot be reached. Correct it, or the network.',
-  ENETUNREACH: 'The host of DATABASE_URL cannot be reached. Correct it, or the network.',
+  ECONNRESET: NO_POSTGRESQL,
+  EPIPE: NO_POSTGRESQL,
+  ETIMEDOUT: SILENT,
+  EHOSTUNREACH: UNREACHABLE,
+  ENETUNREACH: UNREACHABLE,
+  ERR_INVALID_URL: MALFORMED,
+  ERR_SOCKET_BAD_PORT: MALFORMED,
   '28P01': 'The database refuses the password of DATABASE_URL.',
   '28000':
     'The database refuses the login of DATABASE_URL: there is no such role, or pg_hba.conf keeps it out from this host.',
@@ -100,3 +121,14 @@ const REASONS: Readonly<Record<string, string>> = {
   '57P03': 'The database is starting up or stopping. Try again in a moment.',
   '42501': 'The login of DATABASE_URL may not connect to this database.',
 };
+
+/** What the driver says in words alone. */
+const WORDINGS: readonly (readonly [RegExp, string])[] = [
+  [/timeout/i, SILENT],
+  [/Invalid URL|URI malformed/i, MALFORMED],
+  [
+    /client password must be a(?: non-empty)? string/i,
+    'The database asks for a password, and DATABASE_URL has none: write postgres://user:password@host:5432/database.',
+  ],
+  [/terminated unexpectedly|Received unexpected|unexpected message|Unknown message/i, NO_POSTGRESQL],
+];

@@ -1,13 +1,14 @@
-import { mkdir, realpath } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findBinaries } from './embedded/binaries.js';
 import { type Creation, prepareCluster } from './embedded/cluster.js';
-import { EmbeddedFailed, folderError } from './embedded/errors.js';
+import { EmbeddedFailed } from './embedded/errors.js';
+import { makeFolder } from './embedded/folder.js';
 import { type Hold, takeHold } from './embedded/hold.js';
 import { launch, type Settings, shutDown } from './embedded/server.js';
 
 export { EmbeddedFailed, EmbeddedUnavailable, refuseInProduction } from './embedded/errors.js';
+export { folderFault } from './embedded/folder.js';
 
 /** What to start: the service's data folder (the cluster becomes `<dataDir>/postgres`), settings over our defaults, and where a line for the person goes. */
 export interface EmbeddedOptions {
@@ -111,14 +112,4 @@ async function leave(hold: Hold, cluster: string): Promise<void> {
   if (attempt !== 'wait') return leave(attempt, cluster);
   await delay(20);
   return leave(hold, cluster);
-}
-
-async function makeFolder(dataDir: string): Promise<string> {
-  const folder = resolve(dataDir);
-  try {
-    await mkdir(folder, { recursive: true });
-    return await realpath(folder);
-  } catch (error) {
-    throw folderError(folder, error);
-  }
 }

@@ -157,8 +157,9 @@ export function publicUrlOf({ PUBLIC_URL, HOST, PORT }: Config): string {
 
 /** Whose X-Forwarded-For is believed: nobody's, that of so many proxies, or that of the addresses listed. */
 function trusted(setting: string): boolean | string | ((address: string, hop: number) => boolean) {
-  if (setting === '') return false;
-  return /^\d+$/.test(setting) ? (_address, hop) => hop < Number(setting) : setting;
+  const text = setting.trim();
+  if (text === '') return false;
+  return /^\d+$/.test(text) ? (_address, hop) => hop < Number(text) : text;
 }
 
 function corsOf(origins: readonly string[]) {

@@ -1,14 +1,19 @@
+import { isIP } from 'node:net';
 import { envSchema } from 'env-schema';
 import Type, { type Static } from 'typebox';
 import { KeyRing, KeyRingRefused } from '#src/services/key-ring.js';
+import { faultsHere } from './surroundings.js';
 
 const flag = (description: string) => Type.Boolean({ default: false, description });
 
+/** Where the service listens and keeps its own database when nothing else is said. */
+const PLACE = { PORT: 3000, HOST: '127.0.0.1', DATA_DIR: '.data' } as const;
+
 /** Every setting, with its default; .env.example says the same in words. */
 export const ConfigSchema = Type.Object({
-  PORT: Type.Integer({ minimum: 0, maximum: 65_535, default: 3000 }),
-  HOST: Type.String({ default: '127.0.0.1' }),
-  DATA_DIR: Type.String({ default: '.data' }),
+  PORT: Type.Integer({ minimum: 0, maximum: 65_535, default: PLACE.PORT }),
+  HOST: Type.String({ default: PLACE.HOST }),
+  DATA_DIR: Type.String({ default: PLACE.DATA_DIR }),
   DATABASE_URL: Type.Optional(Type.String({ pattern: '^postgres(ql)?://' })),
   SECRETS_KEY: Type.Optional(Type.String()),
   PUBLIC_URL: Type.Optional(Type.String({ pattern: '^https?://[^\\s?#]+$' })),
@@ -36,11 +41,43 @@ export class ConfigRefused extends Error {
   override readonly name = 'ConfigRefused';
 }
 
+/** Settings as they come; an empty one counts as absent. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What the process needs of the settings: a key ring with a database of one's own, or not even then. */
+export interface ConfigNeeds {
+  readonly keyRing?: 'required' | 'optional';
+}
+
 /** The settings in the environment, which a composition root hands in; throws ConfigRefused naming every fault. */
-export function readConfig(
-  environment: Readonly<Record<string, string | undefined>>,
-  { keyRing = 'required' }: { keyRing?: 'required' | 'optional' } = {},
-): Config {
+export function readConfig(environment: Environment, needs: ConfigNeeds = {}): Config {
+  const { config, faults } = judge(environment, needs);
+  if (config === null || faults.length > 0) throw refused(faults);
+  return config;
+}
+
+/** As readConfig, but also holds against this machine what it has a say in: the data folder, and where to listen. */
+export async function readConfigHere(
+  environment: Environment,
+  { listens = false, ...needs }: ConfigNeeds & { readonly listens?: boolean } = {},
+): Promise<Config> {
+  const { config, faults } = judge(environment, needs);
+  const port = Number(environment['PORT'] || PLACE.PORT);
+  const placed = {
+    PORT: Number.isInteger(port) && port >= 0 && port <= 65_535 ? port : undefined,
+    HOST: environment['HOST'] || PLACE.HOST,
+    DATA_DIR: environment['DATA_DIR'] || PLACE.DATA_DIR,
+    DATABASE_URL: environment['DATABASE_URL'] || undefined,
+    NODE_ENV: environment['NODE_ENV'],
+  };
+  const here = (await faultsHere(placed, { listens })).filter(
+    (fault) => !faults.some((one) => sameSetting(one, fault)),
+  );
+  if (config === null || faults.length + here.length > 0) throw refused([...faults, ...here]);
+  return config;
+}
+
+function judge(environment: Environment, { keyRing = 'required' }: ConfigNeeds) {
   // An empty setting is an absent one: compose files and .env files write it so.
   const data = Object.fromEntries(
     Object.entries(environment).filter(([name, value]) => name in ConfigSchema.properties && value !== ''),
@@ -49,12 +86,18 @@ export function readConfig(
   if (data['DEMO'] === '0') data['DEMO'] = 'false';
   const { settings, faults } = checkShape(data);
   faults.push(...checkMeaning(data, keyRing));
-  if (faults.length > 0 || settings === null) {
-    throw new ConfigRefused(
-      `The settings cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}\nSee .env.example for all of them.`,
-    );
-  }
-  return { ...settings, CORS_ORIGINS: listOf(settings.CORS_ORIGINS) };
+  const config: Config | null = settings === null ? null : { ...settings, CORS_ORIGINS: listOf(settings.CORS_ORIGINS) };
+  return { config, faults };
+}
+
+function refused(faults: readonly string[]): ConfigRefused {
+  return new ConfigRefused(
+    `The settings cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}\nSee .env.example for all of them.`,
+  );
+}
+
+function sameSetting(one: string, other: string): boolean {
+  return one.split(/\W/, 1)[0] === other.split(/\W/, 1)[0];
 }
 
 /** The items of a list that is written with commas. */
@@ -76,18 +119,26 @@ function checkShape(data: Record<string, unknown>): { settings: Static<typeof Co
   } catch (error) {
     const errors = (
       error as {
-        errors?: { instancePath: string; keyword: string; message?: string; params: { allowedValues?: string[] } }[];
+        errors?: {
+          instancePath: string;
+          keyword: string;
+          message?: string;
+          params: { allowedValues?: string[]; type?: string };
+        }[];
       }
     ).errors;
     if (errors === undefined) throw error;
     const faults = errors.map(({ instancePath, keyword, message, params }) => {
       const name = instancePath.slice(1);
       if (keyword === 'pattern') return `${name} must be ${SHAPES[name] ?? 'written otherwise'}.`;
+      if (keyword === 'type') return `${name} must be ${TYPES[params.type ?? ''] ?? params.type}.`;
       return `${name} ${params.allowedValues === undefined ? message : `must be one of ${params.allowedValues.join(', ')}`}.`;
     });
     return { settings: null, faults };
   }
 }
+
+const TYPES: Readonly<Record<string, string>> = { integer: 'a whole number', boolean: '1 or 0' };
 
 const SHAPES: Readonly<Record<string, string>> = {
   DATABASE_URL: 'the address of a PostgreSQL, postgres://user:password@host:5432/database',
@@ -100,6 +151,12 @@ function checkMeaning(data: Readonly<Record<string, string | undefined>>, keyRin
     if (!isOrigin(origin))
       faults.push(
         `CORS_ORIGINS must list origins such as https://app.example.com, without a path; "${origin}" is none.`,
+      );
+  }
+  for (const proxy of proxiesIn(data['TRUST_PROXY'] ?? '')) {
+    if (!isProxy(proxy))
+      faults.push(
+        `TRUST_PROXY must be the number of proxies in front, or list their addresses (10.0.0.0/8, 2001:db8::/32, loopback); "${proxy}" is none.`,
       );
   }
   const ring = data['SECRETS_KEY'];
@@ -116,6 +173,28 @@ function checkMeaning(data: Readonly<Record<string, string | undefined>>, keyRin
     );
   }
   return faults;
+}
+
+/** The proxies that are named one by one; none where their number is given. */
+function proxiesIn(setting: string): string[] {
+  return /^\d{1,3}$/.test(setting.trim()) ? [] : listOf(setting);
+}
+
+function isProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', range, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  if (range === undefined) return true;
+  if (/^\d{1,3}$/.test(range)) return Number(range) >= 1 && Number(range) <= (version === 4 ? 32 : 128);
+  return version === 4 && isMask(range);
+}
+
+/** Whether it is a netmask such as 255.255.0.0: ones, then zeros. */
+function isMask(text: string): boolean {
+  if (isIP(text) !== 4) return false;
+  const bits = text.split('.').map((part) => Number(part).toString(2).padStart(8, '0'));
+  return /^1+0*$/.test(bits.join(''));
 }
 
 function isOrigin(text: string): boolean {

@@ -1,6 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { checkRoles, checkServer } from '#db/check.js';
 import { Database } from '#db/client.js';
 import { EmbeddedFailed, EmbeddedUnavailable, refuseInProduction, startEmbedded } from '#db/embedded.js';
@@ -10,6 +9,7 @@ import { Problem } from '#src/errors.js';
 import type { Deps } from '#src/services/deps.js';
 import { KeyRing, KeyRingRefused } from '#src/services/key-ring.js';
 import { type Config, ConfigRefused } from './config.js';
+import { fromRoot } from './root.js';
 
 /** What every process of the service is made of, opened and checked. */
 export interface Runtime {
@@ -27,13 +27,12 @@ export interface RuntimeOptions {
   readonly closers?: (() => Promise<void>)[];
 }
 
-const ROOT = dirname(createRequire(import.meta.url).resolve('followthrough/package.json'));
 const KEY_FILE = 'secrets.key';
 
 /** The environment of the process, with what `.env` in the project's root adds to it. */
 export function loadEnvironment(): NodeJS.ProcessEnv {
   try {
-    process.loadEnvFile(join(ROOT, '.env'));
+    process.loadEnvFile(fromRoot('.env'));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
       throw new ConfigRefused(`.env cannot be read: ${(error as Error).message}`);
@@ -45,7 +44,7 @@ export function loadEnvironment(): NodeJS.ProcessEnv {
 export async function reachDatabase(config: Config, { say, closers = [] }: RuntimeOptions): Promise<string> {
   if (config.DATABASE_URL !== undefined) return config.DATABASE_URL;
   refuseInProduction(config.NODE_ENV);
-  const server = await startEmbedded({ dataDir: resolve(ROOT, config.DATA_DIR), log: say });
+  const server = await startEmbedded({ dataDir: fromRoot(config.DATA_DIR), log: say });
   closers.push(() => server.stop());
   return server.connectionString;
 }
@@ -90,20 +89,14 @@ export function lastWords(error: unknown): string {
   for (const known of [ConfigRefused, DatabaseRefused, EmbeddedFailed, EmbeddedUnavailable, KeyRingRefused, Problem]) {
     if (error instanceof known) return error.message;
   }
-  const { code, message, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
-  if (code === 'EADDRINUSE') return `Port ${port} is taken already. Stop what listens there, or set PORT.`;
-  if (code === 'EACCES' && port !== undefined)
-    return `This user may not listen on port ${port}. Set PORT to one above 1023.`;
-  if (code === 'EADDRNOTAVAIL') return `This machine has no address ${address}. Correct HOST.`;
-  return String(message).replace(/\b(\w+:\/\/)[^\s/@]+@/g, '$1…@');
+  return String((error as Error).message).replace(/\b(\w+:\/\/)[^\s/@]+@/g, '$1…@');
 }
 
 /** The key ring that is set; with the embedded database else the one in DATA_DIR, made on the first start. */
 async function openRing(config: Config): Promise<KeyRing> {
   if (config.SECRETS_KEY !== undefined) return KeyRing.parse(config.SECRETS_KEY);
-  const folder = resolve(ROOT, config.DATA_DIR);
-  const file = join(folder, KEY_FILE);
-  await mkdir(folder, { recursive: true });
+  // The folder is there: the embedded database, which alone may be without SECRETS_KEY, has been started in it.
+  const file = join(fromRoot(config.DATA_DIR), KEY_FILE);
   // Never over one that is there: what it sealed could not be opened any more.
   await writeFile(file, `${KeyRing.generate()}\n`, { flag: 'wx', mode: 0o600 }).catch(
     (error: NodeJS.ErrnoException) => {

@@ -4,11 +4,12 @@ import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { startWorkers } from '#src/workers/schedule.js';
 import { buildApp } from './app.js';
-import { type Config, readConfig } from './config.js';
+import { type Config, ConfigRefused, readConfigHere } from './config.js';
 import { welcome } from './first-start.js';
 import type { App } from './http/instance.js';
 import { makeLog } from './log.js';
 import { closeAll, lastWords, loadEnvironment, open, type Runtime } from './runtime.js';
+import { listenWords } from './surroundings.js';
 
 const GRACE_MS = 30_000;
 
@@ -19,7 +20,7 @@ const GRACE_MS = 30_000;
 export async function serve(settings: Readonly<Record<string, string>> = {}): Promise<void> {
   const closers: (() => Promise<void>)[] = [];
   try {
-    const config = readConfig({ ...loadEnvironment(), ...settings });
+    const config = await readConfigHere({ ...loadEnvironment(), ...settings }, { listens: true });
     const log = makeLog(config.LOG_LEVEL);
     const started = start(config, log, closers);
     // What is being opened when the signal comes is closed as well: first it is let come up.
@@ -40,8 +41,13 @@ async function start(config: Config, log: Logger, closers: (() => Promise<void>)
     onError: (err) => log.warn({ err }, 'a database connection was lost'),
     closers,
   });
-  if (config.ROLE !== 'worker' && (runtime.embedded || config.DEMO)) await welcome(runtime.deps, say);
   const app = await listen(config, runtime, log, closers);
+  if (config.ROLE !== 'worker' && (runtime.embedded || config.DEMO)) {
+    // After the port is ours: a key that is said once must not be said by a start that comes to nothing.
+    const ready = app.holdBack('The first start is making the demo set; try again in a moment.');
+    await welcome(runtime.deps, say);
+    ready();
+  }
   if (config.ROLE !== 'api') {
     const workers = startWorkers(runtime.deps, log);
     closers.push(() => workers.stop());
@@ -59,7 +65,9 @@ async function listen(config: Config, { deps }: Runtime, log: Logger, closers: (
     await delay(config.DRAIN_MS);
     await app.close();
   });
-  await app.listen({ port: config.PORT, host: config.HOST });
+  await app.listen({ port: config.PORT, host: config.HOST }).catch((error: NodeJS.ErrnoException) => {
+    throw new ConfigRefused(listenWords(error, config));
+  });
   return app;
 }
 

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import pg from 'pg';
 import t from 'tap';
 import { KeyRing } from '#src/services/key-ring.js';
@@ -29,7 +30,7 @@ t.test('a start that cannot be is one message and exit code 1, without stack and
   const readOnly = new URL(connectionString);
   readOnly.searchParams.set('options', '-c default_transaction_read_only=on');
   const cases: [string, Record<string, string>, RegExp][] = [
-    ['settings', { PORT: 'x', ROLE: 'boss' }, /PORT must be integer[\s\S]*ROLE must be one of/],
+    ['settings', { PORT: 'x', ROLE: 'boss' }, /PORT must be a whole number[\s\S]*ROLE must be one of/],
     ['nobody listens', { DATABASE_URL: 'postgres://ada:hush@127.0.0.1:1/x', SECRETS_KEY }, /No PostgreSQL answers/],
     [
       'no such database',
@@ -38,6 +39,11 @@ t.test('a start that cannot be is one message and exit code 1, without stack and
     ],
     ['read-only', { DATABASE_URL: readOnly.href, SECRETS_KEY }, /read-only/],
     ['embedded in production', { NODE_ENV: 'production', DATA_DIR: '/nonexistent/x' }, /DATABASE_URL is not set/],
+    [
+      'nowhere to keep data',
+      { DATA_DIR: '/proc/x', TRUST_PROXY: 'me' },
+      /TRUST_PROXY must be[\s\S]*DATA_DIR: .*\/proc\/x/,
+    ],
   ];
   for (const [name, settings, message] of cases) {
     const { code, err } = await runProgram(SERVER, [], settings);
@@ -46,6 +52,24 @@ t.test('a start that cannot be is one message and exit code 1, without stack and
     t.match(err, /^followthrough: /, name);
     t.notMatch(err, /hush|\n\s+at |node:internal/, name);
   }
+});
+
+t.test('a first start whose port is taken makes nothing, so that the next one still says its key', async (t) => {
+  const { connectionString } = await createTestDatabase(t);
+  const settings = { DATABASE_URL: connectionString, DEMO: '1', SECRETS_KEY, ROLE: 'api' };
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  t.teardown(() => void other.close());
+  const { port } = other.address() as AddressInfo;
+  const refused = await runProgram(SERVER, [], { ...settings, PORT: String(port) });
+  t.match(refused, { code: 1, err: new RegExp(`PORT ${port} is taken already`) });
+  t.notMatch(refused.out, /ft_[0-9a-f]{32}_/);
+  const next = start(settings);
+  t.teardown(() => void next.child.kill('SIGKILL'));
+  await next.address();
+  t.match(next.said.out, /ft_[0-9a-f]{32}_/);
+  next.child.kill('SIGTERM');
+  t.equal(await next.ended, 0);
 });
 
 t.test('a service serves, says where, and ends with 0 on a signal, leaving no connection behind', async (t) => {

@@ -12,7 +12,7 @@ export class EmbeddedFailed extends Error {
 export function refuseInProduction(nodeEnv: string | undefined): void {
   if (nodeEnv !== 'production') return;
   throw new EmbeddedUnavailable(
-    'NODE_ENV is production and DATABASE_URL is not set. The embedded PostgreSQL is for trying and developing; ' +
+    'DATABASE_URL is not set, and NODE_ENV is production. The embedded PostgreSQL is for trying and developing; ' +
       'set DATABASE_URL to a PostgreSQL 15 or newer, or unset NODE_ENV.',
   );
 }
@@ -30,6 +30,9 @@ const MENDS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full; make room or set DATA_DIR to a folder on another disk',
   EDQUOT: 'the disk quota is used up; make room or set DATA_DIR to a folder on another disk',
   ENOTDIR: 'a part of the path is a file; set DATA_DIR to a folder',
+  ENOENT: 'no folder can be made there; set DATA_DIR to a folder of your own',
+  ELOOP: 'its links go round in a circle; set DATA_DIR to a folder of your own',
+  ENAMETOOLONG: 'its name is too long; set DATA_DIR to a shorter one',
   ENOTEMPTY: 'it holds files that are no PostgreSQL database; move them away or set DATA_DIR to another folder',
   EEXIST: 'a file stands in its place; set DATA_DIR to a folder',
 };

@@ -4,8 +4,8 @@ import { SCOPES, type Scope } from '#src/services/context.js';
 import { createKey, revokeKeyAnywhere } from '#src/services/keys.js';
 import { getOrganizationOf } from '#src/services/organizations.js';
 import { createPlatformKey } from '#src/services/platform-keys.js';
+import { contextOf, tell, withRuntime } from './command.js';
 import { nameOf } from './org.js';
-import { contextOf, tell, withRuntime } from './session.js';
 
 interface CreateOptions {
   readonly org?: string;

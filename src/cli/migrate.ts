@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { readConfig } from '#src/config.js';
+import { readConfigHere } from '#src/config.js';
 import { closeAll, loadEnvironment, prepareDatabase, reachDatabase } from '#src/runtime.js';
-import { tell } from './session.js';
+import { tell } from './command.js';
 
 /** `migrate`: needs no key ring, so that it can run where secrets are not at hand. */
 export function migrateCommand(): Command {
@@ -13,7 +13,7 @@ export function migrateCommand(): Command {
     .action(async (options: { json?: boolean }) => {
       const closers: (() => Promise<void>)[] = [];
       try {
-        const config = readConfig(loadEnvironment(), { keyRing: 'optional' });
+        const config = await readConfigHere(loadEnvironment(), { keyRing: 'optional' });
         const say = (line: string) => console.error(line);
         const migrations = await prepareDatabase(await reachDatabase(config, { say, onError: () => {}, closers }));
         tell(options, { migrations }, `The database has all ${migrations} migrations of this version.`);

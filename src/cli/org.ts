@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { createOrganization } from '#src/services/organizations.js';
-import { operatorOf, tell, withRuntime } from './session.js';
+import { operatorOf, tell, withRuntime } from './command.js';
 
 /** `org create NAME`. */
 export function organizationCommands(): Command {

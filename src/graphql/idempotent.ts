@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { invalid } from '#src/errors.js';
 import type { Context } from '#src/services/context.js';
 import type { Deps } from '#src/services/deps.js';
 import { claim } from '#src/services/idempotency.js';
+import { idempotencyKeyIn, requestHashOf } from '#src/services/idempotency-key.js';
 import { operationIn } from './operation.js';
 import type { GraphRequest } from './request.js';
 
@@ -16,8 +16,6 @@ export interface Repeatable {
   release(): Promise<void>;
 }
 
-const PRINTABLE = /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/;
-
 /**
  * A request with an Idempotency-Key, claimed; null without the header and for queries, which may always be repeated.
  * What is kept is what the write answered; the fields are picked from it anew, relations are read as they are then.
@@ -29,13 +27,10 @@ export async function claimMutation(
   request: GraphRequest,
 ): Promise<Repeatable | null> {
   if (header === undefined || context.keyId === null || !holdsOneMutation(request)) return null;
-  if (typeof header !== 'string' || !PRINTABLE.test(header))
-    throw refused('invalid_format', 'Use 1 to 255 printable ASCII characters, e.g. a UUID.');
-  const requestHash = createHash('sha256')
-    .update(JSON.stringify(['graphql', canonical(request)]))
-    .digest();
+  const key = idempotencyKeyIn(header);
+  const requestHash = requestHashOf('graphql', request);
   const { orgId, keyId } = context;
-  const claimed = await claim(deps, { orgId, keyId, key: header, requestHash });
+  const claimed = await claim(deps, { orgId, keyId, key, requestHash });
   if ('status' in claimed) return { context, replay: JSON.parse(claimed.body), release: async () => {} };
   let kept = false;
   return {
@@ -57,22 +52,11 @@ function holdsOneMutation({ query, operationName }: GraphRequest): boolean {
   if (operation?.operation !== 'mutation') return false;
   const [field, ...more] = operation.selectionSet.selections;
   if (more.length > 0 || field?.kind !== 'Field' || (field.directives?.length ?? 0) > 0) {
-    throw refused(
-      'not_allowed',
-      'With an Idempotency-Key a request holds one mutation, without fragments or directives around it.',
-    );
+    throw invalid({
+      pointer: 'Idempotency-Key',
+      code: 'not_allowed',
+      message: 'With an Idempotency-Key a request holds one mutation, without fragments or directives around it.',
+    });
   }
   return true;
-}
-
-function refused(code: string, message: string) {
-  return invalid({ pointer: 'Idempotency-Key', code, message });
-}
-
-/** JSON with the fields of every object in order. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== 'object' || value === null) return value ?? null;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return entries.map(([name, inner]) => [name, canonical(inner)]);
 }

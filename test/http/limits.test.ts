@@ -44,12 +44,17 @@ t.test(
   async (t) => {
     const { request, db, orgId } = await startTestApp(t, { settings: { MAX_WAITING_FOR_DATABASE: '1' } });
     t.equal((await request('GET', '/v1/keys')).statusCode, 200);
-    const locks = Array.from({ length: 8 }, () => db.transaction(orgId, (tx) => tx.raw.query('SELECT pg_sleep(0.5)')));
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const holders = Array.from({ length: 8 }, () => db.transaction(orgId, () => released));
     const busy = await request('GET', '/v1/keys');
     t.equal(busy.statusCode, 503);
     t.ok(Number(busy.headers['retry-after']) > 0);
     t.equal((await request('GET', '/livez', { key: null })).statusCode, 200);
-    await Promise.all(locks);
+    release();
+    await Promise.all(holders);
     t.equal((await request('GET', '/v1/keys')).statusCode, 200);
   },
 );

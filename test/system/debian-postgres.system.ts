@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -21,7 +21,11 @@ function oldest(): { version: number; bin: string } {
 }
 
 /** Starts a server of the package on a socket of its own, as the user postgres where we are root. */
-function startServer(end: (stop: () => void) => void, bin: string): (user: string) => string {
+function startServer(
+  end: (stop: () => void) => void,
+  bin: string,
+  kind: 'primary' | 'standby' = 'primary',
+): (user: string) => string {
   const root = process.getuid?.() === 0;
   const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
   const who = root ? { uid: id('-u'), gid: id('-g') } : {};
@@ -33,6 +37,11 @@ function startServer(end: (stop: () => void) => void, bin: string): (user: strin
   end(() => rmSync(folder, { recursive: true, force: true }));
   run('initdb', '-D', data, '-U', 'admin', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync');
   const settings = `-c listen_addresses= -c unix_socket_directories=${folder} -c fsync=off`;
+  if (kind === 'standby') {
+    const signal = join(data, 'standby.signal');
+    writeFileSync(signal, '');
+    if (who.uid !== undefined) chownSync(signal, who.uid, who.gid);
+  }
   run('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start');
   end(() => run('pg_ctl', '-D', data, '-w', '-m', 'immediate', 'stop'));
   return (user) => `postgres:///postgres?host=${encodeURIComponent(folder)}&user=${user}`;
@@ -73,4 +82,12 @@ t.test('PostgreSQL as Debian packages it serves a login that is no superuser', a
   const other = await seedAt(db, '2026-11-24T12:00:00Z');
   const { items } = await world.services.candidates.list(world.context, { limit: 200 });
   t.equal(items.length, other.summary.candidates, 'an organization sees its own candidates alone');
+});
+
+t.test('a hot standby is refused with the way to the primary', async (t) => {
+  const addressOf = startServer((stop) => t.teardown(stop), oldest().bin, 'standby');
+  await t.rejects(checkServer(addressOf('admin')), {
+    name: 'DatabaseRefused',
+    message: /read-only \(a replica.*primary/,
+  });
 });

@@ -3,19 +3,27 @@ import type { App } from '../instance.js';
 
 declare module 'fastify' {
   interface FastifyInstance {
-    draining: { now: boolean };
+    draining: { now: boolean; heldBack: string | null };
     /** From now on `/readyz` answers 503, so that balancers send nothing new while what runs is finished. */
     drain(): void;
+    /** Until what it gives is called `/readyz` answers 503 with this reason: what a first start makes is not all there. */
+    holdBack(reason: string): () => void;
   }
 }
 
-/** Lets the composition root announce a stop before it closes the server. */
+/** Lets the composition root announce a stop before it closes the server, and a start that is not at its end. */
 export const draining = fp(
   async (app: App) => {
-    const state = { now: false };
+    const state = { now: false, heldBack: null as string | null };
     app.decorate('draining', state);
     app.decorate('drain', () => {
       state.now = true;
+    });
+    app.decorate('holdBack', (reason) => {
+      state.heldBack = reason;
+      return () => {
+        state.heldBack = null;
+      };
     });
     // So that a connection that is kept alive ends with an answer, not in the middle of the next request.
     app.addHook('onSend', async (_request, reply) => {

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { invalid } from '#src/errors.js';
 import type { Deps } from '#src/services/deps.js';
 import { claim, claimOrganization, type Hold, organizationIdOf, type Repeatable } from '#src/services/idempotency.js';
+import { idempotencyKeyIn, requestHashOf } from '#src/services/idempotency-key.js';
 import type { Answer } from '../answers.js';
 import type { App } from '../instance.js';
 
@@ -15,7 +14,6 @@ declare module 'fastify' {
   }
 }
 
-const PRINTABLE = /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/;
 const KEPT_HEADERS = ['content-type', 'etag', 'location'] as const;
 
 /**
@@ -67,15 +65,9 @@ export const idempotency = fp(
 /** The request as one that may come again, or null when it has no Idempotency-Key or is no POST of the API. */
 function repeatableOf(request: FastifyRequest): Repeatable | null {
   const { identity, headers, url } = request;
-  const key = headers['idempotency-key'];
-  if (key === undefined || identity === null || request.method !== 'POST' || !url.startsWith('/v1/')) return null;
-  if (typeof key !== 'string' || !PRINTABLE.test(key)) {
-    throw invalid({
-      pointer: 'Idempotency-Key',
-      code: 'invalid_format',
-      message: 'Use 1 to 255 printable ASCII characters, e.g. a UUID.',
-    });
-  }
+  const header = headers['idempotency-key'];
+  if (header === undefined || identity === null || request.method !== 'POST' || !url.startsWith('/v1/')) return null;
+  const key = idempotencyKeyIn(header);
   const { keyId } = identity;
   const orgId = identity.kind === 'platform' ? organizationIdOf(keyId, key) : identity.orgId;
   return { orgId, keyId, key, requestHash: hashOf(request) };
@@ -102,19 +94,7 @@ function answerSent(reply: FastifyReply, body: string) {
   return { status: reply.statusCode, headers, body };
 }
 
-/** A hash of all that the request asks; the order of fields and of query parameters does not matter. */
+/** Of the whole request; the order of query parameters does not matter either. */
 function hashOf({ method, url, query, body }: FastifyRequest): Buffer {
-  const path = url.split('?', 1)[0];
-  const content = Buffer.isBuffer(body) ? body.toString('base64') : canonical(body);
-  return createHash('sha256')
-    .update(JSON.stringify([method, path, canonical(query), content]))
-    .digest();
-}
-
-/** JSON with the fields of every object in order; the depth was limited before. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== 'object' || value === null) return value ?? null;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([name, inner]) => [name, canonical(inner)]));
+  return requestHashOf(method, url.split('?', 1)[0], query, Buffer.isBuffer(body) ? body.toString('base64') : body);
 }

@@ -42,6 +42,8 @@ export async function healthRoutes(app: App, deps: RouteDeps): Promise<void> {
     async (_request, reply) => {
       reply.header('cache-control', 'no-store');
       if (app.draining.now) throw new Problem('unavailable', 'This process is stopping.', { retryAfter: 1 });
+      const { heldBack } = app.draining;
+      if (heldBack !== null) throw new Problem('unavailable', heldBack, { retryAfter: 1 });
       const { ready, database, migrations } = await readiness(deps);
       if (database !== 'ok') throw new Problem('unavailable', 'The database does not answer.', { retryAfter: 5 });
       if (!ready)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readConfig } from '#src/config.js';
+import { readConfigHere } from '#src/config.js';
 import { loadEnvironment, open, type Runtime } from '#src/runtime.js';
 import type { Context } from '#src/services/context.js';
 import type { Operator } from '#src/services/platform-keys.js';
@@ -8,7 +8,7 @@ import type { Operator } from '#src/services/platform-keys.js';
 export async function withRuntime<T>(run: (runtime: Runtime) => Promise<T>): Promise<T> {
   // Standard output is the command's answer alone; what happens on the way goes to standard error.
   const say = (line: string) => console.error(line);
-  const runtime = await open(readConfig(loadEnvironment()), { say, onError: () => {} });
+  const runtime = await open(await readConfigHere(loadEnvironment()), { say, onError: () => {} });
   try {
     return await run(runtime);
   } finally {
