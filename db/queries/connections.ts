@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../client.js';
 import { connections } from '../tables/connections.js';
-import { equals, oneOf } from './reader/filters.js';
+import { equals, ofContact, oneOf } from './reader/filters.js';
 import { defineNoun } from './reader/noun.js';
 import { throughCandidate } from './reader/visibility.js';
 
@@ -16,7 +16,7 @@ export const connectionNoun = defineNoun({
   },
   filters: {
     candidateId: equals('candidate_id', 'uuid'),
-    contactId: equals('contact_id', 'uuid'),
+    contactId: ofContact('contact_id'),
     state: oneOf('state'),
   },
 });

@@ -7,12 +7,11 @@ import { throughLinks } from './reader/visibility.js';
 export const contactNoun = defineNoun({
   name: 'contact',
   table: contacts,
-  omit: ['mergedIntoId', 'createdForCandidateId', 'createdForAdvisorId'],
+  omit: ['createdForCandidateId', 'createdForAdvisorId'],
   visible: throughLinks([
     { table: 'follow_ups', column: 'contact_id' },
     { table: 'touchpoints', column: 'contact_id' },
   ]),
-  resolveId: (id) => `coalesce((SELECT m.merged_into_id FROM contacts m WHERE m.org_id = $1 AND m.id = ${id}), ${id})`,
   relations: {
     employer: { kind: 'one', noun: 'employer', column: 'employer_id' },
     routeVia: { kind: 'one', noun: 'contact', column: 'route_via_id' },

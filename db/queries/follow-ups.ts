@@ -1,5 +1,5 @@
 import { followUpHistory, followUps } from '../tables/follow-ups.js';
-import { equals } from './reader/filters.js';
+import { equals, ofContact } from './reader/filters.js';
 import { defineNoun, type Expression, instantText, type Viewer } from './reader/noun.js';
 import { throughCandidate } from './reader/visibility.js';
 
@@ -75,7 +75,7 @@ export const followUpNoun = defineNoun({
   filters: {
     state: (a, value, statement, viewer) => `${state(a, viewer)} = ANY(${statement.bind(value, 'text[]')})`,
     candidateId: equals('candidate_id', 'uuid'),
-    contactId: equals('contact_id', 'uuid'),
+    contactId: ofContact('contact_id'),
     interviewId: equals('interview_id', 'uuid'),
     applicationId: equals('application_id', 'uuid'),
     advisorId: (a, value, statement) =>

@@ -1,5 +1,5 @@
 import { touchpoints } from '../tables/touchpoints.js';
-import { before, equals, oneOf, since, synced } from './reader/filters.js';
+import { before, equals, ofContact, oneOf, since, synced } from './reader/filters.js';
 import { defineNoun } from './reader/noun.js';
 import { throughCandidate } from './reader/visibility.js';
 
@@ -17,7 +17,7 @@ export const touchpointNoun = defineNoun({
   filters: {
     ...synced,
     candidateId: equals('candidate_id', 'uuid'),
-    contactId: equals('contact_id', 'uuid'),
+    contactId: ofContact('contact_id'),
     applicationId: equals('application_id', 'uuid'),
     interviewId: equals('interview_id', 'uuid'),
     direction: equals('direction', 'text'),

@@ -45,12 +45,13 @@ export function visibleFollowUps(tx: Tx, viewer: Viewer, ids: readonly string[])
   return visibleRows(tx, viewer, 'followUp', ids);
 }
 
-/** What ids stand for now, where a noun's ids may be old ones (merged contacts); absent ids stand for themselves. */
+/** What ids stand for now, where a noun's ids may be old ones (of what was merged away); absent ids stand for themselves. */
 export async function currentIds(tx: Tx, name: NounName, ids: readonly string[]): Promise<Map<string, string>> {
-  if (nouns.get(name)?.resolveId === undefined || ids.length === 0) return new Map();
+  const noun = nouns.get(name);
+  if (noun?.resolveId === undefined || ids.length === 0) return new Map();
   const { rows } = await tx.raw.query<{ id: string; into: string }>({
-    name: 'merged_contacts',
-    text: 'SELECT c.id, c.merged_into_id AS into FROM contacts c WHERE c.org_id = $1 AND c.id = ANY($2::uuid[]) AND c.merged_into_id IS NOT NULL',
+    name: `merged_${noun.table}`,
+    text: `SELECT m.id, m.merged_into_id AS into FROM ${from(noun.table, 'm')} AND m.id = ANY($2::uuid[]) AND m.merged_into_id IS NOT NULL`,
     values: [tx.orgId, ids],
   });
   return new Map(rows.map((row) => [row.id, row.into]));

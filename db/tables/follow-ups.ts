@@ -35,6 +35,8 @@ export const followUps = pgTable(
     /** The version that other candidates' touches alone made, if the last one is such, and what `updatedAt` was before. */
     unseenVersion: integer(),
     ownUpdatedAt: instant(),
+    /** The one that it became when two contacts turned out to be one person; its id stands for that one. */
+    mergedIntoId: uuid(),
     deletedAt: instant(),
   },
   (t) => [
@@ -43,12 +45,14 @@ export const followUps = pgTable(
     index('follow_ups_candidate').on(t.orgId, t.candidateId),
     index('follow_ups_contact').on(t.orgId, t.contactId),
     index('follow_ups_application').on(t.orgId, t.applicationId),
+    index('follow_ups_merged_into').on(t.orgId, t.mergedIntoId).where(sql`merged_into_id is not null`),
     index('follow_ups_due').on(t.orgId, t.dueBy, t.id).where(sql`deleted_at is null`),
     index('follow_ups_state').on(t.orgId, t.state, t.dueBy, t.id).where(sql`deleted_at is null`),
     foreignKey({ columns: [t.orgId, t.interviewId], foreignColumns: [interviews.orgId, interviews.id] }),
     foreignKey({ columns: [t.orgId, t.contactId], foreignColumns: [contacts.orgId, contacts.id] }),
     foreignKey({ columns: [t.orgId, t.candidateId], foreignColumns: [candidates.orgId, candidates.id] }),
     foreignKey({ columns: [t.orgId, t.applicationId], foreignColumns: [applications.orgId, applications.id] }),
+    foreignKey({ columns: [t.orgId, t.mergedIntoId], foreignColumns: [t.orgId, t.id] }),
     ...tenantPolicies(),
   ],
 );

@@ -1,3 +1,4 @@
+import { moveRoutes } from '#db/queries/merging.js';
 import { interviewedBy, interviewsOf, leavePanels, peopleOfTouches, routedThrough } from '#db/queries/people.js';
 import { lockRow } from '#db/queries/rows.js';
 import { connections } from '#db/tables/connections.js';
@@ -7,10 +8,10 @@ import { invalid, Problem } from '#src/errors.js';
 import { requireWholeOrganization } from './context.js';
 import { madeFor } from './made-for.js';
 import { type MethodInput, setMethods } from './method-set.js';
-import { reconcilePanel } from './panel.js';
+import { changedPanel } from './panel.js';
 import type { Resource, Row } from './resource.js';
 import type { Work } from './work.js';
-import { removeWhere } from './writing.js';
+import { noteMoved, removeWhere } from './writing.js';
 
 /** People at employers, with the ways to reach them. */
 export const contactResource: Resource = {
@@ -26,7 +27,10 @@ export const contactResource: Resource = {
     const via = values['routeViaId'];
     const contactIds = typeof via === 'string' ? [before.id, via] : [before.id];
     // Who is taken out of panels takes follow-ups of candidates along.
-    if (deleting) return { organization: true, candidateIds: await interviewedBy(tx, [before.id]), contactIds };
+    if (deleting) {
+      const candidateIds = await interviewedBy(tx, [before.id]);
+      return { organization: true, candidateIds, contactIds: [...contactIds, ...(await routedThrough(tx, before.id))] };
+    }
     return { contactIds, employerIds };
   },
   async prepare(work, values, before) {
@@ -45,12 +49,14 @@ export const contactResource: Resource = {
     requireWholeOrganization(work.context);
     const interviewIds = await interviewsOf(work.tx, row.id);
     await leavePanels(work.tx, row.id);
-    for (const interviewId of interviewIds) await reconcilePanel(work, interviewId);
+    for (const interviewId of interviewIds) await changedPanel(work, interviewId);
+    const routed = await moveRoutes(work.tx, row.id, null);
+    noteMoved(work, 'contact', routed, ['routeViaId']);
     await affectWriters(work, row.id);
     await removeWhere(work, 'touchpoint', touchpoints, touchpoints.contactId, [row.id]);
     await removeWhere(work, 'connection', connections, connections.contactId, [row.id]);
     await removeWhere(work, 'contact_method', contactMethods, contactMethods.contactId, [row.id]);
-    work.affects({ interviewIds, contactIds: [row.id] });
+    work.affects({ interviewIds, contactIds: [row.id, ...routed.map(({ id }) => id)] });
   },
 };
 
@@ -69,7 +75,7 @@ async function checkRoute(work: Work, values: Record<string, unknown>, before: R
   const other = await lockRow(work.tx, contacts, via);
   if (other?.routeViaId != null)
     throw fault('That contact is itself reached through somebody else; name the person at the end of the chain.');
-  if (before !== null && (await routedThrough(work.tx, before.id)))
+  if (before !== null && (await routedThrough(work.tx, before.id)).length > 0)
     throw fault('Others are reached through this contact, so it must be reached directly.');
 }
 

@@ -3,6 +3,7 @@ import { loadFacts } from '#db/queries/facts.js';
 import { currentPolicy } from '#db/queries/policies.js';
 import { readOne, type Shown, type ShownPage } from '#db/queries/reader/read.js';
 import { updateRow } from '#db/queries/rows.js';
+import { currentIds } from '#db/queries/visible.js';
 import { followUps } from '#db/tables/follow-ups.js';
 import { compile, mergePolicy } from '#src/engine/index.js';
 import { notFound } from '#src/errors.js';
@@ -28,7 +29,7 @@ export async function assessAt(deps: Deps, context: Context, id: string, asOf: s
     const shown = await readOne(tx, context.orgId, context.viewer, 'followUp', id);
     if (shown === null) throw notFound('followUp', id);
     const policy = enginePolicy(await currentPolicy(tx));
-    const [row] = await loadFacts(tx, [id], new Date(asOf), mergePolicy(policy).recipientBudget.days);
+    const [row] = await loadFacts(tx, [shown.id], new Date(asOf), mergePolicy(policy).recipientBudget.days);
     if (row === undefined) throw notFound('followUp', id);
     const own = context.viewer.candidateId !== undefined && row.ownRecipientTouches !== null;
     const facts = own ? { ...row.facts, recipientTouches: row.ownRecipientTouches } : row.facts;
@@ -40,7 +41,7 @@ export async function assessAt(deps: Deps, context: Context, id: string, asOf: s
   });
 }
 
-/** The transitions of a follow-up, the newest first. */
+/** The transitions of a follow-up, the newest first; by the id of one that a merge ended, what that one went through. */
 export async function history(
   deps: Deps,
   context: Context,
@@ -90,16 +91,18 @@ type Overrides = Partial<Pick<typeof followUps.$inferInsert, 'snoozedUntil' | 'p
 async function override(
   deps: Deps,
   context: Context,
-  id: string,
+  givenId: string,
   overrides: Overrides,
   ifVersion?: number,
 ): Promise<Written> {
   requireScope(context, 'write', 'sync');
   return writeOne(deps, context, followUpResource, async (work) => {
     // The clock before the row, as the tick has it.
-    await lockClocks(work.tx, [id]);
-    const before = await lockVisible(work, followUpResource, id);
+    const current = (await currentIds(work.tx, 'followUp', [givenId])).get(givenId) ?? givenId;
+    await lockClocks(work.tx, [current]);
+    const before = await lockVisible(work, followUpResource, current);
     requireVersion(before, ifVersion);
+    const { id } = before;
     const row = (await updateRow(work.tx, followUps, id, overrides)) as unknown as Row;
     work.changed(
       {

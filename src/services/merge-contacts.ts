@@ -1,16 +1,29 @@
 import { affectedFollowUps } from '#db/queries/affected.js';
 import { lockClocks } from '#db/queries/clocks.js';
-import { interviewedBy, interviewsOf, repointContact } from '#db/queries/people.js';
+import {
+  keepDecisions,
+  moveConnections,
+  moveFollowUps,
+  moveMethods,
+  moveOldIds,
+  moveParticipants,
+  moveRoutes,
+  moveTouchpoints,
+  strengthenConnections,
+} from '#db/queries/merging.js';
+import { interviewedBy, interviewsOf, routedThrough } from '#db/queries/people.js';
 import { updateRow } from '#db/queries/rows.js';
-import { visibleRows } from '#db/queries/visible.js';
+import { currentIds, visibleRows } from '#db/queries/visible.js';
+import { connections } from '#db/tables/connections.js';
 import { contactMethods, contacts } from '#db/tables/contacts.js';
 import { invalid } from '#src/errors.js';
 import { affectWriters, checkMerge, contactResource } from './contacts.js';
 import { type Context, requireScope, requireWholeOrganization } from './context.js';
 import type { Deps } from './deps.js';
-import { reconcilePanel } from './panel.js';
+import { changedPanel } from './panel.js';
 import type { Row, Written } from './resource.js';
-import { lockVisible, removeWhere, writeOne } from './writing.js';
+import type { Work } from './work.js';
+import { lockVisible, noteMoved, removeWhere, writeOne } from './writing.js';
 
 /**
  * Makes two records of one person one: touches, panels, follow-ups, connections and methods move to the survivor, the
@@ -20,11 +33,12 @@ export function mergeContact(
   deps: Deps,
   context: Context,
   contactId: string,
-  { into: intoId }: { into: string },
+  { into: given }: { into: string },
 ): Promise<Written> {
   requireScope(context, 'write', 'sync');
   requireWholeOrganization(context);
   return writeOne(deps, context, contactResource, async (work) => {
+    const intoId = (await currentIds(work.tx, 'contact', [given])).get(given) ?? given;
     if (!(await visibleRows(work.tx, context.viewer, 'contact', [intoId])).has(intoId)) {
       throw invalid({
         pointer: '/into',
@@ -33,45 +47,59 @@ export function mergeContact(
       });
     }
     const people = await interviewedBy(work.tx, [contactId, intoId]);
-    await work.lock({ organization: true, candidateIds: people, contactIds: [contactId, intoId] });
+    const routed = await routedThrough(work.tx, contactId);
+    await work.lock({ organization: true, candidateIds: people, contactIds: [contactId, intoId, ...routed] });
     const from = await lockVisible(work, contactResource, contactId);
     const into = await lockVisible(work, contactResource, intoId);
     checkMerge(from, into);
     const interviewIds = await interviewsOf(work.tx, from.id);
     await lockClocks(work.tx, await affectedFollowUps(work.tx, { contactIds: [from.id, into.id] }));
-    for (const moved of await repointContact(work.tx, from.id, into.id)) {
-      work.changed(
-        {
-          type: 'touchpoint',
-          resourceId: moved.id,
-          action: 'update',
-          version: moved.version,
-          candidateId: moved.candidateId,
-        },
-        ['contactId'],
-      );
-    }
-    await removeWhere(work, 'contact_method', contactMethods, contactMethods.contactId, [from.id]);
-    for (const interviewId of interviewIds) await reconcilePanel(work, interviewId);
+    await move(work, from, into);
+    for (const interviewId of interviewIds) await changedPanel(work, interviewId);
     const gone = await updateRow(work.tx, contacts, from.id, { mergedIntoId: into.id, deletedAt: work.context.now() });
     work.changed({ type: 'contact', resourceId: from.id, action: 'delete', version: gone.version, candidateId: null });
-    const row = (await updateRow(work.tx, contacts, into.id, stricter(from, into))) as unknown as Row;
+    const row = (await updateRow(work.tx, contacts, into.id, await stricter(work, from, into))) as unknown as Row;
     work.changed({ type: 'contact', resourceId: into.id, action: 'update', version: row.version, candidateId: null }, [
       'merged',
     ]);
-    work.affects({ contactIds: [into.id], interviewIds });
+    work.affects({ contactIds: [into.id, ...routed], interviewIds });
     await affectWriters(work, into.id);
     return { row, outcome: 'updated' };
   });
 }
 
+/** Points all that hangs on one contact at the other; what changed by it shows in the feed. */
+async function move(work: Work, { id: from }: Row, { id: into, routeViaId }: Row): Promise<void> {
+  const { tx, context } = work;
+  await moveParticipants(tx, from, into);
+  noteMoved(work, 'follow_up', await keepDecisions(tx, from, into, context.now()), DECISIONS);
+  noteMoved(work, 'follow_up', await moveFollowUps(tx, from, into), ['contactId']);
+  for (const { revived, ...stronger } of await strengthenConnections(tx, from, into)) {
+    const { id: resourceId, version, candidateId } = stronger;
+    const action = revived ? 'create' : 'update';
+    work.changed({ type: 'connection', resourceId, action, version, candidateId }, ['state']);
+  }
+  noteMoved(work, 'connection', await moveConnections(tx, from, into), ['contactId']);
+  await removeWhere(work, 'connection', connections, connections.contactId, [from]);
+  // Nobody is reached through two others.
+  const via = typeof routeViaId === 'string' ? routeViaId : into;
+  noteMoved(work, 'contact', await moveRoutes(tx, from, via), ['routeViaId']);
+  await moveOldIds(tx, from, into);
+  await moveMethods(tx, from, into);
+  await removeWhere(work, 'contact_method', contactMethods, contactMethods.contactId, [from]);
+  noteMoved(work, 'touchpoint', await moveTouchpoints(tx, from, into), ['contactId']);
+}
+
+const DECISIONS = ['snoozedUntil', 'pinnedAt', 'dismissedAt'];
+
 /** What the survivor takes from the other: what it lacks itself, and every wish not to be contacted. */
-function stricter(from: Row, into: Row): Record<string, unknown> {
+async function stricter(work: Work, from: Row, into: Row): Promise<Record<string, unknown>> {
   const values: Record<string, unknown> = { doNotCall: from['doNotCall'] === true || into['doNotCall'] === true };
   for (const property of ['title', 'timeZone', 'locale', 'preferredChannel', 'awayUntil', 'routeViaId']) {
     if (into[property] === null && from[property] !== null && from[property] !== into.id)
       values[property] = from[property];
   }
+  if ('routeViaId' in values && (await routedThrough(work.tx, into.id)).length > 0) delete values['routeViaId'];
   const since = [from['doNotContactSince'], into['doNotContactSince']].filter((at) => at instanceof Date);
   if (since.length > 0) values['doNotContactSince'] = new Date(Math.min(...since.map((at) => at.getTime())));
   return values;

@@ -8,10 +8,11 @@ import {
   stopClocks,
 } from '#db/queries/panels.js';
 import { currentPolicy, type PolicyRow } from '#db/queries/policies.js';
-import { idsWhere, lockRow } from '#db/queries/rows.js';
+import { idsWhere, lockRow, updateRow } from '#db/queries/rows.js';
 import { followUps } from '#db/tables/follow-ups.js';
 import { interviews } from '#db/tables/interviews.js';
 import type { PanelPolicy } from '#db/tables/policies.js';
+import type { Row } from './resource.js';
 import type { Work } from './work.js';
 import { removeWhere } from './writing.js';
 
@@ -48,6 +49,17 @@ export async function reconcilePanel(work: Work, interviewId: string, policy?: P
     work,
     stored.filter((followUp) => !followUp.deleted && !wanted.has(followUp.contactId)).map((followUp) => followUp.id),
   );
+}
+
+/** Reconciles the panel of an interview whose participants changed, which shows in its version, feed and audit log. */
+export async function changedPanel(work: Work, interviewId: string): Promise<Row> {
+  await reconcilePanel(work, interviewId);
+  const row = (await updateRow(work.tx, interviews, interviewId, {})) as unknown as Row;
+  const candidateId = row['candidateId'] as string;
+  work.changed({ type: 'interview', resourceId: row.id, action: 'update', version: row.version, candidateId }, [
+    'participants',
+  ]);
+  return row;
 }
 
 /** Deletes the follow-ups of interviews that are being deleted, and keeps others from making or reviving any. */

@@ -1,14 +1,12 @@
 import { participantsOf } from '#db/queries/panels.js';
-import { updateRow } from '#db/queries/rows.js';
 import { visibleRows } from '#db/queries/visible.js';
-import { interviews } from '#db/tables/interviews.js';
 import { invalid, notFound } from '#src/errors.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
 import { interviewResource } from './interviews.js';
-import { reconcilePanel } from './panel.js';
+import { changedPanel } from './panel.js';
 import { currentPeople, type ParticipantInput, setParticipants } from './participant-set.js';
-import type { Row, Written } from './resource.js';
+import type { Written } from './resource.js';
 import type { Work } from './work.js';
 import { lockVisible, writeOne } from './writing.js';
 
@@ -67,18 +65,7 @@ function changePanel(
       invitedFollowUpAt: p.invitedFollowUpAt?.toISOString() ?? null,
     }));
     await setParticipants(work, interviewId, await change(work, before), '');
-    await reconcilePanel(work, interviewId);
-    const row = (await updateRow(work.tx, interviews, interviewId, {})) as unknown as Row;
-    work.changed(
-      {
-        type: 'interview',
-        resourceId: row.id,
-        action: 'update',
-        version: row.version,
-        candidateId: row['candidateId'] as string,
-      },
-      ['participants'],
-    );
+    const row = await changedPanel(work, interviewId);
     work.affects({ applicationIds: [row['applicationId'] as string] });
     return { row, outcome: 'updated' };
   });

@@ -126,6 +126,17 @@ export async function removeWhere(
   }
 }
 
+/** Notes rows that changed with another one, for feed and audit log. */
+export function noteMoved(
+  work: Work,
+  type: string,
+  rows: readonly { id: string; version: number; candidateId: string | null }[],
+  fields: readonly string[],
+): void {
+  for (const { id, version, candidateId } of rows)
+    work.changed({ type, resourceId: id, action: 'update', version, candidateId }, fields);
+}
+
 /**
  * The row with this id, locked after the people it is about, if the key sees it; else `not_found`. `input` is what
  * will be written.

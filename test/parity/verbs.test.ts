@@ -63,12 +63,16 @@ const methods: Case = {
 const merging: Case = {
   name: 'contacts: two records that are one person become one, and the old id keeps standing for it',
   codes: ['validation_failed', 'validation_failed', 'not_found', 'validation_failed'],
-  run: async (door, { contact, employer, interview }) => {
+  run: async (door, { candidate, contact, employer, interview }) => {
     const twin = await door.create('Contact', {
       employerId: employer.id,
       name: 'Grace K.',
       methods: [{ kind: 'phone', value: '+1 2' }],
     });
+    const pair = { candidateId: candidate.id, contactId: contact.id };
+    await door.patch('Contact', contact.id, { source: 'crm', externalId: 'grace' });
+    await door.create('Touchpoint', { ...pair, at: AT, direction: 'inbound', channel: 'email' });
+    await door.create('Connection', { ...pair, state: 'invited' });
     return [
       await door.verb('mergeContact', { id: contact.id }, { into: contact.id }),
       await door.verb('mergeContact', { id: contact.id }, { into: UNKNOWN }),
@@ -77,6 +81,10 @@ const merging: Case = {
       await door.verb('mergeContact', { id: contact.id }, { into: twin.id }),
       await door.get('Contact', contact.id),
       await door.get('Interview', interview.id),
+      await door.find('Contact', 'crm', 'grace'),
+      await door.list('FollowUp', { filter: { contactId: contact.id } }),
+      await door.list('Touchpoint', { filter: { contactId: contact.id } }),
+      await door.list('Connection', { filter: { contactId: contact.id } }),
     ];
   },
 };

@@ -1,8 +1,13 @@
-import type { Filter } from './noun.js';
+import { type Filter, survivorOf } from './noun.js';
 
 /** The column equals the value. */
 export function equals(column: string, type: string): Filter {
   return (a, value, statement) => `${a}.${column} = ${statement.bind(value, type)}`;
+}
+
+/** The column holds the contact's id, also where the value is the id of one that was merged into it. */
+export function ofContact(column: string): Filter {
+  return (a, value, statement) => `${a}.${column} = ${survivorOf('contacts', statement.bind(value, 'uuid'))}`;
 }
 
 /** The column is one of the values. */

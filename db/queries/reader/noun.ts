@@ -70,12 +70,12 @@ export interface Noun {
   readonly defaultSort: string;
   /** Whether the viewer sees the row; '' where the row of the parent decides or everybody of the organization may. */
   readonly visible: (alias: string, viewer: Viewer, statement: Statement) => string;
-  /** Where an id may be an old one: SQL for the id that it stands for now. */
+  /** Where records are merged, so that an id may be an old one: SQL of the id that it stands for now. */
   readonly resolveId?: (id: string) => string;
 }
 
 /** What a noun's file declares; columns come from its Drizzle table. */
-export interface NounDeclaration extends Partial<Omit<Noun, 'name' | 'table' | 'fields' | 'live'>> {
+export interface NounDeclaration extends Partial<Omit<Noun, 'name' | 'table' | 'fields' | 'live' | 'resolveId'>> {
   readonly name: NounName;
   readonly table: PgTable;
   readonly omit?: readonly string[];
@@ -92,21 +92,27 @@ export function instantText(sql: string): string {
   return `to_char(${sql} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
+/** SQL of the id that an id of a table stands for: that of the record which it was merged into, or itself. */
+export function survivorOf(table: string, id: string): string {
+  return `coalesce((SELECT m.merged_into_id FROM ${table} m WHERE m.org_id = $1 AND m.id = ${id}), ${id})`;
+}
+
 const byCreation: Sort = { expression: (a) => `${a}.created_at`, type: 'timestamptz' };
 
 /** A noun from its declaration: a field for every column but the tenant's and what is omitted. */
 export function defineNoun(declaration: NounDeclaration): Noun {
   const columns = getTableColumns(declaration.table);
-  const hidden = new Set(['orgId', 'deletedAt', ...(declaration.omit ?? [])]);
+  const hidden = new Set(['orgId', 'deletedAt', 'mergedIntoId', ...(declaration.omit ?? [])]);
   const fields: Record<string, Expression> = {};
   for (const [property, column] of Object.entries(columns)) {
     if (hidden.has(property)) continue;
     const name = snake(property);
     fields[property] = column.dataType === 'date' ? (a) => instantText(`${a}.${name}`) : (a) => `${a}.${name}`;
   }
+  const table = getTableConfig(declaration.table).name;
   return {
     name: declaration.name,
-    table: getTableConfig(declaration.table).name,
+    table,
     key: declaration.key ?? 'id',
     live: 'deletedAt' in columns,
     fields: { ...fields, ...declaration.extra },
@@ -115,6 +121,6 @@ export function defineNoun(declaration: NounDeclaration): Noun {
     sorts: { createdAt: byCreation, ...declaration.sorts },
     defaultSort: declaration.defaultSort ?? 'createdAt',
     visible: declaration.visible ?? (() => ''),
-    ...(declaration.resolveId && { resolveId: declaration.resolveId }),
+    ...('mergedIntoId' in columns && { resolveId: (id: string) => survivorOf(table, id) }),
   };
 }

@@ -53,7 +53,13 @@ export class Select {
   /** The row of another system's id, as `o`. */
   external(noun: Noun, source: string, externalId: string, selection: Selection): string {
     const a = this.statement.alias();
-    const where = `${a}.source = ${this.statement.bind(source, 'text')} AND ${a}.external_id = ${this.statement.bind(externalId, 'text')}`;
+    const known = (r: string) =>
+      `${r}.source = ${this.statement.bind(source, 'text')} AND ${r}.external_id = ${this.statement.bind(externalId, 'text')}`;
+    // What was merged away stands for the survivor.
+    const where =
+      noun.resolveId === undefined
+        ? known(a)
+        : `${a}.id = (SELECT coalesce(m.merged_into_id, m.id) FROM ${from(noun.table, 'm')} AND ${known('m')})`;
     return `SELECT ${this.#object(noun, a, selection)} AS o FROM ${this.#rows(noun, a)} AND ${where}`;
   }
 
