@@ -35,17 +35,6 @@ export async function lockAnchors(tx: Tx, anchors: Anchors): Promise<void> {
   }
 }
 
-/** As `lockAnchors`, for all candidates and contacts of the organization. */
-export async function lockEverybody(tx: Tx): Promise<void> {
-  for (const table of ['candidates', 'contacts']) {
-    await tx.raw.query({
-      name: `lock_all_${table}`,
-      text: `SELECT 1 FROM ${table} a WHERE a.org_id = $1 ORDER BY a.id FOR NO KEY UPDATE`,
-      values: [tx.orgId],
-    });
-  }
-}
-
 /** Locks the organization itself: writes of its policy are put in line. */
 export async function lockOrganization(tx: Tx): Promise<void> {
   await tx.raw.query({

@@ -108,13 +108,21 @@ export async function stopClocks(tx: Tx, ids: readonly string[]): Promise<void> 
   });
 }
 
-/** Interviews whose panel the policy may treat differently: those with more than one participant. */
-export async function interviewsWithPanels(tx: Tx): Promise<string[]> {
-  const { rows } = await tx.raw.query<{ id: string }>({
-    name: 'interviews_with_panels',
-    text: `SELECT i.id FROM interviews i WHERE i.org_id = $1 AND i.deleted_at IS NULL
-      AND (SELECT count(*) FROM participants p WHERE p.org_id = $1 AND p.interview_id = i.id) > 1 ORDER BY i.id`,
-    values: [tx.orgId],
+/** An interview that more than one person took part in, so that the policy decides with whom to follow up. */
+export interface Panel {
+  id: string;
+  candidateId: string;
+  contactIds: string[];
+}
+
+/** The panels behind an interview's id, in id order, `limit` at most. */
+export async function panelsAfter(tx: Tx, after: string, limit: number): Promise<Panel[]> {
+  const { rows } = await tx.raw.query<Panel>({
+    name: 'panels_after',
+    text: `SELECT i.id, i.candidate_id AS "candidateId", p.people AS "contactIds" FROM interviews i
+      CROSS JOIN LATERAL (SELECT array_agg(p.contact_id) AS people FROM participants p WHERE p.org_id = $1 AND p.interview_id = i.id) p
+      WHERE i.org_id = $1 AND i.id > $2 AND i.deleted_at IS NULL AND cardinality(p.people) > 1 ORDER BY i.id LIMIT $3`,
+    values: [tx.orgId, after, limit],
   });
-  return rows.map((row) => row.id);
+  return rows;
 }

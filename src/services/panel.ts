@@ -1,6 +1,8 @@
+import { affectedFollowUps } from '#db/queries/affected.js';
 import { lockClocks } from '#db/queries/clocks.js';
 import {
   insertFollowUp,
+  type Panel,
   type ParticipantRow,
   panelFollowUps,
   participantsOf,
@@ -49,6 +51,22 @@ export async function reconcilePanel(work: Work, interviewId: string, policy?: P
     work,
     stored.filter((followUp) => !followUp.deleted && !wanted.has(followUp.contactId)).map((followUp) => followUp.id),
   );
+}
+
+/**
+ * Reconciles panels, in the order of their ids, by a policy that stays in force for this transaction: the caller has
+ * locked the organization, and nobody else yet. Their follow-ups are computed by the write.
+ */
+export async function reconcilePanels(work: Work, panels: readonly Panel[], policy: PolicyRow): Promise<void> {
+  const interviewIds = panels.map(({ id }) => id);
+  // All at first and in order: one by one they would be locked across others' order.
+  await work.lock({
+    candidateIds: panels.map(({ candidateId }) => candidateId),
+    contactIds: panels.flatMap(({ contactIds }) => contactIds),
+  });
+  await lockClocks(work.tx, await affectedFollowUps(work.tx, { interviewIds }));
+  for (const id of interviewIds) await reconcilePanel(work, id, policy);
+  work.affects({ interviewIds });
 }
 
 /** Reconciles the panel of an interview whose participants changed, which shows in its version, feed and audit log. */

@@ -1,14 +1,12 @@
-import { affectedFollowUps } from '#db/queries/affected.js';
-import { lockEverybody } from '#db/queries/anchors.js';
-import { lockClocks } from '#db/queries/clocks.js';
-import { interviewsWithPanels } from '#db/queries/panels.js';
+import { panelsAfter } from '#db/queries/panels.js';
 import { addPolicy, currentPolicy, type PolicyRow, policyVersions } from '#db/queries/policies.js';
+import { BEGINNING, countFollowUps, startRollout } from '#db/queries/policy-rollouts.js';
 import { mergePolicy, type PartialPolicy, refusals } from '#src/engine/index.js';
 import { type Fault, invalid, Problem } from '#src/errors.js';
 import { type Context, requireScope, requireWholeOrganization } from './context.js';
 import type { Deps } from './deps.js';
-import { DEFAULT_PANEL, reconcilePanel } from './panel.js';
-import { type Effects, write } from './work.js';
+import { DEFAULT_PANEL, reconcilePanels } from './panel.js';
+import { type Effects, RECOMPUTED_AT_ONCE, type Work, write } from './work.js';
 
 /** An organization's thresholds as answered: what it set, and the engine's whole policy in force. */
 export interface ShownPolicy {
@@ -50,7 +48,7 @@ export async function listPolicies(
 
 /**
  * Makes a new version by JSON merge patch over the one in force; all follow-ups of the organization are computed by
- * it, at once where they are few. Refuses what the engine refuses, with pointers into the patch.
+ * it, at once where they are few, else by the workers soon after. Refuses what the engine refuses, with pointers into the patch.
  */
 export async function patchPolicy(
   deps: Deps,
@@ -82,7 +80,7 @@ export async function patchPolicy(
         JSON.stringify(next) ===
         JSON.stringify({ engine: before.engine, panel: before.panel, review: before.review, tracking: before.tracking })
       )
-        return before;
+        return { row: before, left: 0 };
       const row = await addPolicy(work.tx, {
         ...next,
         version: before.version + 1,
@@ -92,17 +90,30 @@ export async function patchPolicy(
         { type: 'policy', resourceId: context.orgId, action: 'update', version: row.version, candidateId: null },
         Object.keys(patch),
       );
-      if (JSON.stringify(next.panel) !== JSON.stringify(before.panel)) {
-        // All at first and in order: interview by interview they would be locked across others' order.
-        await lockEverybody(work.tx);
-        await lockClocks(work.tx, await affectedFollowUps(work.tx, { everything: true }));
-        for (const interviewId of await interviewsWithPanels(work.tx)) await reconcilePanel(work, interviewId, row);
-      }
-      work.affects({ everything: true });
-      return row;
+      const panels = JSON.stringify(next.panel) !== JSON.stringify(before.panel);
+      return { row, left: await apply(work, row, panels) };
     },
-    async (_work, row, effects) => ({ policy: shown(row), ...effects }),
+    async (_work, { row, left }, effects) => ({
+      policy: shown(row),
+      ...effects,
+      recomputing: effects.recomputing + left,
+    }),
   );
+}
+
+/** Applies a new policy at once, or leaves it to the workers where it is about too many; gives how many are left. */
+async function apply(work: Work, policy: PolicyRow, panelsChanged: boolean): Promise<number> {
+  const followUps = await countFollowUps(work.tx);
+  // Each panel has a follow-up at least, and at most one for each of its people.
+  const panels = panelsChanged ? await panelsAfter(work.tx, BEGINNING, RECOMPUTED_AT_ONCE + 1) : [];
+  const people = panels.reduce((sum, { contactIds }) => sum + contactIds.length, 0);
+  if (Math.max(followUps, people) > RECOMPUTED_AT_ONCE) {
+    await startRollout(work.tx, { panels: panelsChanged });
+    return followUps;
+  }
+  await reconcilePanels(work, panels, policy);
+  work.affects({ everything: true });
+  return 0;
 }
 
 function checkPolicy(engine: Record<string, unknown>, panel: Record<string, unknown>): void {

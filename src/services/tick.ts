@@ -1,17 +1,14 @@
-import { databaseCode, isDatabaseAway, type Tx } from '#db/client.js';
+import type { Tx } from '#db/client.js';
 import { setClocks } from '#db/queries/assessments.js';
 import { claimAgain, claimDue, organizationsDue } from '#db/queries/clocks.js';
 import type { Deps } from './deps.js';
 import { assessLocked } from './recompute.js';
+import { faultOf, isOfTheRows, type RowFault } from './row-faults.js';
 
-/** A follow-up that could not be assessed: what is known of the fault without a word of anybody's data. */
-export interface SetAside {
+/** A follow-up that could not be assessed. */
+export interface SetAside extends RowFault {
   readonly orgId: string;
   readonly followUpId: string;
-  /** SQLSTATE, or the kind of error. */
-  readonly code: string;
-  /** Where in our sources it was thrown. */
-  readonly where: string | null;
 }
 
 /** How a tick runs; `now` is the instant up to which everything due is assessed. */
@@ -152,20 +149,4 @@ class Tick {
     const next = Math.trunc((size * BATCH_AIM) / Math.max(milliseconds, 1));
     this.#size = Math.min(Math.max(next, BATCH_LEAST), BATCH_MOST, size * 2);
   }
-}
-
-/**
- * Whether fewer rows may do better: when a batch took too long for a statement, but not when the database is away or
- * its schema is not that of this build, which is nobody's follow-up's fault.
- */
-function isOfTheRows(error: unknown): boolean {
-  const code = databaseCode(error) ?? '';
-  return code === '57014' || !(isDatabaseAway(error) || /^(42|28|3D|3F|XX)/.test(code));
-}
-
-// Messages may quote values; names and places in the sources do not.
-function faultOf(error: unknown): { code: string; where: string | null } {
-  const name = error instanceof Error ? error.name : typeof error;
-  const where = error instanceof Error ? /^\s+at (.*)$/m.exec(error.stack ?? '')?.[1] : undefined;
-  return { code: databaseCode(error) ?? name, where: where?.replace(/\(?(?:file:\/\/)?\/.*\/(?=[^/]+$)/, '(') ?? null };
 }

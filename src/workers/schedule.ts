@@ -3,6 +3,7 @@ import type { Deps } from '#src/services/deps.js';
 import type { Job, WorkerLog } from './job.js';
 import { placeChanges } from './jobs/place-changes.js';
 import { purgeIdempotency } from './jobs/purge-idempotency.js';
+import { rollOut } from './jobs/roll-out-policies.js';
 import { tickFollowUps } from './jobs/tick-follow-ups.js';
 import { Runs } from './runs.js';
 
@@ -16,6 +17,7 @@ export interface Scheduled {
 /** All that a worker does by the clock. What is due at an instant is computed by the jobs: cron only wakes them. */
 export const SCHEDULE: readonly Scheduled[] = [
   { name: 'tick-follow-ups', cron: '* * * * *', run: tickFollowUps },
+  { name: 'roll-out-policies', cron: '* * * * * *', run: rollOut },
   { name: 'place-changes', cron: '* * * * * *', run: placeChanges },
   { name: 'purge-idempotency', cron: '23 * * * *', run: purgeIdempotency },
 ];

@@ -9,6 +9,7 @@ const NO_ORG_ID = new Set(['organizations', 'platform_keys']);
 const NARROW: Readonly<Record<string, readonly string[]>> = {
   key_tokens: ['org_id', 'key_id', 'secret_hash', 'scopes', 'candidate_id', 'advisor_id', 'expires_at', 'revoked_at'],
   follow_up_clocks: ['org_id', 'follow_up_id', 'due_at'],
+  policy_rollouts: ['org_id', 'interviews_after', 'follow_ups_after'],
   platform_keys: ['id', 'name', 'secret_hash', 'created_at', 'expires_at', 'revoked_at'],
 };
 

@@ -6,7 +6,7 @@ import { createOrganization } from '#src/services/organizations.js';
 import { createWorld, World } from '../support/world.js';
 
 /** Without row-level security; see catalog.test.ts for what they may hold. */
-const NARROW = new Set(['key_tokens', 'follow_up_clocks', 'platform_keys']);
+const NARROW = new Set(['key_tokens', 'follow_up_clocks', 'policy_rollouts', 'platform_keys']);
 
 interface Tenants {
   readonly a: World;

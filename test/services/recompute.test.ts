@@ -1,4 +1,5 @@
 import t from 'tap';
+import { rollOutPolicies } from '#src/services/roll-out-policies.js';
 import { tick } from '#src/services/tick.js';
 import { findStale } from '../support/fresh.js';
 import { createWorld, type World } from '../support/world.js';
@@ -151,6 +152,7 @@ t.test('a change that touches more than 200 follow-ups leaves them to the tick',
     engine: { holidays: ['2026-12-11', '2026-12-14'] },
   });
   t.match(written, { followUps: [], recomputing: 204 });
+  await rollOutPolicies(world.deps);
   t.match(await tick(world.deps, { now: world.now }), { assessed: 204 });
   t.same(await findStale(world), []);
   const [row] = await world.rows('SELECT count(*)::int AS n FROM follow_up_clocks WHERE due_at <= $1', world.now);
