@@ -73,6 +73,16 @@ export async function setClocks(tx: Tx, clocks: readonly { id: string; dueAt: st
   });
 }
 
+/** Those of the follow-ups that were made or brought back and that nobody has assessed yet. */
+export async function neverAssessed(tx: Tx, followUpIds: readonly string[]): Promise<string[]> {
+  const { rows } = await tx.raw.query<{ id: string }>({
+    name: 'never_assessed',
+    text: `SELECT f.id FROM follow_ups f WHERE f.org_id = $1 AND f.id = ANY($2::uuid[]) AND f.assessment = '{}'`,
+    values: [tx.orgId, followUpIds],
+  });
+  return rows.map((row) => row.id);
+}
+
 const TRANSITION_TYPES: { readonly [key in keyof Transition]: string } = {
   id: 'uuid',
   followUpId: 'uuid',

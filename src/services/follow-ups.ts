@@ -2,6 +2,7 @@ import { lockClocks } from '#db/queries/clocks.js';
 import { loadFacts } from '#db/queries/facts.js';
 import { currentPolicy } from '#db/queries/policies.js';
 import { readOne, type Shown, type ShownPage } from '#db/queries/reader/read.js';
+import type { Selection } from '#db/queries/reader/select.js';
 import { updateRow } from '#db/queries/rows.js';
 import { currentIds } from '#db/queries/visible.js';
 import { followUps } from '#db/tables/follow-ups.js';
@@ -46,12 +47,13 @@ export async function history(
   deps: Deps,
   context: Context,
   id: string,
-  query: Pick<ListQuery, 'limit' | 'cursor'>,
+  query: Pick<ListQuery, 'limit' | 'cursor' | 'edges'>,
+  selection?: Selection,
 ): Promise<ShownPage> {
   requireScope(context, 'read', 'sync');
   const shown = await readOne(deps.db, context.orgId, context.viewer, 'followUp', id, { fields: ['id'] });
   if (shown === null) throw notFound('followUp', id);
-  return listOf(deps, context, 'followUpTransition', { ...query, filters: { followUpId: id } });
+  return listOf(deps, context, 'followUpTransition', { ...query, filters: { followUpId: id } }, selection);
 }
 
 /** Leaves a follow-up alone until then. */

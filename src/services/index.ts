@@ -75,8 +75,12 @@ export function createServices(deps: Deps) {
         listOf(deps, context, 'followUp', query, selection),
       get: (context: Context, id: string, selection?: Selection) => getOf(deps, context, 'followUp', id, selection),
       assessAt: (context: Context, id: string, asOf: string) => assessAt(deps, context, id, asOf),
-      history: (context: Context, id: string, query: Pick<ListQuery, 'limit' | 'cursor'>) =>
-        history(deps, context, id, query),
+      history: (
+        context: Context,
+        id: string,
+        query: Pick<ListQuery, 'limit' | 'cursor' | 'edges'>,
+        selection?: Selection,
+      ) => history(deps, context, id, query, selection),
       snooze: (context: Context, id: string, input: { until: string }, ifVersion?: number) =>
         snooze(deps, context, id, input, ifVersion),
       pin: (context: Context, id: string, input: { at: string }, ifVersion?: number) =>

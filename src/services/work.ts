@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client.js';
 import { type Affected, affectedFollowUps } from '#db/queries/affected.js';
 import { type Anchors, lockAnchors, lockOrganization } from '#db/queries/anchors.js';
+import { neverAssessed } from '#db/queries/assessments.js';
 import { type AuditEntry, appendAudit } from '#db/queries/audit-log.js';
 import { appendChanges, type Change } from '#db/queries/changes.js';
 import { markDue } from '#db/queries/clocks.js';
@@ -106,6 +107,8 @@ export class Work {
             secondary.filter((id) => seen.has(id)),
           ),
     );
+    // Nobody is to read a follow-up of which nothing is known yet.
+    if (first.size < all.length) for (const id of await neverAssessed(this.tx, all)) first.add(id);
     const atOnce = all.filter((id) => first.has(id));
     const later = all.filter((id) => !first.has(id));
     const changed = await recompute(this.tx, atOnce, { cause: 'write', origin: this.context.origin, now });

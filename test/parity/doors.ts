@@ -43,6 +43,7 @@ const VERBS = {
   pinFollowUp: ['POST', '/v1/follow-ups/{id}/pin'],
   dismissFollowUp: ['POST', '/v1/follow-ups/{id}/dismiss'],
   reopenFollowUp: ['POST', '/v1/follow-ups/{id}/reopen'],
+  followUpHistory: ['GET', '/v1/follow-ups/{id}/history'],
   policy: ['GET', '/v1/policy'],
   patchPolicy: ['PATCH', '/v1/policy'],
   policyVersions: ['GET', '/v1/policy/versions'],

@@ -7,7 +7,8 @@ const AT = '2026-12-02T20:00:00.000Z';
 const UNKNOWN = '01890a5d-ac96-774b-bcce-b302099a8057';
 
 async function followUpOf(door: Door, scene: Scene): Promise<Json> {
-  const page = (await door.list('FollowUp', { filter: { interviewId: scene.interview.id } })) as unknown as JsonPage;
+  const filter = { interviewId: scene.interview.id, contactId: scene.contact.id };
+  const page = (await door.list('FollowUp', { filter })) as unknown as JsonPage;
   return page.items[0] as Json;
 }
 
@@ -62,7 +63,7 @@ const methods: Case = {
 
 const merging: Case = {
   name: 'contacts: two records that are one person become one, and the old id keeps standing for it',
-  codes: ['validation_failed', 'validation_failed', 'not_found', 'validation_failed'],
+  codes: ['validation_failed', 'validation_failed', 'not_found', 'validation_failed', 'not_found'],
   run: async (door, { candidate, contact, employer, interview }) => {
     const twin = await door.create('Contact', {
       employerId: employer.id,
@@ -73,6 +74,9 @@ const merging: Case = {
     await door.patch('Contact', contact.id, { source: 'crm', externalId: 'grace' });
     await door.create('Touchpoint', { ...pair, at: AT, direction: 'inbound', channel: 'email' });
     await door.create('Connection', { ...pair, state: 'invited' });
+    await door.verb('addParticipant', { interviewId: interview.id }, { contactId: twin.id });
+    const ended = (await followUpOf(door, { interview, contact } as Scene)).id;
+    await door.verb('snoozeFollowUp', { id: ended }, { until: '2026-12-07T10:00:00Z' });
     return [
       await door.verb('mergeContact', { id: contact.id }, { into: contact.id }),
       await door.verb('mergeContact', { id: contact.id }, { into: UNKNOWN }),
@@ -85,6 +89,9 @@ const merging: Case = {
       await door.list('FollowUp', { filter: { contactId: contact.id } }),
       await door.list('Touchpoint', { filter: { contactId: contact.id } }),
       await door.list('Connection', { filter: { contactId: contact.id } }),
+      await door.get('FollowUp', ended),
+      await door.verb('followUpHistory', { id: ended }),
+      await door.verb('followUpHistory', { id: UNKNOWN }),
     ];
   },
 };

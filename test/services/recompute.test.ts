@@ -159,6 +159,21 @@ t.test('a change that touches more than 200 follow-ups leaves them to the tick',
   t.match(row, { n: 0 });
 });
 
+t.test('a follow-up that is new is computed at once, however many others are left to the tick', async (t) => {
+  const world = await createWorld(t, START);
+  const process = await world.process(6);
+  for (let n = 0; n < 33; n++) await world.interview(process, new Date(Date.parse(START) + n * 60_000).toISOString());
+  const { services, context } = world;
+  const participants = process.contactIds.map((contactId) => ({ contactId }));
+  const written = await services.interviews.create(context, {
+    applicationId: process.applicationId,
+    startsAt: '2026-12-02T12:00:00Z',
+    participants,
+  });
+  t.same([written.followUps.length, written.recomputing], [6, 198]);
+  t.same(await world.rows(`SELECT FROM follow_ups WHERE assessment = '{}'`), []);
+});
+
 t.test('what others write to the same person counts, and a key bound to a candidate cannot tell', async (t) => {
   const world = await createWorld(t, START);
   const { services, context } = world;

@@ -1,8 +1,10 @@
+import { ListQuery } from '#schema/common.js';
 import { FollowUpListQuery, FollowUpPin, FollowUpQuery, FollowUpSnooze } from '#schema/follow-ups.js';
 import { invalid } from '#src/errors.js';
 import { followUpFilters } from '#src/services/follow-up-filters.js';
-import { checkedId, checkedInput } from '../input.js';
-import { selectionOf } from '../selection.js';
+import { checkedId, checkedInput, checkedQuery } from '../input.js';
+import { relayPage } from '../pages.js';
+import { pageSelectionOf, selectionOf } from '../selection.js';
 import type { FieldResolvers } from './resolver.js';
 import { listResolver, payload, type ResourceFields, versionIn } from './resource.js';
 
@@ -17,6 +19,15 @@ const Query: FieldResolvers = {
     const { relations = {} } = selection;
     if (Object.keys(relations).length === 0) return assessed;
     return { ...(await services.followUps.get(context, id, { fields: ['id'], relations })), ...assessed };
+  },
+  async followUpHistory(_, args, graph, info) {
+    const { services, context, check } = graph;
+    const id = checkedId(check, args['id']);
+    const { limit, cursor } = checkedQuery(graph, ListQuery, args);
+    const query = { limit, cursor, edges: true };
+    const page = await services.followUps.history(context, id, query, pageSelectionOf(info, 'followUpTransition'));
+    const hasNextPage = page.nextCursor !== null;
+    return relayPage(page.items, { limit, sort: '-followUpVersion', after: cursor, hasNextPage });
   },
   followUps: listResolver('followUp', FollowUpListQuery, ({ followUps }) => followUps, followUpFilters),
 };

@@ -64,6 +64,7 @@ export async function followUpRoutes(app: App, deps: RouteDeps): Promise<void> {
       schema: {
         operationId: 'listFollowUpHistory',
         summary: 'List what became of a follow-up, the newest first',
+        description: 'By the id of one that ended when contacts were merged: what that one went through.',
         tags,
         params: ById,
         querystring: ListQuery,
