@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { Tx } from '../client.js';
 import { idempotencyKeys } from '../tables/idempotency-keys.js';
 
@@ -73,6 +73,54 @@ export async function forgetKeys(tx: Tx, before: Date): Promise<number> {
 /** Takes the answers out of all keys of the organization; that they were used stays known. */
 export async function blankAnswers(tx: Tx): Promise<void> {
   await tx.update(idempotencyKeys).set({ answer: null }).where(eq(idempotencyKeys.orgId, tx.orgId));
+}
+
+/** The name of the key that sealed an answer (`v1.<name>.…`). */
+const sealedBy = sql<string>`split_part(${idempotencyKeys.answer}, '.', 2)`;
+
+/** How many answers of the organization each key of the key ring has sealed, by its name. */
+export async function countAnswers(tx: Tx): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx
+    .select({ sealedBy, count: sql<number>`count(*)::int` })
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.orgId, tx.orgId), isNotNull(idempotencyKeys.answer)))
+    .groupBy(sealedBy);
+  return new Map(rows.map((row) => [row.sealedBy, row.count]));
+}
+
+/** Answers of the organization that another key than this one sealed, in the order of their keys, from behind one. */
+export async function sealedAnswers(
+  tx: Tx,
+  ringKeyId: string,
+  after: readonly [keyId: string, key: string] | undefined,
+  limit: number,
+): Promise<(IdempotencyKey & { readonly answer: string })[]> {
+  const { orgId, keyId, idempotencyKey, answer } = idempotencyKeys;
+  const behind = after && sql`(${keyId}, ${idempotencyKey}) > (${after[0]}::uuid, ${after[1]})`;
+  const rows = await tx
+    .select({ keyId, key: idempotencyKey, answer })
+    .from(idempotencyKeys)
+    .where(and(eq(orgId, tx.orgId), isNotNull(answer), ne(sealedBy, ringKeyId), behind))
+    .orderBy(keyId, idempotencyKey)
+    .limit(limit);
+  return rows as (IdempotencyKey & { answer: string })[];
+}
+
+/** Puts sealed answers in the place of others, where these are still the same; gives how many. */
+export async function replaceAnswers(
+  tx: Tx,
+  answers: readonly (IdempotencyKey & { readonly before: string; readonly after: string })[],
+): Promise<number> {
+  if (answers.length === 0) return 0;
+  const column = (name: keyof (typeof answers)[number]) => answers.map((answer) => answer[name]);
+  const result = await tx.raw.query({
+    name: 'replace_idempotency_answers',
+    text: `UPDATE idempotency_keys k SET answer = n.after
+      FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) AS n (key_id, key, before, after)
+      WHERE k.org_id = $1 AND k.key_id = n.key_id AND k.idempotency_key = n.key AND k.answer = n.before`,
+    values: [tx.orgId, column('keyId'), column('key'), column('before'), column('after')],
+  });
+  return result.rowCount ?? 0;
 }
 
 function itself(tx: Tx, { keyId, key }: IdempotencyKey) {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { lastWords } from '#src/runtime.js';
 import { demoCommand } from './demo.js';
 import { keyCommands } from './key.js';
+import { keyRingCommands } from './keyring.js';
 import { migrateCommand } from './migrate.js';
 import { organizationCommands } from './org.js';
 
@@ -18,6 +19,7 @@ const program = new Command('followthrough')
   )
   .addCommand(organizationCommands())
   .addCommand(keyCommands())
+  .addCommand(keyRingCommands())
   .addCommand(migrateCommand())
   .addCommand(demoCommand());
 

@@ -10,9 +10,10 @@ import {
   keepAnswer,
   releaseKey,
 } from '#db/queries/idempotency-keys.js';
-import { listOrganizations } from '#db/queries/organizations.js';
 import { Problem } from '#src/errors.js';
 import type { Deps } from './deps.js';
+import { everyOrganization } from './every-organization.js';
+import type { Bound } from './key-ring.js';
 
 /** A request that its sender may repeat: whose it is, its Idempotency-Key, and a hash of all that it asks. */
 export interface Repeatable {
@@ -96,12 +97,8 @@ export function organizationIdOf(keyId: string, key: string): string {
 export async function forgetAnswers(deps: Deps): Promise<number> {
   const before = new Date(deps.now().getTime() - ANSWERS_KEPT_MS);
   let forgotten = 0;
-  let after: string | undefined;
-  do {
-    const organizations = await listOrganizations(deps.db, { limit: 200, after });
-    for (const { id } of organizations) forgotten += await deps.db.transaction(id, (tx) => forgetKeys(tx, before));
-    after = organizations.at(-1)?.id;
-  } while (after !== undefined);
+  for await (const id of everyOrganization(deps))
+    forgotten += await deps.db.transaction(id, (tx) => forgetKeys(tx, before));
   return forgotten;
 }
 
@@ -111,6 +108,11 @@ export async function forgetAnswers(deps: Deps): Promise<number> {
  */
 export async function eraseAnswers(tx: Tx): Promise<void> {
   await blankAnswers(tx);
+}
+
+/** What the answer to a request is sealed for. */
+export function answerBoundOf({ orgId, keyId, key }: Omit<Repeatable, 'requestHash'>): Bound {
+  return { purpose: 'idempotency_keys.answer', orgId, rowId: JSON.stringify([keyId, key]) };
 }
 
 function holdOf(deps: Deps, request: Repeatable, lockedUntil: Date): Hold {
@@ -139,16 +141,15 @@ function answerOf(deps: Deps, request: Repeatable, row: IdempotencyRow): KeptAns
       'This request was carried out once; its answer was erased with a person whom it may be about.',
     );
   }
-  const { headers, body } = JSON.parse(deps.ring.decrypt(row.answer, boundOf(request))) as Omit<KeptAnswer, 'status'>;
+  const { headers, body } = JSON.parse(deps.ring.decrypt(row.answer, answerBoundOf(request))) as Omit<
+    KeptAnswer,
+    'status'
+  >;
   return { status: row.status, headers, body };
 }
 
 function seal(deps: Deps, request: Repeatable, { headers, body }: KeptAnswer): string {
-  return deps.ring.encrypt(JSON.stringify({ headers, body }), boundOf(request));
-}
-
-function boundOf({ orgId, keyId, key }: Repeatable) {
-  return { purpose: 'idempotency_keys.answer', orgId, rowId: JSON.stringify([keyId, key]) };
+  return deps.ring.encrypt(JSON.stringify({ headers, body }), answerBoundOf(request));
 }
 
 function running(): Problem {

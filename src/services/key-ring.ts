@@ -57,6 +57,16 @@ export class KeyRing {
     return `${id}:${randomBytes(KEY_BYTES).toString('base64')}`;
   }
 
+  /** The names of its keys; the first one seals. */
+  get ids(): readonly string[] {
+    return [...this.#keys.keys()];
+  }
+
+  /** The name of the key that seals. */
+  get presentId(): string {
+    return this.#first;
+  }
+
   /** Seals a text for the place it belongs to. */
   encrypt(text: string, bound: Bound): string {
     const iv = randomBytes(IV_BYTES);

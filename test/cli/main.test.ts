@@ -78,3 +78,22 @@ t.test(
     t.notMatch(away.err, /hush|\n\s+at /);
   },
 );
+
+t.test('keyring: a new key in front takes over what the old one sealed, step by step', async (t) => {
+  const old = SECRETS_KEY;
+  const app = await startTestApp(t, { ring: old });
+  const sent = { body: { name: 'Ada', timeZone: 'UTC' }, headers: { 'idempotency-key': 'k' } };
+  await app.request('POST', '/v1/candidates', sent);
+  const ring = (keys: string, ...args: string[]) =>
+    runProgram(MAIN, ['keyring', ...args], { DATABASE_URL: app.connectionString, SECRETS_KEY: keys });
+  const fresh = KeyRing.generate('fresh');
+  t.match(await ring(fresh, 'status'), { code: 1, out: /1 {2}not in SECRETS_KEY/ });
+  t.match(await ring(fresh, 'reencrypt', '--json'), { code: 1, out: /"unopened": 1/ });
+  t.match(await ring(`${fresh},${old}`, 'reencrypt'), { code: 0, out: 'Sealed 1 with the key "fresh".\n' });
+  t.match(await ring(`${fresh},${old}`, 'status'), { code: 0, out: /^fresh +1 {2}seals\n1 +0 {2}may be taken out\n$/ });
+  t.match(await ring(fresh, 'status', '--json'), { code: 0, out: /"presentKey": "fresh"/ });
+  t.match(await ring(fresh, '--help'), {
+    code: 0,
+    out: /status[\s\S]*reencrypt[\s\S]*To change the key without a pause/,
+  });
+});

@@ -11,6 +11,7 @@ import { makeLog } from '#src/log.js';
 import type { Deps } from '#src/services/deps.js';
 import { KeyRing } from '#src/services/key-ring.js';
 import { createOrganization } from '#src/services/organizations.js';
+import type { Operator } from '#src/services/platform-keys.js';
 import { createTestDatabase } from './database.js';
 
 /** A request's extras: `key` is a token (the admin key unless given, none when null). */
@@ -39,6 +40,10 @@ export interface TestApp {
 export interface TestAppOptions {
   readonly now?: () => Date;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Its key ring as SECRETS_KEY has it; one of its own unless given. */
+  readonly ring?: string;
+  /** Another one, whose database, organization and key this one has too. */
+  readonly on?: TestApp;
   /** Gets the log lines. */
   readonly onLog?: (line: string) => void;
 }
@@ -49,11 +54,11 @@ export interface TestAppOptions {
  */
 export async function startTestApp(
   t: { teardown(end: () => Promise<void>): unknown },
-  { now = () => new Date(), settings = {}, onLog }: TestAppOptions = {},
+  { now = () => new Date(), settings = {}, ring: keys = KeyRing.generate(), on, onLog }: TestAppOptions = {},
 ): Promise<TestApp> {
-  const { connectionString } = await createTestDatabase(t);
+  const { connectionString } = on ?? (await createTestDatabase(t));
   const db = new Database({ connectionString, poolSize: 6, onError: () => {} });
-  const ring = KeyRing.parse(KeyRing.generate());
+  const ring = KeyRing.parse(keys);
   const deps: Deps = { db, ring, now };
   const log = onLog === undefined ? makeLog('silent') : makeLog('info', { write: onLog });
   const app = await buildApp({ config: testConfig(settings), db, ring, now, log, serializerCompiler: checked() });
@@ -63,8 +68,7 @@ export async function startTestApp(
     await db.close();
   });
   const operator = { keyId: null, requestId: 'test', origin: 'cli', now };
-  const { id: orgId, key } = await createOrganization(deps, operator, { name: 'Test University' });
-  const adminKey = key.token;
+  const { orgId, adminKey } = on ?? (await firstKey(deps, operator));
   return {
     app,
     db,
@@ -80,6 +84,11 @@ export async function startTestApp(
         ...(body === undefined ? {} : { payload: body as object }),
       }),
   };
+}
+
+async function firstKey(deps: Deps, operator: Operator): Promise<Pick<TestApp, 'orgId' | 'adminKey'>> {
+  const { id, key } = await createOrganization(deps, operator, { name: 'Test University' });
+  return { orgId: id, adminKey: key.token };
 }
 
 /** Settings of a test: no guard against a slow machine, budgets that no test spends by accident. */

@@ -1,0 +1,111 @@
+import type { Tx } from '#db/client.js';
+import { countAnswers, replaceAnswers, sealedAnswers } from '#db/queries/idempotency-keys.js';
+import type { Deps } from './deps.js';
+import { everyOrganization } from './every-organization.js';
+import { answerBoundOf } from './idempotency.js';
+import { type Bound, type KeyRing, KeyRingRefused } from './key-ring.js';
+
+/** A text that the key ring sealed, where it lies, and what it is bound to. */
+export interface SealedText {
+  /** Where it stands in its table, for whoever goes on behind it. */
+  readonly place: readonly [string, string];
+  readonly sealed: string;
+  readonly bound: Bound;
+}
+
+/** A column of sealed texts; all of them must be listed here to come along when keys change. */
+interface SealedColumn {
+  readonly name: string;
+  /** How many of the organization's texts each key has sealed. */
+  count(tx: Tx): Promise<ReadonlyMap<string, number>>;
+  /** Texts of the organization that another key than this one sealed, in order, from behind a place. */
+  others(tx: Tx, keyId: string, after: SealedText['place'] | undefined, limit: number): Promise<SealedText[]>;
+  /** Puts texts in the place of those that were read, unless these have changed since; gives how many. */
+  replace(tx: Tx, texts: readonly (SealedText & { readonly anew: string })[]): Promise<number>;
+}
+
+const COLUMNS: readonly SealedColumn[] = [
+  {
+    name: 'idempotency_keys.answer',
+    count: countAnswers,
+    others: async (tx, keyId, after, limit) =>
+      (await sealedAnswers(tx, keyId, after, limit)).map(({ keyId, key, answer }) => ({
+        place: [keyId, key],
+        sealed: answer,
+        bound: answerBoundOf({ orgId: tx.orgId, keyId, key }),
+      })),
+    replace: (tx, texts) =>
+      replaceAnswers(
+        tx,
+        texts.map(({ place: [keyId, key], sealed, anew }) => ({ keyId, key, before: sealed, after: anew })),
+      ),
+  },
+];
+
+/** What the keys of the ring have sealed; of a key that is not in the ring nothing can be opened. */
+export interface KeyRingStatus {
+  readonly presentKey: string;
+  readonly keys: readonly { readonly id: string; readonly inRing: boolean; readonly sealed: number }[];
+}
+
+/** Counts what each key has sealed, over all organizations. */
+export async function keyRingStatus(deps: Deps): Promise<KeyRingStatus> {
+  const { ring } = deps;
+  const counts = new Map<string, number>(ring.ids.map((id) => [id, 0]));
+  for await (const orgId of everyOrganization(deps)) {
+    for (const column of COLUMNS) {
+      for (const [id, count] of await deps.db.read(orgId, (tx) => column.count(tx)))
+        counts.set(id, (counts.get(id) ?? 0) + count);
+    }
+  }
+  const keys = [...counts].map(([id, sealed]) => ({ id, inRing: ring.ids.includes(id), sealed }));
+  return { presentKey: ring.presentId, keys };
+}
+
+/** What came of sealing anew. */
+export interface Resealed {
+  readonly presentKey: string;
+  readonly resealed: number;
+  /** Texts that did not open: their key is not in the ring, or they were changed. They are left as they are. */
+  readonly unopened: number;
+}
+
+const BATCH = 500;
+
+/**
+ * Seals everything that another key has sealed with the present one, in short transactions. May be stopped and run
+ * again, and run beside the service; what is sealed meanwhile by a process with an older ring is found by the next run.
+ */
+export async function resealAll(deps: Deps, onProgress: (resealed: number) => void = () => {}): Promise<Resealed> {
+  let resealed = 0;
+  let unopened = 0;
+  for await (const orgId of everyOrganization(deps)) {
+    for (const column of COLUMNS) {
+      let after: SealedText['place'] | undefined;
+      do {
+        const texts = await deps.db.transaction(orgId, async (tx) => {
+          const found = await column.others(tx, deps.ring.presentId, after, BATCH);
+          const opened = found.flatMap((text) => {
+            const anew = sealedAnew(deps.ring, text);
+            return anew === undefined ? [] : [{ ...text, anew }];
+          });
+          return { found, opened: opened.length, replaced: await column.replace(tx, opened) };
+        });
+        resealed += texts.replaced;
+        unopened += texts.found.length - texts.opened;
+        after = texts.found.length < BATCH ? undefined : texts.found.at(-1)?.place;
+        if (texts.replaced > 0) onProgress(resealed);
+      } while (after !== undefined);
+    }
+  }
+  return { presentKey: deps.ring.presentId, resealed, unopened };
+}
+
+function sealedAnew(ring: KeyRing, { sealed, bound }: SealedText): string | undefined {
+  try {
+    return ring.reencrypt(sealed, bound);
+  } catch (error) {
+    if (error instanceof KeyRingRefused) return undefined;
+    throw error;
+  }
+}
