@@ -38,10 +38,17 @@ export const ContactMethodPatch = titled('ContactMethodPatch', {
   value: Type.Optional(value),
   label: Type.Optional(Nullable(Label)),
   status: Type.Optional(status),
+  confirmedBy: Type.Optional(
+    Type.Enum([...CONFIRMATIONS], {
+      type: 'string',
+      description: 'How it was confirmed; needed for a status of confirmed.',
+    }),
+  ),
+  confirmedAt: Type.Optional(Type.String({ ...Instant, description: 'When it was confirmed; absent: now.' })),
   position: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000 })),
 });
 
-/** How a way to reach a contact was found to be right, and when (absent: now). */
+/** How a way to reach a contact was found to be right, and when: not ahead, absent: now. */
 export const ContactMethodConfirm = titled('ContactMethodConfirm', { by: confirmedBy, at: Type.Optional(Instant) });
 
 /** A way to reach a contact. */

@@ -46,10 +46,14 @@ export const FollowUpTransition = titled('FollowUpTransition', {
 });
 
 /** Until when to leave it alone. */
-export const FollowUpSnooze = titled('FollowUpSnooze', { until: Instant });
+export const FollowUpSnooze = titled('FollowUpSnooze', {
+  until: Type.String({ ...Instant, description: 'An instant that is still ahead.' }),
+});
 
 /** When to follow up. */
-export const FollowUpPin = titled('FollowUpPin', { at: Instant });
+export const FollowUpPin = titled('FollowUpPin', {
+  at: Type.String({ ...Instant, description: 'An instant that is still ahead.' }),
+});
 
 /** The query of one follow-up. */
 export const FollowUpQuery = Closed({
@@ -71,7 +75,9 @@ export const FollowUpListQuery = listQueryOf(['dueBy', 'createdAt', 'since', 'up
   applicationId: Id,
   advisorId: Id,
   dueBefore: Instant,
-  overdue: Type.Boolean({ enum: [true], description: 'Whose next action is overdue now.' }),
+  overdue: Type.Boolean({
+    description: 'Whose next action is overdue now; false: whose is not, or who have none.',
+  }),
   mistake: Several(codes(CHECK_CODES, { description: 'Alone: open, at risk or made.' })),
   verdict: Several(codes(VERDICTS, { description: 'Of the mistakes named, or of any.' })),
 });

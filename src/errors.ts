@@ -62,10 +62,15 @@ export function invalid(...errors: Fault[]): Problem {
   return new Problem('validation_failed', errors.map((e) => `${e.pointer || '/'}: ${e.message}`).join(' '), { errors });
 }
 
+/** A noun of the code as people write it: `followUp` is a follow-up. */
+export function inWords(noun: string): string {
+  return noun.replace(/^followUp/, 'follow-up').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
 /** A thing that is not there, or not for this key: the two look the same from outside. */
 export function notFound(noun: string, id: string): Problem {
   return new Problem(
     'not_found',
-    `No ${noun} ${id} is visible to this key. Check the id, and whether the key is bound to another candidate or advisor.`,
+    `No ${inWords(noun)} ${id} is visible to this key. Check the id, and whether the key is bound to another candidate or advisor.`,
   );
 }

@@ -83,6 +83,9 @@ export const followUpNoun = defineNoun({
     dueBefore: (a, value, statement, viewer) => `${dueBy(a, viewer)} < ${statement.bind(value, 'timestamptz')}`,
     /** The value is the instant at which it is overdue. */
     overdueAt: (a, value, statement, viewer) => `${dueBy(a, viewer)} <= ${statement.bind(value, 'timestamptz')}`,
+    /** The value is the instant at which it is not overdue, or nothing is due at all. */
+    notOverdueAt: (a, value, statement, viewer) =>
+      `(${dueBy(a, viewer)} > ${statement.bind(value, 'timestamptz')} OR ${dueBy(a, viewer)} IS NULL)`,
     /** The value is a list of `check:verdict`, of which one holds. */
     verdict: (a, value, statement, viewer) => `${verdicts(a, viewer)} && ${statement.bind(value, 'text[]')}`,
   },

@@ -38,7 +38,7 @@ function select(name: NounName, paths: string[][], sizes: readonly number[], dep
     const to = Object.hasOwn(known, relation) ? known[relation] : undefined;
     if (to === undefined) {
       const offered = Object.keys(known).join(', ') || 'none';
-      throw refused(`A ${name} has no relation "${relation.slice(0, 50)}"; there are: ${offered}.`);
+      throw refused(`"${relation.slice(0, 50)}" is no relation here; there are: ${offered}.`);
     }
     const inner = paths
       .filter(([first, second]) => first === relation && second !== undefined)

@@ -9,7 +9,7 @@ const SURROGATE = /[\ud800-\udfff]/u;
 
 /**
  * What PostgreSQL would refuse in a value from outside: NUL characters and halves of surrogate pairs in its strings
- * and names; and nesting deeper than DEEPEST. Walks without recursion, so that no depth exhausts the stack.
+ * and names; nesting deeper than DEEPEST; and names by which a careless copy would change prototypes. Walks without recursion, so that no depth exhausts the stack.
  */
 export function unstorable(value: unknown, part: Part): Fault[] {
   const faults: Fault[] = [];
@@ -25,6 +25,12 @@ export function unstorable(value: unknown, part: Part): Fault[] {
       for (const [name, inner] of Object.entries(value)) {
         const fault = faultIn(name);
         if (fault !== null) faults.push({ pointer: pointerIn(part, path), ...fault });
+        if (reachesIntoPrototypes(name, inner))
+          faults.push({
+            pointer: pointerIn(part, `${path}/${name}`),
+            code: 'unknown_field',
+            message: `No field is called ${JSON.stringify(name)}; leave it out.`,
+          });
         waiting.push({
           value: inner,
           path: `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
@@ -34,6 +40,11 @@ export function unstorable(value: unknown, part: Part): Fault[] {
     }
   }
   return faults;
+}
+
+function reachesIntoPrototypes(name: string, inner: unknown): boolean {
+  if (name === '__proto__') return true;
+  return name === 'constructor' && typeof inner === 'object' && inner !== null && Object.hasOwn(inner, 'prototype');
 }
 
 function faultIn(text: string): Omit<Fault, 'pointer'> | null {

@@ -3,6 +3,7 @@ import ajvFormats from 'ajv-formats';
 import type { FastifySchemaCompiler } from 'fastify';
 import type { Fault } from '#src/errors.js';
 import { isDate, isInstant, isTimeZone, isUuid } from './formats.js';
+import { wording } from './wording.js';
 
 /** The parts of a request that schemas describe. */
 export type Part = 'body' | 'querystring' | 'params' | 'headers';
@@ -85,55 +86,3 @@ function property({ keyword, params }: ErrorObject): string {
           : undefined;
   return typeof name === 'string' ? `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` : '';
 }
-
-function wording({ keyword, params, message = 'is not valid' }: ErrorObject): { code: string; message: string } {
-  switch (keyword) {
-    case 'required':
-      return { code: 'required', message: 'This is required.' };
-    case 'additionalProperties':
-    case 'unevaluatedProperties':
-      return { code: 'unknown_field', message: 'There is no such field here; check its spelling against /docs.' };
-    case 'type':
-      return { code: 'wrong_type', message: `Give ${[params['type']].flat().join(' or ')}.` };
-    case 'enum':
-      return { code: 'not_allowed', message: `Use one of: ${listed(params['allowedValues'])}.` };
-    case 'const':
-      return { code: 'not_allowed', message: `Use ${JSON.stringify(params['allowedValue'])}.` };
-    case 'format':
-      return {
-        code: 'invalid_format',
-        message: FORMATS[String(params['format'])] ?? `This is no ${String(params['format'])}.`,
-      };
-    case 'pattern':
-      return { code: 'invalid_format', message: `It must match ${String(params['pattern'])}.` };
-    default:
-      return { code: CODES[keyword] ?? 'invalid', message: `It ${message}.` };
-  }
-}
-
-function listed(values: unknown): string {
-  return Array.isArray(values) ? values.map((value) => JSON.stringify(value)).join(', ') : '';
-}
-
-const CODES: Readonly<Record<string, string>> = {
-  minLength: 'too_short',
-  maxLength: 'too_long',
-  minimum: 'too_small',
-  exclusiveMinimum: 'too_small',
-  maximum: 'too_large',
-  exclusiveMaximum: 'too_large',
-  minItems: 'too_few',
-  maxItems: 'too_many',
-  minProperties: 'too_few',
-  maxProperties: 'too_many',
-  uniqueItems: 'duplicate',
-};
-
-const FORMATS: Readonly<Record<string, string>> = {
-  uuid: 'Give a UUID, e.g. 01890a5d-ac96-774b-bcce-b302099a8057.',
-  'date-time':
-    'Give an RFC 3339 instant of 1970 to 2100, with its offset, on a day that exists, e.g. 2026-03-02T09:00:00+01:00.',
-  date: 'Give a day of 1970 to 2100 that exists as YYYY-MM-DD.',
-  'time-zone': 'Give the name of an IANA time zone, e.g. Europe/Berlin.',
-  email: 'Give an e-mail address.',
-};

@@ -8,6 +8,7 @@ import { currentIds } from '#db/queries/visible.js';
 import { followUps } from '#db/tables/follow-ups.js';
 import { compile, mergePolicy } from '#src/engine/index.js';
 import { notFound } from '#src/errors.js';
+import { requireAhead } from './ahead.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
 import { type ListQuery, listOf } from './reading.js';
@@ -56,7 +57,7 @@ export async function history(
   return listOf(deps, context, 'followUpTransition', { ...query, filters: { followUpId: id } }, selection);
 }
 
-/** Leaves a follow-up alone until then. */
+/** Leaves a follow-up alone until then; throws `validation_failed` where that is past. */
 export function snooze(
   deps: Deps,
   context: Context,
@@ -64,10 +65,13 @@ export function snooze(
   { until }: { until: string },
   ifVersion?: number,
 ): Promise<Written> {
-  return override(deps, context, id, { snoozedUntil: new Date(until) }, ifVersion);
+  const snoozedUntil = new Date(until);
+  return override(deps, context, id, { snoozedUntil }, ifVersion, () =>
+    requireAhead('/until', snoozedUntil, context.now()),
+  );
 }
 
-/** Fixes when to follow up. */
+/** Fixes when to follow up; throws `validation_failed` where that is past. */
 export function pin(
   deps: Deps,
   context: Context,
@@ -75,7 +79,8 @@ export function pin(
   { at }: { at: string },
   ifVersion?: number,
 ): Promise<Written> {
-  return override(deps, context, id, { pinnedAt: new Date(at) }, ifVersion);
+  const pinnedAt = new Date(at);
+  return override(deps, context, id, { pinnedAt }, ifVersion, () => requireAhead('/at', pinnedAt, context.now()));
 }
 
 /** Closes a follow-up by hand; what the employer writes or decides later opens it again. */
@@ -96,6 +101,7 @@ async function override(
   givenId: string,
   overrides: Overrides,
   ifVersion?: number,
+  requireSense: () => void = () => {},
 ): Promise<Written> {
   requireScope(context, 'write', 'sync');
   return writeOne(deps, context, followUpResource, async (work) => {
@@ -104,6 +110,7 @@ async function override(
     await lockClocks(work.tx, [current]);
     const before = await lockVisible(work, followUpResource, current);
     requireVersion(before, ifVersion);
+    requireSense();
     const { id } = before;
     const row = (await updateRow(work.tx, followUps, id, overrides)) as unknown as Row;
     work.changed(

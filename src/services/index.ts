@@ -4,6 +4,7 @@ import { advisorResource } from './advisors.js';
 import { applicationResource } from './applications.js';
 import { assess } from './assess.js';
 import { accomplishmentResource, candidateResource } from './candidates.js';
+import type { Confirmation } from './confirmation.js';
 import { connectionResource } from './connections.js';
 import { contactResource } from './contacts.js';
 import type { Context } from './context.js';
@@ -13,7 +14,7 @@ import { assessAt, dismiss, history, pin, reopen, snooze } from './follow-ups.js
 import { interviewResource } from './interviews.js';
 import { mergeContact } from './merge-contacts.js';
 import type { MethodInput } from './method-set.js';
-import { addMethod, type Confirmation, confirmMethod, patchMethod, removeMethod } from './methods.js';
+import { addMethod, confirmMethod, patchMethod, removeMethod } from './methods.js';
 import type { ParticipantInput } from './participant-set.js';
 import { addParticipant, removeParticipant } from './participants.js';
 import { getPolicy, listPolicies, patchPolicy } from './policy.js';

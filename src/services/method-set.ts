@@ -82,6 +82,7 @@ export function methodColumns(
     kind: method.kind,
     value,
     ...(renewed && { status: 'unconfirmed', confirmedAt: null, confirmedBy: null, bouncedAt: null }),
+    ...(method.status === 'unconfirmed' && { confirmedAt: null, confirmedBy: null }),
     ...(method.label !== undefined && { label: method.label }),
     ...(method.status !== undefined && { status: method.status }),
     ...(method.status === 'bounced' && (renewed || before?.status !== 'bounced') && { bouncedAt: work.context.now() }),

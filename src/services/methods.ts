@@ -1,7 +1,8 @@
 import { methodsOf, storeMethod } from '#db/queries/methods.js';
 import { updateRow } from '#db/queries/rows.js';
 import { contacts } from '#db/tables/contacts.js';
-import { invalid, notFound, Problem } from '#src/errors.js';
+import { invalid, notFound } from '#src/errors.js';
+import { type Confirmation, confirmed, confirmedByPatch } from './confirmation.js';
 import { contactResource } from './contacts.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
@@ -9,12 +10,6 @@ import { faultsOfMethod, type MethodInput, type MethodRow, methodColumns, sameMe
 import type { Row, Written } from './resource.js';
 import type { Work } from './work.js';
 import { lockVisible, writeOne } from './writing.js';
-
-/** What a person found out: read back, a card, the website, or a reply. */
-export interface Confirmation {
-  by: 'read_back' | 'card' | 'website' | 'reply';
-  at?: string;
-}
 
 /** Adds a method; one that is there already is changed. */
 export async function addMethod(deps: Deps, context: Context, contactId: string, input: MethodInput): Promise<Written> {
@@ -28,7 +23,7 @@ export async function addMethod(deps: Deps, context: Context, contactId: string,
   });
 }
 
-/** Changes a method; a new value is unconfirmed until somebody confirms it. */
+/** Changes a method; a new value is unconfirmed until somebody confirms it, and says how. */
 export function patchMethod(
   deps: Deps,
   context: Context,
@@ -39,11 +34,8 @@ export function patchMethod(
   return changeMethods(deps, context, contactId, async (work, id, rows) => {
     const there = found(rows, methodId);
     if (input.value !== undefined) requirePlausible({ kind: there.kind, value: input.value });
-    const values = methodColumns(
-      work,
-      { kind: there.kind as MethodInput['kind'], value: there.value, ...input },
-      there,
-    );
+    const given = { kind: there.kind as MethodInput['kind'], value: there.value, ...input };
+    const values = { ...methodColumns(work, given, there), ...confirmedByPatch(there, input, work.context.now()) };
     if (
       rows.some(
         (row) =>
@@ -70,18 +62,11 @@ export function confirmMethod(
   context: Context,
   contactId: string,
   methodId: string,
-  { by, at }: Confirmation,
+  confirmation: Confirmation,
 ): Promise<Written> {
   return changeMethods(deps, context, contactId, async (work, id, rows) => {
     const there = found(rows, methodId);
-    if (there.status === 'opted_out') {
-      throw new Problem(
-        'conflict',
-        'The person asked not to be reached by this method. If they have changed their mind, set its status to "unconfirmed" first, then confirm it.',
-      );
-    }
-    const confirmedAt = at === undefined ? work.context.now() : new Date(at);
-    await storeMethod(work.tx, id, there, { status: 'confirmed', confirmedBy: by, confirmedAt });
+    await storeMethod(work.tx, id, there, confirmed(there, confirmation, work.context.now()));
   });
 }
 

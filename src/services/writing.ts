@@ -12,7 +12,7 @@ import {
   updateRow,
 } from '#db/queries/rows.js';
 import { currentIds, visibleRows } from '#db/queries/visible.js';
-import { type Fault, invalid, notFound, Problem } from '#src/errors.js';
+import { type Fault, invalid, inWords, notFound, Problem } from '#src/errors.js';
 import type { Context } from './context.js';
 import type { Deps } from './deps.js';
 import type { Input, Resource, Row, Written } from './resource.js';
@@ -58,6 +58,7 @@ export async function insertUnlessTaken(work: Work, resource: Resource, input: I
     throw new Problem('conflict', `There is one already: ${standing.id}. Change that one.`);
   }
   if (standing !== undefined) return update(work, resource, standing, { ...resource.blank, ...withoutNulls(input) });
+  requireWholeExternalId(resource, prepared, {});
   const row = (await insertRow(work.tx, resource.table, {
     ...prepared,
     orgId: work.tx.orgId,
@@ -90,6 +91,7 @@ export async function update(work: Work, resource: Resource, before: Row, input:
   }
   await checkReferences(work, resource, values, before);
   const prepared = resource.prepare === undefined ? values : await resource.prepare(work, values, before);
+  requireWholeExternalId(resource, prepared, before);
   const changes = differing(prepared, before);
   if (before.deletedAt !== null) changes['deletedAt'] = null;
   const touched = Object.keys(changes).filter((key) => key !== 'sourceUpdatedAt');
@@ -225,10 +227,26 @@ async function checkReferences(
       faults.push({
         pointer: `/${property}`,
         code: 'not_found',
-        message: `No ${noun} with this id is visible to this key.`,
+        message: `No ${inWords(noun)} with this id is visible to this key.`,
       });
   }
   if (faults.length > 0) throw invalid(...faults);
+}
+
+/** A source without an id there, or an id without its source, names nothing that a PUT could ever find. */
+function requireWholeExternalId(
+  resource: Resource,
+  values: Readonly<Record<string, unknown>>,
+  before: Readonly<Record<string, unknown>>,
+): void {
+  if (!('externalId' in resource.table && ('source' in values || 'externalId' in values))) return;
+  const has = (property: string) => (property in values ? values[property] : before[property]) != null;
+  if (has('source') === has('externalId')) return;
+  throw invalid({
+    pointer: has('source') ? '/externalId' : '/source',
+    code: 'required',
+    message: 'Give source and externalId together, or neither: the two are what a PUT finds the record by.',
+  });
 }
 
 function changeOf(resource: Resource, row: Row, action: 'create' | 'update' | 'delete') {

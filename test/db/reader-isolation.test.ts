@@ -18,10 +18,9 @@ const VALUES: Readonly<Record<string, unknown>> = {
     ),
   ),
   ...Object.fromEntries(
-    ['updatedAfter', 'startsAfter', 'startsBefore', 'after', 'before', 'dueBefore', 'overdueAt'].map((name) => [
-      name,
-      INSTANT,
-    ]),
+    ['updatedAfter', 'startsAfter', 'startsBefore', 'after', 'before', 'dueBefore', 'overdueAt', 'notOverdueAt'].map(
+      (name) => [name, INSTANT],
+    ),
   ),
   ...Object.fromEntries(['outcome', 'status', 'role', 'channel', 'state', 'verdict'].map((name) => [name, 'x'])),
   ...Object.fromEntries(

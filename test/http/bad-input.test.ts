@@ -175,10 +175,7 @@ t.test('no field of any body brings the service down: what its schema refuses is
         body: sent,
         headers: { 'content-type': 'application/json' },
       });
-      if (
-        statusCode !== (unknown === '__proto__' ? 400 : 422) ||
-        !(unknown === '__proto__' || pointersOf(text).includes(`/${unknown}`))
-      )
+      if (statusCode !== 422 || !pointersOf(text).includes(`/${unknown}`))
         wrong.push(`${unknown}: ${statusCode} ${text}`);
     }
     for (const whole of [

@@ -30,6 +30,9 @@ t.test('the ways to reach a contact: added, confirmed, changed, removed, each ra
     confirmedAt: '2026-12-01T21:20:00.000Z',
   });
   await post(`/methods/${email}/confirm`, { by: 'hearsay' }, 422);
+  t.match(await post(`/methods/${email}/confirm`, { by: 'card', at: '2026-12-02T09:00:00Z' }, 422), {
+    errors: [{ pointer: '/at', code: 'in_the_future' }],
+  });
   t.match(methodsOf(await post('/methods', { kind: 'phone', value: '+1 212 555 0100' })), [
     { kind: 'email' },
     { kind: 'phone', position: 1 },
@@ -177,4 +180,43 @@ t.test('a way to reach somebody must look like one, and each given is kept as on
   ];
   const values = methodsOf(await ask('PATCH', url, { methods: swapped })).map((method) => method['value']);
   t.same(values, ['b@acme.example', 'a@acme.example']);
+});
+
+t.test('a method is confirmed by patch only with how that was found out, and never against an opt-out', async (t) => {
+  const app = await startTestApp(t, { now: () => new Date('2026-12-01T21:20:00Z') });
+  const ask = asking(app);
+  const { contact } = await makeProcess(ask, { methods: [] });
+  const added = await ask(
+    'POST',
+    `/v1/contacts/${contact.id}/methods`,
+    { kind: 'email', value: 'g@acme.example' },
+    { status: 200 },
+  );
+  const url = `/v1/contacts/${contact.id}/methods/${methodsOf(added)[0]?.id}`;
+  const patch = async (body: object, status = 200) => ask('PATCH', url, body, { status });
+  const refused = async (body: object, pointer: string, code: string) =>
+    t.match(await patch(body, 422), { errors: [{ pointer, code }] }, JSON.stringify(body));
+
+  await refused({ status: 'confirmed' }, '/confirmedBy', 'required');
+  await refused(
+    { status: 'confirmed', confirmedBy: 'card', confirmedAt: '2026-12-02T09:00:00Z' },
+    '/confirmedAt',
+    'in_the_future',
+  );
+  await refused({ confirmedBy: 'card' }, '/confirmedBy', 'mismatch');
+  await refused({ status: 'stale', confirmedAt: '2026-11-02T09:00:00Z' }, '/confirmedAt', 'mismatch');
+  t.match(methodsOf(await patch({ status: 'confirmed', confirmedBy: 'card' }))[0], {
+    status: 'confirmed',
+    confirmedBy: 'card',
+    confirmedAt: '2026-12-01T21:20:00.000Z',
+  });
+  t.match(methodsOf(await patch({ status: 'confirmed', label: 'work' }))[0], { confirmedBy: 'card' }, 'it stands');
+  t.match(methodsOf(await patch({ confirmedAt: '2026-11-02T09:00:00Z' }))[0], {
+    confirmedBy: 'card',
+    confirmedAt: '2026-11-02T09:00:00.000Z',
+  });
+  await refused({ value: 'new@acme.example', confirmedBy: 'card' }, '/confirmedBy', 'mismatch');
+  t.match(methodsOf(await patch({ status: 'unconfirmed' }))[0], { confirmedBy: null, confirmedAt: null });
+  await patch({ status: 'opted_out' });
+  await patch({ status: 'confirmed', confirmedBy: 'card' }, 409);
 });

@@ -75,6 +75,15 @@ t.test('what people decide by hand holds until it is taken back', async (t) => {
   t.match(closed, { state: 'closed', dismissedAt: '2026-12-01T21:10:00.000Z', nextAction: null });
   t.match(await act('reopen'), { state: 'thanks_due', dismissedAt: null });
 
+  t.match(await act('dismiss', {}), { state: 'closed' }, 'an empty body is none');
+  t.match(await act('reopen', {}), { state: 'thanks_due' });
+  t.match(
+    await act('pin', { at: '2026-12-01T21:09:30Z' }),
+    { pinnedAt: String },
+    'now, by a clock that is a little behind',
+  );
+  await act('reopen');
+
   const stale = await app.request('POST', `/v1/follow-ups/${id}/dismiss`, { headers: { 'if-match': '"1"' } });
   t.equal(stale.statusCode, 412);
   for (const [verb, body] of [
@@ -82,6 +91,11 @@ t.test('what people decide by hand holds until it is taken back', async (t) => {
     ['snooze', { until: 'tomorrow' }],
     ['pin', { at: '2026-02-30T10:00:00Z' }],
     ['pin', { at: '2026-12-04T15:00:00Z', by: 'me' }],
+    ['snooze', { until: '2026-12-01T21:08:00Z' }],
+    ['pin', { at: '2026-11-30T15:00:00Z' }],
+    ['dismiss', { reason: 'filled' }],
+    ['reopen', { until: '2026-12-04T15:00:00Z' }],
+    ['reopen', []],
   ] as const) {
     t.equal((await act(verb, body, 422))['code'], 'validation_failed', `${verb} ${JSON.stringify(body)}`);
   }
@@ -116,14 +130,15 @@ t.test('lists are filtered by state, mistake, verdict, due date and people', asy
   t.same(await ids('mistake=contact_details&verdict=ok'), [first, second]);
   t.same(await ids('dueBefore=2026-12-03T00:00:00Z'), [first]);
   t.same(await ids('overdue=true'), []);
+  t.same(await ids('overdue=false'), [first, second]);
   now = new Date('2026-12-02T21:00:00Z');
   t.same(await ids('overdue=true'), [first], 'at dueBy it is overdue');
+  t.same(await ids('overdue=false'), [second], 'what has nothing due is not overdue');
 
   for (const query of [
     'state=late',
     'mistake=rude',
     'verdict=no',
-    'overdue=false',
     'overdue=maybe',
     'dueBefore=soon',
     'sort=name',

@@ -37,7 +37,7 @@ t.test('every error is application/problem+json with a stable code and the reque
     ['a method that is not offered', 'method_not_allowed', request('DELETE', '/v1/keys')],
     ['a broken JSON', 'invalid_request', raw('{"name":')],
     ['a body that is not UTF-8', 'invalid_request', raw(Buffer.from([0x22, 0xff, 0x22]))],
-    ['a prototype in the body', 'invalid_request', raw('{"__proto__":{"admin":true}}')],
+    ['a prototype in the body', 'validation_failed', raw('{"__proto__":{"admin":true}}')],
     [
       'a body of another type',
       'unsupported_media_type',

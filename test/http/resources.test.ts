@@ -262,3 +262,19 @@ async function upserts(t: Test, { request }: TestApp, ask: Ask, tried: Tried, pr
   const back = await ask('PUT', url, { sourceUpdatedAt: '2026-12-03T00:00:00Z' }, { status: 201 });
   t.match(back, { id: created.id, result: 'created', [text]: 'After' }, 'what was deleted comes back');
 }
+
+t.test('source and externalId come together or not at all', async (t) => {
+  const ask = asking(await startTestApp(t));
+  const named = { name: 'Ada', timeZone: 'UTC' };
+  const refused = async (method: 'POST' | 'PATCH', url: string, body: object, pointer: string) =>
+    t.match(await ask(method, url, body, { status: 422 }), { errors: [{ pointer, code: 'required' }] });
+  await refused('POST', '/v1/candidates', { ...named, source: 'crm' }, '/externalId');
+  await refused('POST', '/v1/candidates', { ...named, externalId: '7' }, '/source');
+  await refused('POST', '/v1/employers', { name: 'Acme', source: 'crm', externalId: null }, '/externalId');
+  const made = await ask('POST', '/v1/candidates', { ...named, source: 'crm', externalId: '7' });
+  const url = `/v1/candidates/${made.id}`;
+  await refused('PATCH', url, { externalId: null }, '/externalId');
+  t.match(await ask('PATCH', url, { source: 'ats' }), { source: 'ats', externalId: '7' });
+  t.match(await ask('PATCH', url, { source: null, externalId: null }), { source: null, externalId: null });
+  await refused('PATCH', url, { source: 'crm' }, '/externalId');
+});

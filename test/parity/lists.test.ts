@@ -75,6 +75,7 @@ const FILTERS: readonly [Type, (scene: Scene) => Record<string, unknown>][] = [
   ['FollowUp', () => ({ state: ['thanks_due', 'reply_due', 'waiting'] })],
   ['FollowUp', () => ({ state: ['closed'] })],
   ['FollowUp', () => ({ overdue: true })],
+  ['FollowUp', () => ({ overdue: false })],
   ['FollowUp', () => ({ mistake: ['thanks'] })],
   ['FollowUp', () => ({ verdict: ['ok'] })],
   ['FollowUp', () => ({ mistake: ['contact_details', 'respect'], verdict: ['ok', 'unknown'] })],

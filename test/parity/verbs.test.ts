@@ -37,7 +37,16 @@ const participants: Case = {
 
 const methods: Case = {
   name: 'ways to reach a contact: added, confirmed, changed, removed, refused',
-  codes: ['validation_failed', 'validation_failed', 'not_found', 'validation_failed', 'not_found', 'not_found'],
+  codes: [
+    'validation_failed',
+    'validation_failed',
+    'validation_failed',
+    'validation_failed',
+    'not_found',
+    'validation_failed',
+    'not_found',
+    'not_found',
+  ],
   run: async (door, { contact }) => {
     const to = { contactId: contact.id };
     const added = await door.verb('addContactMethod', to, { kind: 'phone', value: '+1 212 555 0101', label: 'desk' });
@@ -49,6 +58,13 @@ const methods: Case = {
       await door.verb('confirmContactMethod', of, { by: 'card', at: AT }),
       await door.verb('patchContactMethod', of, { value: '+1 212 555 0102', label: null }),
       await door.verb('patchContactMethod', of, { status: 'bounced', position: 0 }),
+      await door.verb('patchContactMethod', of, { status: 'confirmed', confirmedBy: 'card' }),
+      await door.verb('patchContactMethod', of, {
+        status: 'confirmed',
+        confirmedBy: 'card',
+        confirmedAt: '2027-12-02T20:00:00Z',
+      }),
+      await door.verb('confirmContactMethod', of, { by: 'card', at: '2027-12-02T20:00:00Z' }),
       await door.verb('addContactMethod', to, { kind: 'fax', number: '1' }),
       await door.verb('confirmContactMethod', of, { by: 'guess', at: 'now' }),
       await door.verb('confirmContactMethod', { ...to, methodId: UNKNOWN }, { by: 'card' }),
@@ -98,7 +114,15 @@ const merging: Case = {
 
 const overrides: Case = {
   name: 'follow-ups: snoozed, pinned, dismissed, reopened, on condition and refused',
-  codes: ['precondition_failed', 'validation_failed', 'validation_failed', 'not_found', 'not_found'],
+  codes: [
+    'precondition_failed',
+    'validation_failed',
+    'validation_failed',
+    'validation_failed',
+    'validation_failed',
+    'not_found',
+    'not_found',
+  ],
   run: async (door, scene) => {
     const { id, version } = await followUpOf(door, scene);
     const snoozed = await door.verb('snoozeFollowUp', { id, ifVersion: version }, { until: '2026-12-07T10:00:00Z' });
@@ -110,6 +134,8 @@ const overrides: Case = {
       await door.verb('reopenFollowUp', { id }),
       await door.verb('snoozeFollowUp', { id }, { until: 'tomorrow' }),
       await door.verb('pinFollowUp', { id }, {}),
+      await door.verb('snoozeFollowUp', { id }, { until: '2026-11-01T10:00:00Z' }),
+      await door.verb('pinFollowUp', { id }, { at: '2026-11-01T10:00:00Z' }),
       await door.verb('dismissFollowUp', { id: UNKNOWN }),
       await door.verb('reopenFollowUp', { id: 'x' }),
       await door.get('FollowUp', id),

@@ -10,8 +10,8 @@ import {
   ContactPatch,
   ContactUpsert,
 } from '#schema/contacts.js';
+import type { Confirmation } from '#src/services/confirmation.js';
 import type { MethodInput } from '#src/services/method-set.js';
-import type { Confirmation } from '#src/services/methods.js';
 import { checkedId, checkedInput, checkedPath } from '../input.js';
 import { merged } from './resolver.js';
 import { type ResourceFields, resourceFields } from './resource.js';

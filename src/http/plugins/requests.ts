@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { invalid, Problem } from '#src/errors.js';
+import { type Fault, invalid, Problem } from '#src/errors.js';
 import type { App } from '../instance.js';
 import { unstorable } from '../strings.js';
 
 const SANE_ID = /^[A-Za-z0-9._:/+=-]{1,128}$/;
+const MOST_NAMED = 20;
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 
 /** The caller's X-Request-Id when it is short and plain, else a new UUID. */
@@ -25,14 +26,19 @@ export const requests = fp(
     });
 
     app.removeAllContentTypeParsers();
-    const parse = app.getDefaultJsonParser('error', 'error');
-    app.addContentTypeParser(JSON_TYPES, { parseAs: 'buffer' }, (request, body, done) => {
+    app.addContentTypeParser(JSON_TYPES, { parseAs: 'buffer' }, (_request, body, done) => {
       if (body.length === 0) return done(null, undefined);
+      let text: string;
       try {
-        const text = new TextDecoder('utf-8', { fatal: true }).decode(body as Buffer);
-        return parse(request, text, (error, value) => (error === null ? done(null, value) : done(unreadable())));
+        text = new TextDecoder('utf-8', { fatal: true }).decode(body as Buffer);
       } catch {
         return done(new Problem('invalid_request', 'The body is not valid UTF-8.'));
+      }
+      try {
+        // Names that would reach into prototypes are refused below, with all else that is wrong.
+        return done(null, JSON.parse(text));
+      } catch (error) {
+        return done(unreadable(error));
       }
     });
 
@@ -46,8 +52,9 @@ export const requests = fp(
       }
     });
 
-    app.addHook('preValidation', async ({ body, query, params }) => {
+    app.addHook('preValidation', async ({ body, query, params, routeOptions: { url = '', schema } }) => {
       const faults = [...unstorable(params, 'params'), ...unstorable(query, 'querystring'), ...bodyFaults(body)];
+      if (url.startsWith('/v1/') && schema?.body === undefined) faults.push(...unexpected(body));
       if (faults.length > 0) throw invalid(...faults);
     });
 
@@ -76,13 +83,30 @@ export const requests = fp(
   { name: 'requests', dependencies: ['problems'] },
 );
 
-function unreadable(): Problem {
-  return new Problem('invalid_request', 'The body is not valid JSON.');
+/** Where the JSON breaks off, without what it holds. */
+function unreadable(error: unknown): Problem {
+  const [, position] = /at position (\d+)/.exec((error as Error).message) ?? [];
+  const where = position === undefined ? 'it ends too early' : `it breaks at character ${position}`;
+  return new Problem('invalid_request', `The body is not valid JSON: ${where}.`);
 }
 
 function bodyFaults(body: unknown) {
   const parsed = typeof body === 'object' && body !== null && !ArrayBuffer.isView(body) && !('pipe' in body);
   return parsed || typeof body === 'string' ? unstorable(body, 'body') : [];
+}
+
+/** What is sent to a route that takes no body: nothing may be in it that would be passed over. */
+function unexpected(body: unknown): Fault[] {
+  if (body === undefined || body === null) return [];
+  if (typeof body !== 'object' || Array.isArray(body))
+    return [{ pointer: '', code: 'wrong_type', message: 'This takes no body; leave it out.' }];
+  return Object.keys(body)
+    .slice(0, MOST_NAMED)
+    .map((name) => ({
+      pointer: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      code: 'unknown_field',
+      message: 'This takes no body; leave it out.',
+    }));
 }
 
 /** Whether one of the media types is accepted; without an Accept header all are. */

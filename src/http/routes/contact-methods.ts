@@ -8,9 +8,9 @@ import {
   ContactMethodPatch,
 } from '#schema/contacts.js';
 import { writtenOf } from '#schema/effects.js';
+import type { Confirmation } from '#src/services/confirmation.js';
 import { createServices } from '#src/services/index.js';
 import type { MethodInput } from '#src/services/method-set.js';
-import type { Confirmation } from '#src/services/methods.js';
 import type { App, RouteDeps } from '../instance.js';
 import { written } from '../written.js';
 
