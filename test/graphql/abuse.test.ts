@@ -130,13 +130,13 @@ t.test('what is no GraphQL request is refused before anything runs', async (t) =
     ['variables that are a list', 400, JSON_HEADERS, { query, variables: [] }],
     [
       '__proto__ in variables',
-      400,
+      422,
       JSON_HEADERS,
       '{"query":"query ($a: JSON) { __typename }","variables":{"__proto__":{"admin":true}}}',
     ],
     [
       '__proto__ deeper',
-      400,
+      422,
       JSON_HEADERS,
       '{"query":"query ($a: JSON) { __typename }","variables":{"a":{"constructor":{"prototype":{}}}}}',
     ],
