@@ -1,0 +1,38 @@
+import type { Span } from './segments.js';
+
+/** Each expression is linear: one class, bounded, between two marks. */
+const SHAPES: readonly RegExp[] = [
+  /\{\{[^{}\n]{0,80}\}\}/g,
+  /(?<![{$])\{[A-Za-z][A-Za-z0-9 _.'’-]{1,60}\}(?!\})/g,
+  /\$\{[^{}\n]{1,60}\}/g,
+  /%[A-Z][A-Z0-9_]{2,30}%/g,
+  /<<[^<>\n]{1,60}>>/g,
+  /<(?=[A-Za-z])(?!https?:|mailto:|[^<>\n]{0,60}@|\/?(?:br|p|div|b|i|a|em|strong|ul|li)\b)[A-Za-z][A-Za-z0-9 _'’/.-]{1,60}>/g,
+  /_{3,}/g,
+  /\bX{3,}\b/g,
+  /\b(?:Mr|Ms|Mrs|Dr)\.?\s*\/\s*(?:Mr|Ms|Mrs|Dr)\.?(?![\p{L}])/gu,
+  /\b(?:INSERT|FILL IN|TODO|TBD)\b[^\n.]{0,40}/g,
+  /\b(?:Lorem ipsum)\b/gi,
+  /\b(?:[Hh]i|[Hh]ello|[Dd]ear)\s+(?:First ?[Nn]ame|Last ?[Nn]ame|FIRST ?NAME|NAME|Recipient(?:'s)? [Nn]ame|Interviewer(?:'s)? [Nn]ame|Hiring Manager(?:'s)? [Nn]ame|FNAME)\b/g,
+  /\b(?:Company|Job|Position|Interviewer|Recipient|Candidate|Employer)(?:['’]s)? (?:Name|Title|X)\b/g,
+];
+const BRACKET = /\[([^[\]\n]{1,80})\]/g;
+/** Brackets that people write: "[sic]", footnotes, "[1]", links of markdown. */
+const HARMLESS = /^(?:sic|\d{1,3}|…|\.{3}|x|!|\s*)$/i;
+
+/** Where a text still holds the marks of a template, in order, without overlap. */
+export function placeholders(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const shape of SHAPES) {
+    for (const match of text.matchAll(shape)) spans.push({ start: match.index, end: match.index + match[0].length });
+  }
+  for (const match of text.matchAll(BRACKET)) {
+    const [whole, inside] = match as unknown as [string, string];
+    const end = match.index + whole.length;
+    if (!HARMLESS.test(inside) && text[end] !== '(') spans.push({ start: match.index, end });
+  }
+  spans.sort((a, b) => a.start - b.start || b.end - a.end);
+  return spans.filter(
+    (span, i) => i === 0 || span.start >= Math.max(...spans.slice(Math.max(0, i - 3), i).map(({ end }) => end)),
+  );
+}

@@ -1,0 +1,48 @@
+import type { Case } from '../case.js';
+import { abstained, type Finding, found } from '../finding.js';
+import { fromHits } from './from-hits.js';
+
+const PEOPLE = new Set([
+  'thank_you',
+  'follow_up',
+  'status_check',
+  'reconnect',
+  'voicemail',
+  'decision_reply',
+  'invitation',
+]);
+
+/** Mistake 2 in words: own messages counted, arrival asked after, silence reproached; and whether to write at all (P1, P2). */
+export function judgePersistence({ kind, signals, facts }: Case): Finding[] {
+  if (!PEOPLE.has(kind)) return [];
+  const findings = fromHits('counts_messages', 'counted', signals, {
+    severity: 'warn',
+    fix: 'Leave out how often you wrote and what you did not hear; say what is new and ask one question.',
+  });
+  if (kind === 'follow_up' || kind === 'status_check') findings.push(...beforeWriting(facts));
+  return findings;
+}
+
+function beforeWriting({ unanswered, callPossible, tooSoon, invited }: Case['facts']): Finding[] {
+  if (unanswered === undefined) {
+    return [
+      abstained(
+        'hold',
+        'It is not known what was sent before.',
+        'Review it with its follow-up, which knows the history.',
+      ),
+    ];
+  }
+  if (invited === true) return [];
+  if (unanswered >= 3 || tooSoon === true) {
+    const reason = unanswered >= 3 ? `${unanswered} messages are unanswered.` : 'The last message is too recent.';
+    return [found('hold', { severity: 'warn', reason, fix: 'Wait; the follow-up says until when.' })];
+  }
+  if (unanswered >= 2 && callPossible === true) {
+    const reason = `${unanswered} messages are unanswered and no call was tried.`;
+    return [
+      found('call_instead', { severity: 'nudge', reason, fix: 'Call: the number is confirmed and calls are welcome.' }),
+    ];
+  }
+  return [];
+}
