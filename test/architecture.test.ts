@@ -28,10 +28,17 @@ const ROOT_PART = 'roots';
 const ROOTS_FOR_COMMANDS = ['src/config.ts', 'src/runtime.ts'];
 
 /** Packages that one file alone knows. */
-const KNOWN_BY_ONE: Readonly<Record<string, string>> = { 'node-cron': 'src/workers/schedule.ts' };
+const KNOWN_BY_ONE: Readonly<Record<string, string>> = {
+  'node-cron': 'src/workers/schedule.ts',
+  'wink-nlp': 'src/engine/review/nlp.ts',
+  'wink-eng-lite-web-model': 'src/engine/review/nlp.ts',
+};
 
 /** Parts that import no package, not even of Node. */
 const PURE = ['src/engine', 'src/errors'];
+
+/** The part of the engine that reads texts; whoever only assesses must not load its language model. */
+const REVIEW = 'src/engine/review/';
 
 interface Import {
   readonly from: string;
@@ -94,11 +101,13 @@ function breaches({ path, imports }: Source): string[] {
     if (target === undefined) {
       const only = KNOWN_BY_ONE[from];
       if (only !== undefined && path !== only) found.push(`${at}, which ${only} alone knows`);
-      if (PURE.includes(part)) found.push(`${at}, a package`);
+      if (PURE.includes(part) && path !== only) found.push(`${at}, a package`);
       continue;
     }
     const other = partOf(target);
     if (from.startsWith('.') && !/\.(js|sql|json|graphql)$/.test(from)) found.push(`${at} without its extension`);
+    if (target.startsWith(REVIEW) && path.startsWith('src/engine/') && !path.startsWith(REVIEW))
+      found.push(`${at}, and with it the NLP package for everybody who only assesses`);
     if (other === part) {
       if (from.startsWith('#') && /\.ts$/.test(target)) found.push(`${at}, its own part, not relatively`);
       continue;
@@ -137,6 +146,9 @@ t.test('a breach is found', async (t) => {
     ['src/workers/a.ts', "import {\n  x,\n} from '#db/client.js';", /src\/workers may not import db/],
     ['db/a.ts', "export * from '#src/services/work.js';", /db may not import src\/services/],
     ['src/engine/a.ts', "import 'node:fs';", /a package/],
+    ['src/engine/review/a.ts', "import 'compromise';", /a package/],
+    ['src/engine/review/a.ts', "import winkNLP from 'wink-nlp';", /nlp\.ts alone knows/],
+    ['src/engine/assess.ts', "import { review } from './review/index.js';", /NLP package/],
     ['src/services/a.ts', "import { x } from '../engine/index.js';", /by a relative path/],
     ['src/services/a.ts', "import { x } from '#src/services/work.js';", /not relatively/],
     ['src/services/a.ts', "import { x } from './work';", /without its extension/],
@@ -149,7 +161,7 @@ t.test('a breach is found', async (t) => {
 
 t.test('the engine knows no clock and no chance', async (t) => {
   const impure =
-    /\bDate\.now\b|\bnew Date\(\s*\)|\bnew Date\b(?!\()|\bDate\(\s*\)|\bMath\.random\b|\bperformance\b|\bprocess\b|\bglobalThis\b/;
+    /\bDate\.now\b|\bnew Date\(\s*\)|\bnew Date\b(?!\()|\bDate\(\s*\)|\bMath\.random\b|\bperformance\s*\.|\bprocess\s*[.[?]|\bglobalThis\b/;
   t.same(
     all.filter(({ path, text }) => path.startsWith('src/engine/') && impure.test(text)).map(({ path }) => path),
     [],

@@ -128,7 +128,8 @@ function checkAdded(entry: unknown, lexicon: LexiconName, at: string, fault: Fau
     if (typeof text !== 'string' || text.trim() === '' || text.length > MAX_LENGTH)
       fault(`${at}/${key}`, 'invalid_value', `Use a text of 1 to ${MAX_LENGTH} characters.`);
   }
-  if (LEXICONS[lexicon].some(({ id }) => id === entry.id))
+  const { id } = entry;
+  if (LEXICONS[lexicon].some((known) => known.id === id))
     fault(`${at}/id`, 'invalid_value', 'The lexicon has an entry of this id.');
   for (const key of ['phrases', 'unless']) {
     const phrases = entry[key];
