@@ -21,7 +21,8 @@ const MOST_FAULTS = 100;
 /** Compiles schemas: bodies are taken as they are, queries and paths (which are text) as the types they stand for. */
 export function compilers(): { request: FastifySchemaCompiler<object>; strict: Ajv } {
   const strict = withFormats(new Ajv({ ...COMMON, coerceTypes: false, useDefaults: false }));
-  const coercing = withFormats(new Ajv({ ...COMMON, coerceTypes: 'array', useDefaults: true }));
+  // Coercion makes numbers of Infinity and 1e400 as well, which strictNumbers would keep from the limits' eyes.
+  const coercing = withFormats(new Ajv({ ...COMMON, coerceTypes: 'array', useDefaults: true, strictNumbers: false }));
   return {
     strict,
     request: ({ schema, httpPart }) => (httpPart === 'body' ? strict : coercing).compile(schema),

@@ -147,6 +147,8 @@ t.test('lists are filtered by state, mistake, verdict, due date and people', asy
     'limit=0',
     'limit=201',
     'limit=many',
+    'limit=Infinity',
+    'limit=-1e400',
     'cursor=abc',
     'asOf=2026-12-02T21:00:00Z',
   ]) {
