@@ -47,39 +47,40 @@ export async function loadFacts(
 const isTouch = (t: string) =>
   `${t}.org_id = $1 AND ${t}.deleted_at IS NULL AND NOT ${t}.auto_reply AND NOT ${t}.bounced`;
 
+// Instants go into JSON as they are: PostgreSQL writes them as RFC 3339, and faster than by a format.
 // A contact that is reached through another: methods, flags and zone are that person's, touches are with either.
 const LOAD = `
 SELECT f.id, f.version, f.candidate_id AS "candidateId", f.contact_id AS "contactId", f.state, ${iso('f.since')} AS since, ${iso('coalesce(f.own_since, f.since)')} AS "ownSince",
   CASE WHEN f.assessment <> '{}' THEN f.assessment END AS assessment, f.own_assessment AS "ownAssessment", ${iso('k.due_at')} AS "dueAt",
   json_build_object(
     'interview', json_build_object(
-      'id', i.id, 'startsAt', ${iso('i.starts_at')}, 'endsAt', ${iso('i.ends_at')}, 'timeZone', i.time_zone, 'status', i.status,
-      'internal', i.internal, 'coverage', i.coverage, 'cancelledAt', ${iso('i.cancelled_at')}, 'supersededAt', ${iso('later.at')},
-      'invitedFollowUpAt', ${iso('coalesce(p.invited_follow_up_at, i.invited_follow_up_at)')},
+      'id', i.id, 'startsAt', i.starts_at, 'endsAt', i.ends_at, 'timeZone', i.time_zone, 'status', i.status,
+      'internal', i.internal, 'coverage', i.coverage, 'cancelledAt', i.cancelled_at, 'supersededAt', later.at,
+      'invitedFollowUpAt', coalesce(p.invited_follow_up_at, i.invited_follow_up_at),
       'promises', (SELECT coalesce(json_agg(json_build_object('id', e->>'id', 'dueAt', e->>'dueAt', 'keptAt', e->>'keptAt')), '[]') FROM jsonb_array_elements(${promisesOf('i')}) e)),
     'application', json_build_object(
-      'outcome', a.outcome, 'decidedAt', ${iso('a.decided_at')}, 'decisionExpectedAt', a.decision_expected_at,
-      'offerExpiresAt', ${iso('a.offer_expires_at')}, 'lastInboundAt', ${iso('coalesce(inbound.past, inbound.next)')},
+      'outcome', a.outcome, 'decidedAt', a.decided_at, 'decisionExpectedAt', a.decision_expected_at,
+      'offerExpiresAt', a.offer_expires_at, 'lastInboundAt', coalesce(inbound.past, inbound.next),
       'answerHere', a.outcome NOT IN ('offer', 'rejected') OR answer.id IS NULL OR answer.id = f.id),
     'contact', json_build_object(
-      'id', c.id, 'timeZone', coalesce(r.time_zone, c.time_zone), 'doNotContactSince', ${iso('least(c.do_not_contact_since, r.do_not_contact_since)')},
+      'id', c.id, 'timeZone', coalesce(r.time_zone, c.time_zone), 'doNotContactSince', least(c.do_not_contact_since, r.do_not_contact_since),
       'doNotCall', r.do_not_call, 'preferredChannel', r.preferred_channel,
-      'routeVia', CASE WHEN r.id <> c.id THEN r.id END, 'awayUntil', ${iso('r.away_until')},
-      'methods', (SELECT coalesce(json_agg(json_build_object('id', m.id, 'kind', m.kind, 'status', m.status, 'confirmedAt', ${iso('m.confirmed_at')}, 'confirmedBy', m.confirmed_by) ORDER BY m.position, m.id), '[]')
+      'routeVia', CASE WHEN r.id <> c.id THEN r.id END, 'awayUntil', r.away_until,
+      'methods', (SELECT coalesce(json_agg(json_build_object('id', m.id, 'kind', m.kind, 'status', m.status, 'confirmedAt', m.confirmed_at, 'confirmedBy', m.confirmed_by) ORDER BY m.position, m.id), '[]')
         FROM contact_methods m WHERE m.org_id = $1 AND m.contact_id = r.id AND m.deleted_at IS NULL)),
     'candidate', json_build_object(
-      'timeZone', d.time_zone, 'archivedAt', ${iso('d.archived_at')}, 'networkData', d.network_data,
+      'timeZone', d.time_zone, 'archivedAt', d.archived_at, 'networkData', d.network_data,
       'accomplishments', (SELECT count(*) FROM accomplishments s WHERE s.org_id = $1 AND s.candidate_id = d.id AND s.deleted_at IS NULL),
       'activeApplications', (SELECT count(*) FROM applications o WHERE o.org_id = $1 AND o.candidate_id = d.id AND o.deleted_at IS NULL AND o.outcome = 'pending')),
     'touchpoints', (SELECT coalesce(json_agg(json_build_object(
-        'id', t.id, 'at', ${iso('t.at')}, 'direction', t.direction, 'channel', t.channel, 'conversation', t.conversation, 'thanks', t.thanks,
+        'id', t.id, 'at', t.at, 'direction', t.direction, 'channel', t.channel, 'conversation', t.conversation, 'thanks', t.thanks,
         'addsValue', t.adds_value, 'autoReply', t.auto_reply, 'bounced', t.bounced, 'needsReply', t.needs_reply, 'promise', t.promise,
         'tracked', t.tracked, 'methodId', t.method_id, 'reviews', t.reviews)), '[]')
       FROM touchpoints t WHERE t.org_id = $1 AND t.candidate_id = f.candidate_id AND t.contact_id IN (c.id, r.id) AND t.deleted_at IS NULL
         AND (t.application_id IS NULL OR t.application_id = a.id) AND t.at >= i.starts_at),
-    'connection', (SELECT json_build_object('state', n.state, 'invitedAt', ${iso('n.invited_at')}, 'connectedAt', ${iso('n.connected_at')})
+    'connection', (SELECT json_build_object('state', n.state, 'invitedAt', n.invited_at, 'connectedAt', n.connected_at)
       FROM connections n WHERE n.org_id = $1 AND n.candidate_id = f.candidate_id AND n.contact_id = c.id AND n.deleted_at IS NULL),
-    'overrides', json_build_object('snoozedUntil', ${iso('f.snoozed_until')}, 'pinnedAt', ${iso('f.pinned_at')}, 'dismissedAt', ${iso('f.dismissed_at')}),
+    'overrides', json_build_object('snoozedUntil', f.snoozed_until, 'pinnedAt', f.pinned_at, 'dismissedAt', f.dismissed_at),
     'recipientTouches', coalesce(recipient.everybody, '[]')) AS facts,
   CASE WHEN recipient.others > 0 THEN coalesce(recipient.own, '[]') END AS "ownRecipientTouches",
   ${iso('inbound.next')} AS "nextFactAt"
@@ -114,8 +115,8 @@ LEFT JOIN LATERAL (
   LIMIT 1
 ) answer ON true
 LEFT JOIN LATERAL (
-  SELECT json_agg(${iso('t.at')} ORDER BY t.at) AS everybody,
-    json_agg(${iso('t.at')} ORDER BY t.at) FILTER (WHERE t.candidate_id = f.candidate_id) AS own,
+  SELECT json_agg(t.at ORDER BY t.at) AS everybody,
+    json_agg(t.at ORDER BY t.at) FILTER (WHERE t.candidate_id = f.candidate_id) AS own,
     count(*) FILTER (WHERE t.candidate_id <> f.candidate_id) AS others
   FROM touchpoints t
   WHERE ${isTouch('t')} AND t.contact_id IN (c.id, r.id) AND t.direction = 'outbound' AND t.at > i.starts_at - make_interval(days => $4::int)

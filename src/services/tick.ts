@@ -52,9 +52,8 @@ const IDLE_LIMIT = "SET LOCAL idle_in_transaction_session_timeout = '5s'";
 export async function tick(deps: Pick<Deps, 'db'>, options: TickOptions): Promise<TickResult> {
   const run = new Tick(deps, options);
   for (let claimed = -1; claimed !== 0 && !run.stopped; ) {
-    claimed = 0;
     const due = await deps.db.unscoped((tx) => organizationsDue(tx, options.now, ORGANIZATIONS_A_ROUND));
-    for (const orgId of due) claimed += run.stopped ? 0 : await run.batch(orgId);
+    claimed = await run.round(due);
   }
   return run.result;
 }
@@ -75,8 +74,21 @@ class Tick {
     return this.#options.signal?.aborted === true;
   }
 
-  /** One batch of an organization; gives how many follow-ups it claimed. */
-  async batch(orgId: string): Promise<number> {
+  /**
+   * One batch of each organization, two at a time: while the database works for the one, the engine works for the
+   * other. An organization alone gets both. Gives how many follow-ups were claimed.
+   */
+  async round(due: readonly string[]): Promise<number> {
+    const turns = (due.length === 1 ? [...due, ...due] : due).values();
+    let claimed = 0;
+    const lane = async () => {
+      for (const orgId of turns) claimed += this.stopped ? 0 : await this.#batch(orgId);
+    };
+    await settled([lane(), lane()]);
+    return claimed;
+  }
+
+  async #batch(orgId: string): Promise<number> {
     const { now } = this.#options;
     const size = this.#size;
     let claimed: string[] = [];
@@ -149,4 +161,9 @@ class Tick {
     const next = Math.trunc((size * BATCH_AIM) / Math.max(milliseconds, 1));
     this.#size = Math.min(Math.max(next, BATCH_LEAST), BATCH_MOST, size * 2);
   }
+}
+
+// A lane that fails must not leave the other at work behind the back of who called.
+async function settled(lanes: Promise<void>[]): Promise<void> {
+  for (const lane of await Promise.allSettled(lanes)) if (lane.status === 'rejected') throw lane.reason;
 }

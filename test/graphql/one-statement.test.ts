@@ -63,8 +63,10 @@ t.test('a nested read is one statement, however many rows and relations it has',
   await query('{ me { keyId } }');
   for (const first of [2, 50, 200, 200]) {
     wire.counted();
+    wire.waited();
     const { interviews } = await query<Interviews>(NESTED, { first });
     t.equal(wire.counted(), 1, `${first} interviews`);
+    t.equal(wire.waited(), 1, 'in one round trip, the organization that is set for it included');
     const followUps = interviews.nodes.flatMap((interview) => interview.followUps.nodes);
     t.equal(interviews.nodes.length, first);
     t.equal(followUps.length, first * 2);

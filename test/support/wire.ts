@@ -1,14 +1,19 @@
 import net from 'node:net';
+import { SCOPE } from '#db/scoped-query.js';
 
 /** A PostgreSQL server seen through a wire on which the statements are counted. */
 export interface Wire {
   readonly connectionString: string;
-  /** How many statements were executed on it since the last time this was asked. */
+  /** How many statements were executed on it since the last time this was asked; those that set the organization aside. */
   counted(): number;
+  /** How many times somebody waited for the server since the last time this was asked. */
+  waited(): number;
 }
 
 const EXECUTE = 'E'.charCodeAt(0);
 const SIMPLE_QUERY = 'Q'.charCodeAt(0);
+const BIND = 'B'.charCodeAt(0);
+const SYNC = 'S'.charCodeAt(0);
 
 /** Puts a wire before the server of `connectionString`; it is cut when the test ends. */
 export async function tapWire(
@@ -16,11 +21,14 @@ export async function tapWire(
   connectionString: string,
 ): Promise<Wire> {
   let statements = 0;
+  let waits = 0;
   const sockets = new Set<net.Socket>();
   const server = net.createServer((client) => {
     const upstream = net.connect(targetOf(connectionString));
-    const count = messageReader((type) => {
+    const count = messageReader((type, body) => {
       if (type === EXECUTE || type === SIMPLE_QUERY) statements += 1;
+      if (type === BIND && statementOf(body) === SCOPE.name) statements -= 1;
+      if (type === SYNC || type === SIMPLE_QUERY) waits += 1;
     });
     for (const socket of [client, upstream]) {
       sockets.add(socket);
@@ -46,11 +54,22 @@ export async function tapWire(
       statements = 0;
       return before;
     },
+    waited() {
+      const before = waits;
+      waits = 0;
+      return before;
+    },
   };
 }
 
-/** Tells the type of each message of a frontend; the first has none. */
-function messageReader(onMessage: (type: number) => void): (chunk: Buffer) => void {
+/** The prepared statement that a Bind names, behind its portal. */
+function statementOf(bind: Buffer): string {
+  const start = bind.indexOf(0) + 1;
+  return bind.toString('utf8', start, bind.indexOf(0, start));
+}
+
+/** Tells type and body of each message of a frontend; the first has no type. */
+function messageReader(onMessage: (type: number, body: Buffer) => void): (chunk: Buffer) => void {
   let waiting = Buffer.alloc(0);
   let started = false;
   return (chunk) => {
@@ -60,7 +79,7 @@ function messageReader(onMessage: (type: number) => void): (chunk: Buffer) => vo
       if (waiting.length < head + 4) return;
       const length = head + waiting.readInt32BE(head);
       if (waiting.length < length) return;
-      if (started) onMessage(waiting[0] as number);
+      if (started) onMessage(waiting[0] as number, waiting.subarray(head + 4, length));
       started = true;
       waiting = waiting.subarray(length);
     }
