@@ -3,20 +3,16 @@ import { type AddressInfo, createServer } from 'node:net';
 import pg from 'pg';
 import t from 'tap';
 import { KeyRing } from '#src/services/key-ring.js';
-import { cleanEnvironment, runProgram } from './support/command.js';
+import { runProgram, startProgram } from './support/command.js';
 import { addressOf, createTestDatabase } from './support/database.js';
-import { spawnTypeScript } from './support/typescript-process.js';
 import { until } from './support/until.js';
 
-const SERVER = new URL('../src/server.ts', import.meta.url);
+const SERVER = 'src/server.ts';
 const SECRETS_KEY = KeyRing.generate();
 
 /** A running service: what it has said so far, and how it ends. */
-function start(settings: Readonly<Record<string, string>>) {
-  const child = spawnTypeScript(SERVER, [], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: cleanEnvironment({ PORT: '0', SECRETS_KEY, ...settings }),
-  });
+async function start(settings: Readonly<Record<string, string>>) {
+  const child = await startProgram(SERVER, [], { PORT: '0', SECRETS_KEY, ...settings });
   const said = { out: '' };
   child.stdout?.on('data', (chunk) => (said.out += chunk));
   child.stderr?.on('data', (chunk) => (said.out += chunk));
@@ -64,7 +60,7 @@ t.test('a first start whose port is taken makes nothing, so that the next one st
   const refused = await runProgram(SERVER, [], { ...settings, PORT: String(port) });
   t.match(refused, { code: 1, err: new RegExp(`PORT ${port} is taken already`) });
   t.notMatch(refused.out, /ft_[0-9a-f]{32}_/);
-  const next = start(settings);
+  const next = await start(settings);
   t.teardown(() => void next.child.kill('SIGKILL'));
   await next.address();
   t.match(next.said.out, /ft_[0-9a-f]{32}_/);
@@ -74,7 +70,7 @@ t.test('a first start whose port is taken makes nothing, so that the next one st
 
 t.test('a service serves, says where, and ends with 0 on a signal, leaving no connection behind', async (t) => {
   const { connectionString, name } = await createTestDatabase(t);
-  const service = start({ DATABASE_URL: connectionString });
+  const service = await start({ DATABASE_URL: connectionString });
   t.teardown(() => void service.child.kill('SIGKILL'));
   const address = await service.address();
   t.equal((await fetch(`${address}/readyz`)).status, 200);
@@ -94,7 +90,7 @@ t.test('a service serves, says where, and ends with 0 on a signal, leaving no co
 
 t.test('a worker answers health and nothing of the API', async (t) => {
   const { connectionString } = await createTestDatabase(t);
-  const service = start({ DATABASE_URL: connectionString, ROLE: 'worker' });
+  const service = await start({ DATABASE_URL: connectionString, ROLE: 'worker' });
   t.teardown(() => void service.child.kill('SIGKILL'));
   const address = await service.address();
   t.equal((await fetch(`${address}/livez`)).status, 200);
@@ -105,7 +101,7 @@ t.test('a worker answers health and nothing of the API', async (t) => {
 
 t.test('DEMO makes an organization once, and says its key once', async (t) => {
   const { connectionString } = await createTestDatabase(t);
-  const first = start({ DATABASE_URL: connectionString, DEMO: '1', ROLE: 'api' });
+  const first = await start({ DATABASE_URL: connectionString, DEMO: '1', ROLE: 'api' });
   t.teardown(() => void first.child.kill('SIGKILL'));
   const address = await first.address();
   const [token] = /ft_[0-9a-f]{32}_[0-9A-Za-z]{43}/.exec(first.said.out) ?? [];
@@ -114,7 +110,7 @@ t.test('DEMO makes an organization once, and says its key once', async (t) => {
   t.equal(((await answer.json()) as { items: unknown[] }).items.length, 1);
   first.child.kill('SIGTERM');
   await first.ended;
-  const second = start({ DATABASE_URL: connectionString, DEMO: '1', ROLE: 'api' });
+  const second = await start({ DATABASE_URL: connectionString, DEMO: '1', ROLE: 'api' });
   t.teardown(() => void second.child.kill('SIGKILL'));
   await second.address();
   t.notMatch(second.said.out, /ft_[0-9a-f]{32}_/);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import t from 'tap';
 import { runProgram } from '../support/command.js';
 
-const MAIN = new URL('../../src/cli/main.ts', import.meta.url);
+const MAIN = 'src/cli/main.ts';
 
 /** Runs the command with a temporary folder that can be looked into; the other settings must not matter to it. */
 async function demo(t: Pick<Tap, 'teardown'>, ...args: string[]) {

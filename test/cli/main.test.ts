@@ -3,7 +3,7 @@ import { KeyRing } from '#src/services/key-ring.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { runProgram } from '../support/command.js';
 
-const MAIN = new URL('../../src/cli/main.ts', import.meta.url);
+const MAIN = 'src/cli/main.ts';
 const SECRETS_KEY = KeyRing.generate();
 
 function cli({ connectionString }: TestApp, ...args: string[]) {

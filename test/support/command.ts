@@ -1,5 +1,10 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { spawnTypeScript } from './typescript-process.js';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+/** A program of the service as it is run: what is built from this source. */
+export type Program = 'src/server.ts' | 'src/cli/main.ts';
 
 /** What a process said until it ended. */
 export interface Ended {
@@ -8,14 +13,34 @@ export interface Ended {
   readonly err: string;
 }
 
-/** Runs one of the sources as a program, with these settings and no others of ours, until it ends. */
+let building: Promise<unknown> | undefined;
+
+/**
+ * Starts a program with these settings and no others of ours, from `dist`, which is made first where it is not of these
+ * sources: the first test file of a run builds, all others run what it built.
+ */
+export async function startProgram(
+  program: Program,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): Promise<ChildProcess> {
+  building ??= promisify(execFile)(process.execPath, [pathOf('scripts/build.mjs')]);
+  await building;
+  const file = pathOf(`dist/${program.replace(/\.ts$/, '.js')}`);
+  const kept = Object.entries(process.env).filter(([name]) => /^(?:PATH|HOME)$/.test(name));
+  const env = { ...(Object.fromEntries(kept) as Record<string, string>), NODE_ENV: 'test', ...settings };
+  // tap puts NODE_OPTIONS, by which it records what it loads, into the environment of all that is spawned.
+  const command = ['-u', 'NODE_OPTIONS', process.execPath, '--enable-source-maps', file, ...args];
+  return spawn('env', command, { stdio: ['ignore', 'pipe', 'pipe'], env });
+}
+
+/** Runs a program as `startProgram` starts it, until it ends. */
 export async function runProgram(
-  file: URL,
+  program: Program,
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
 ): Promise<Ended> {
-  const env = cleanEnvironment(settings);
-  const child = spawnTypeScript(file, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
+  const child = await startProgram(program, args, settings);
   let out = '';
   let err = '';
   child.stdout?.on('data', (chunk) => (out += chunk));
@@ -24,10 +49,6 @@ export async function runProgram(
   return { code, out, err };
 }
 
-/** The environment of a program that gets these settings: how TypeScript is loaded here, and nothing else. */
-export function cleanEnvironment(settings: Readonly<Record<string, string>>): Record<string, string> {
-  const kept = Object.entries(process.env).filter(([name]) =>
-    /^(?:PATH|HOME|TS_NODE_\w+|TAP_TSCONFIG|TAP_CWD)$/.test(name),
-  );
-  return { ...(Object.fromEntries(kept) as Record<string, string>), NODE_ENV: 'test', ...settings };
+function pathOf(name: string): string {
+  return fileURLToPath(new URL(`../../${name}`, import.meta.url));
 }
