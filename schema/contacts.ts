@@ -70,9 +70,14 @@ export const ContactMethod = titled('ContactMethod', {
 /** Into which contact a contact is merged. */
 export const ContactMerge = titled('ContactMerge', { into: Id });
 
+/** What a contact agreed to; absent means not asked. */
+export const ContactConsent = titled('ContactConsent', {
+  tracking: Type.Optional(Type.Boolean({ description: 'That it is seen whether messages to them were read.' })),
+});
+
 const shapes = shapesOf('Contact', {
   required: { employerId: Id, name: Name },
-  defaulted: { role: ContactRole, doNotCall: Type.Boolean() },
+  defaulted: { role: ContactRole, doNotCall: Type.Boolean(), consent: ContactConsent },
   nullable: {
     ...synced,
     title: Label,

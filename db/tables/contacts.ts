@@ -5,6 +5,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -13,6 +14,9 @@ import {
 } from 'drizzle-orm/pg-core';
 import { instant, listed, syncedRow, tenantPolicies, tenantRow } from './columns.js';
 import { employers } from './employers.js';
+
+/** What a contact agreed to; absent means not asked. */
+export type ContactConsent = { tracking?: boolean };
 
 /** A person at an employer. */
 export const contacts = pgTable(
@@ -30,6 +34,7 @@ export const contacts = pgTable(
     preferredChannel: text(),
     routeViaId: uuid(),
     awayUntil: instant(),
+    consent: jsonb().$type<ContactConsent>().notNull().default({}),
     mergedIntoId: uuid(),
     createdForCandidateId: uuid(),
     createdForAdvisorId: uuid(),

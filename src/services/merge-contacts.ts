@@ -15,7 +15,7 @@ import { interviewedBy, interviewsOf, routedThrough } from '#db/queries/people.j
 import { updateRow } from '#db/queries/rows.js';
 import { currentIds, visibleRows } from '#db/queries/visible.js';
 import { connections } from '#db/tables/connections.js';
-import { contactMethods, contacts } from '#db/tables/contacts.js';
+import { type ContactConsent, contactMethods, contacts } from '#db/tables/contacts.js';
 import { invalid } from '#src/errors.js';
 import { affectWriters, checkMerge, contactResource } from './contacts.js';
 import { type Context, requireScope, requireWholeOrganization } from './context.js';
@@ -99,8 +99,15 @@ async function stricter(work: Work, from: Row, into: Row): Promise<Record<string
     if (into[property] === null && from[property] !== null && from[property] !== into.id)
       values[property] = from[property];
   }
+  values['consent'] = consentOfBoth(from['consent'] as ContactConsent, into['consent'] as ContactConsent);
   if ('routeViaId' in values && (await routedThrough(work.tx, into.id)).length > 0) delete values['routeViaId'];
   const since = [from['doNotContactSince'], into['doNotContactSince']].filter((at) => at instanceof Date);
   if (since.length > 0) values['doNotContactSince'] = new Date(Math.min(...since.map((at) => at.getTime())));
   return values;
+}
+
+/** Who refused once has refused; who agreed once has, unless the other record says no. */
+function consentOfBoth(from: ContactConsent, into: ContactConsent): ContactConsent {
+  const said = [from.tracking, into.tracking].filter((tracking) => tracking !== undefined);
+  return said.length === 0 ? {} : { tracking: !said.includes(false) };
 }

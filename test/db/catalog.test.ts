@@ -10,11 +10,19 @@ const NARROW: Readonly<Record<string, readonly string[]>> = {
   key_tokens: ['org_id', 'key_id', 'secret_hash', 'scopes', 'candidate_id', 'advisor_id', 'expires_at', 'revoked_at'],
   follow_up_clocks: ['org_id', 'follow_up_id', 'due_at'],
   policy_rollouts: ['org_id', 'interviews_after', 'follow_ups_after'],
+  email_endpoint_organizations: ['org_id', 'endpoint_id'],
+  logging_address_tokens: ['org_id', 'address_id', 'token_hash'],
+  intake_batches: ['org_id', 'id', 'kind'],
   platform_keys: ['id', 'name', 'secret_hash', 'created_at', 'expires_at', 'revoked_at'],
 };
 
 /** Keys that a token is found by, before its organization is known; they hold nothing unique. */
-const INDEXES_WITHOUT_ORG = new Set(['key_tokens_key_id', 'follow_up_clocks_due']);
+const INDEXES_WITHOUT_ORG = new Set([
+  'key_tokens_key_id',
+  'follow_up_clocks_due',
+  'email_endpoint_organizations_endpoint',
+  'logging_address_tokens_hash',
+]);
 
 /** What the reading role sees of all organizations: their list, and which of them have changes without a position. */
 const ACROSS = new Set(['organizations', 'changes']);

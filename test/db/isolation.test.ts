@@ -3,10 +3,19 @@ import t, { type Test } from 'tap';
 import { databaseCode, type Tx } from '#db/client.js';
 import { uuidv7 } from '#db/ids.js';
 import { createOrganization } from '#src/services/organizations.js';
+import { plantMailRows } from '../support/mail-rows.js';
 import { createWorld, World } from '../support/world.js';
 
 /** Without row-level security; see catalog.test.ts for what they may hold. */
-const NARROW = new Set(['key_tokens', 'follow_up_clocks', 'policy_rollouts', 'platform_keys']);
+const NARROW = new Set([
+  'key_tokens',
+  'follow_up_clocks',
+  'policy_rollouts',
+  'email_endpoint_organizations',
+  'logging_address_tokens',
+  'intake_batches',
+  'platform_keys',
+]);
 
 interface Tenants {
   readonly a: World;
@@ -31,6 +40,7 @@ async function twoTenants(t: Test): Promise<Tenants> {
     await services.accomplishments.create(context, { candidateId, title: 'Story' });
     await services.advisors.create(context, { name: 'Advisor' });
     await services.connections.create(context, { candidateId, contactId, state: 'connected' });
+    await plantMailRows(world, candidateId, contactId);
     await world.rows(
       `INSERT INTO idempotency_keys (org_id, key_id, idempotency_key, request_hash, locked_until) VALUES ($org, gen_random_uuid(), 'k', 'h', now())`,
     );

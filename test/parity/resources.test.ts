@@ -131,6 +131,7 @@ const SAMPLES: Readonly<Partial<Record<Type, Sample>>> = {
       timeZone: 'UTC',
       locale: 'en-GB',
       doNotCall: true,
+      consent: { tracking: false },
       doNotContactSince: AT,
       preferredChannel: 'email',
       routeViaId: contact.id,
@@ -149,6 +150,7 @@ const SAMPLES: Readonly<Partial<Record<Type, Sample>>> = {
       { employerId: employer.id, name: 'Grace', methods: {} },
       { employerId: employer.id, name: 'Grace', routeViaId: UNKNOWN },
       { employerId: employer.id, name: 'Grace', doNotCall: null },
+      { employerId: employer.id, name: 'Grace', consent: { tracking: 'no' } },
     ],
   },
   Touchpoint: {
