@@ -107,7 +107,7 @@ t.test('the pages load from this server alone, under a policy without inline scr
   for (const [, url = ''] of page.body.matchAll(/(?:src|href)="([^"]+)"/g)) {
     const file = await request('GET', url, local);
     t.equal(file.statusCode, 200, url);
-    t.match(file.headers['content-type'], /javascript|css/);
+    t.match(file.headers['content-type'], /javascript|css|svg/);
   }
   t.match(page.headers['content-security-policy'], /script-src 'self';/);
   t.equal((await request('GET', '/graphiql', { key: null, headers: { host: 'evil.example' } })).statusCode, 401);

@@ -1,6 +1,7 @@
 import swaggerUi from '@fastify/swagger-ui';
 import { stringify } from 'yaml';
 import type { App } from '../instance.js';
+import { PAGE_POLICY } from '../page-policy.js';
 
 /** The text of openapi.yaml, made from the routes. */
 export function openapiText(app: App): string {
@@ -16,7 +17,7 @@ export async function docsRoutes(app: App): Promise<void> {
     routePrefix: '/docs',
     uiConfig: { docExpansion: 'none', deepLinking: true, persistAuthorization: false },
     theme: { title: 'followthrough' },
-    staticCSP: true,
+    staticCSP: PAGE_POLICY,
   });
 
   let text: string | undefined;

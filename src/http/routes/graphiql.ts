@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { App } from '../instance.js';
+import { PAGE_POLICY } from '../page-policy.js';
 
 const require = createRequire(import.meta.url);
 
@@ -25,6 +26,7 @@ const PAGE = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>followthrough - GraphiQL</title>
+<link rel="icon" href="/graphiql/icon.svg">
 <link rel="stylesheet" href="/graphiql/graphiql.css">
 <link rel="stylesheet" href="/graphiql/start.css">
 </head>
@@ -38,28 +40,29 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7" fill="#2b6cb0"/><path d="M4 8l3 3 5-6" stroke="#fff" stroke-width="2" fill="none"/></svg>';
+
 const START_CSS = 'html, body, #graphiql { height: 100%; margin: 0; }';
 
 const START_JS = `const fetcher = GraphiQL.createFetcher({ url: '/graphql' });
-const headers = JSON.stringify({ Authorization: 'Bearer ft_…' }, null, 2);
+const headers = JSON.stringify({ Authorization: 'Bearer ft_YOUR_KEY' }, null, 2);
 ReactDOM.createRoot(document.getElementById('graphiql')).render(
   React.createElement(GraphiQL, { fetcher, defaultHeaders: headers, defaultEditorToolsVisibility: 'headers' }),
 );
 `;
-
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /** `/graphiql`: the GraphQL editor, for loopback or a key. The page holds no data; its requests need a key. */
 export async function graphiqlRoutes(app: App): Promise<void> {
   const files = new Map<string, { type: string; content: string | Buffer }>([
     ['start.js', { type: 'text/javascript', content: START_JS }],
     ['start.css', { type: 'text/css', content: START_CSS }],
+    ['icon.svg', { type: 'image/svg+xml', content: ICON }],
   ]);
   const options = { config: { access: 'key-or-loopback' }, schema: { hide: true } } as const;
 
   app.get('/graphiql', options, async (_request, reply) =>
-    reply.header('content-security-policy', POLICY).header('content-type', 'text/html; charset=utf-8').send(PAGE),
+    reply.header('content-security-policy', PAGE_POLICY).header('content-type', 'text/html; charset=utf-8').send(PAGE),
   );
 
   for (const name of [...files.keys(), ...Object.keys(FILES)]) {
