@@ -6,7 +6,7 @@ import { contactMethods, contacts } from '#db/tables/contacts.js';
 import { touchpoints } from '#db/tables/touchpoints.js';
 import { invalid, Problem } from '#src/errors.js';
 import { requireWholeOrganization } from './context.js';
-import { madeFor } from './made-for.js';
+import { madeFor, requireMadeFor } from './made-for.js';
 import { type MethodInput, setMethods } from './method-set.js';
 import { changedPanel } from './panel.js';
 import type { Resource, Row } from './resource.js';
@@ -21,6 +21,7 @@ export const contactResource: Resource = {
   selection: { relations: { methods: {} } },
   references: { employerId: 'employer', routeViaId: 'contact' },
   candidateOf: () => null,
+  guard: (context, row) => requireMadeFor(context, 'contact', row),
   async anchors(tx, values, before, deleting) {
     const employerIds = [values['employerId'] as string];
     if (before === null) return { employerIds };

@@ -4,7 +4,7 @@ import { contacts } from '#db/tables/contacts.js';
 import { employers } from '#db/tables/employers.js';
 import { Problem } from '#src/errors.js';
 import { requireWholeOrganization } from './context.js';
-import { madeFor } from './made-for.js';
+import { madeFor, requireMadeFor } from './made-for.js';
 import type { Resource } from './resource.js';
 
 /** Companies that interview. Deleted only once nothing refers to them. */
@@ -13,6 +13,7 @@ export const employerResource: Resource = {
   type: 'employer',
   table: employers,
   candidateOf: () => null,
+  guard: (context, row) => requireMadeFor(context, 'employer', row),
   async prepare(work, values, before) {
     return before === null ? { ...values, ...madeFor(work.context) } : values;
   },

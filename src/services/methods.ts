@@ -6,17 +6,27 @@ import { type Confirmation, confirmed, confirmedByPatch } from './confirmation.j
 import { contactResource } from './contacts.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
+import { mayChange, requireMadeFor } from './made-for.js';
 import { faultsOfMethod, type MethodInput, type MethodRow, methodColumns, sameMethod } from './method-set.js';
 import type { Row, Written } from './resource.js';
 import type { Work } from './work.js';
 import { lockVisible, writeOne } from './writing.js';
 
-/** Adds a method; one that is there already is changed. */
-export async function addMethod(deps: Deps, context: Context, contactId: string, input: MethodInput): Promise<Written> {
+/** Adds a method, unconfirmed; of one that is there already the label is changed, if the key may change the contact. */
+export async function addMethod(
+  deps: Deps,
+  context: Context,
+  contactId: string,
+  input: Pick<MethodInput, 'kind' | 'value' | 'label'>,
+): Promise<Written> {
   requirePlausible(input);
-  return changeMethods(deps, context, contactId, async (work, id, rows) => {
+  return changeMethods(deps, context, contactId, async (work, contact, rows) => {
     const there = rows.find((row) => sameMethod(row, input));
-    await storeMethod(work.tx, id, there, {
+    const relabelled = there !== undefined && input.label !== undefined && input.label !== there.label;
+    if (relabelled) requireMadeFor(context, 'contact', contact);
+    // Somebody else's spelling of the same address stays.
+    if (there !== undefined && !mayChange(context, contact)) return false;
+    return storeMethod(work.tx, contact.id, there, {
       ...methodColumns(work, input, there),
       position: there?.position ?? nextPosition(rows),
     });
@@ -31,7 +41,8 @@ export function patchMethod(
   methodId: string,
   input: Partial<MethodInput>,
 ): Promise<Written> {
-  return changeMethods(deps, context, contactId, async (work, id, rows) => {
+  return changeMethods(deps, context, contactId, async (work, contact, rows) => {
+    requireMadeFor(context, 'contact', contact);
     const there = found(rows, methodId);
     if (input.value !== undefined) requirePlausible({ kind: there.kind, value: input.value });
     const given = { kind: there.kind as MethodInput['kind'], value: there.value, ...input };
@@ -45,14 +56,15 @@ export function patchMethod(
     ) {
       throw invalid({ pointer: '/value', code: 'duplicate', message: 'The contact has this method already.' });
     }
-    await storeMethod(work.tx, id, there, { ...values, position: input.position ?? there.position });
+    return storeMethod(work.tx, contact.id, there, { ...values, position: input.position ?? there.position });
   });
 }
 
-/** Removes a method. */
+/** Removes a method; like a patch only of a contact that the key may change. */
 export function removeMethod(deps: Deps, context: Context, contactId: string, methodId: string): Promise<Written> {
-  return changeMethods(deps, context, contactId, async (work, id, rows) => {
-    await storeMethod(work.tx, id, found(rows, methodId), { deletedAt: work.context.now() });
+  return changeMethods(deps, context, contactId, async (work, contact, rows) => {
+    requireMadeFor(context, 'contact', contact);
+    return storeMethod(work.tx, contact.id, found(rows, methodId), { deletedAt: work.context.now() });
   });
 }
 
@@ -64,9 +76,9 @@ export function confirmMethod(
   methodId: string,
   confirmation: Confirmation,
 ): Promise<Written> {
-  return changeMethods(deps, context, contactId, async (work, id, rows) => {
+  return changeMethods(deps, context, contactId, async (work, contact, rows) => {
     const there = found(rows, methodId);
-    await storeMethod(work.tx, id, there, confirmed(there, confirmation, work.context.now()));
+    return storeMethod(work.tx, contact.id, there, confirmed(there, confirmation, work.context.now()));
   });
 }
 
@@ -79,12 +91,13 @@ function changeMethods(
   deps: Deps,
   context: Context,
   contactId: string,
-  change: (work: Work, contactId: string, rows: MethodRow[]) => Promise<void>,
+  change: (work: Work, contact: Row, rows: MethodRow[]) => Promise<boolean>,
 ): Promise<Written> {
   requireScope(context, 'write', 'sync');
   return writeOne(deps, context, contactResource, async (work) => {
-    const { id } = await lockVisible(work, contactResource, contactId);
-    await change(work, id, await methodsOf(work.tx, id));
+    const before = await lockVisible(work, contactResource, contactId);
+    const { id } = before;
+    if (!(await change(work, before, await methodsOf(work.tx, id)))) return { row: before, outcome: 'unchanged' };
     const row = (await updateRow(work.tx, contacts, id, {})) as unknown as Row;
     work.changed({ type: 'contact', resourceId: id, action: 'update', version: row.version, candidateId: null }, [
       'methods',

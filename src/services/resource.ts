@@ -4,7 +4,6 @@ import type { NounName } from '#db/queries/reader/noun.js';
 import type { Shown } from '#db/queries/reader/read.js';
 import type { Selection } from '#db/queries/reader/select.js';
 import type { LiveTable } from '#db/queries/rows.js';
-import { visibleRows } from '#db/queries/visible.js';
 import { Problem } from '#src/errors.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
@@ -42,6 +41,8 @@ export interface Resource {
   /** Properties that never change after creation. */
   readonly fixed?: readonly string[];
   readonly candidateOf: (row: Row) => string | null;
+  /** Throws `forbidden` where the key sees the row but may not change it. */
+  readonly guard?: (context: Context, row: Row) => void;
   /** Where there can be but one of a kind: the locked row that is what the values would make, deleted or not. */
   readonly standing?: (work: Work, values: Record<string, unknown>) => Promise<Row | undefined>;
   /** What a row that comes back by `standing` is before the values are set. */
@@ -93,6 +94,7 @@ export async function patch(
   requireScope(context, 'write', 'sync');
   return writeOne(deps, context, resource, async (work) => {
     const before = await lockVisible(work, resource, id, input);
+    resource.guard?.(context, before);
     requireVersion(before, ifVersion);
     return update(work, resource, before, input);
   });
@@ -121,7 +123,8 @@ export async function remove(
 
 /**
  * Creates or changes by another system's id: absent keeps, null clears, a deleted row comes back; a write that is
- * older than the stored `sourceUpdatedAt` changes nothing and answers `stale`.
+ * older than the stored `sourceUpdatedAt` changes nothing and answers `stale`. A record that the key does not see is
+ * `conflict`, whatever it is and whatever is sent.
  */
 export async function upsert(
   deps: Deps,
@@ -136,33 +139,18 @@ export async function upsert(
   return writeOne(deps, context, resource, async (work) => {
     const standing = () => lockStanding(work, resource, of, given);
     const before = await standing();
-    if (before !== undefined) return change(work, resource, before, of, given);
+    if (before !== undefined) return change(work, resource, before, given);
     checkCreate(given);
     // Somebody may be making the same one at this moment: then this write changes it.
     const made = await insertUnlessTaken(work, resource, given);
     if (made !== undefined) return made;
     const other = await standing();
     if (other === undefined) throw taken();
-    return change(work, resource, other, of, given);
+    return change(work, resource, other, given);
   });
 }
 
-async function change(
-  work: Work,
-  resource: Resource,
-  before: Row,
-  of: { source: string; externalId: string },
-  given: Input,
-): Promise<Stored> {
-  if (
-    before.deletedAt === null &&
-    !(await visibleRows(work.tx, work.context.viewer, resource.noun, [before.id])).has(before.id)
-  ) {
-    throw new Problem(
-      'conflict',
-      `Another record has source "${of.source}" and externalId "${of.externalId}", and this key does not see it.`,
-    );
-  }
+async function change(work: Work, resource: Resource, before: Row, given: Input): Promise<Stored> {
   // By the id of a record that was merged away: the survivor keeps the ids that it is known by itself.
   const { source, externalId, ...values } = given;
   const own = before['source'] === source && before['externalId'] === externalId;

@@ -11,7 +11,7 @@ import {
   type SyncedTable,
   updateRow,
 } from '#db/queries/rows.js';
-import { currentIds, visibleRows } from '#db/queries/visible.js';
+import { currentIds, visibleOfDeleted, visibleRows } from '#db/queries/visible.js';
 import { type Fault, invalid, inWords, notFound, Problem } from '#src/errors.js';
 import type { Context } from './context.js';
 import type { Deps } from './deps.js';
@@ -166,7 +166,10 @@ export async function lockVisible(
   return lockVisible(work, resource, now, input, deleting);
 }
 
-/** The row of another system's id, deleted or not, locked after the people it is about. */
+/**
+ * The row of another system's id, deleted or not, locked after the people it is about; throws `conflict` where the key
+ * does not see it.
+ */
 export async function lockStanding(
   work: Work,
   resource: Resource,
@@ -179,8 +182,17 @@ export async function lockStanding(
   const survivor = found?.['mergedIntoId'];
   const seen = typeof survivor === 'string' ? ((await peekRow(work.tx, table, survivor)) as Row | undefined) : found;
   if (seen === undefined) return undefined;
+  await requireSeen(work, resource, seen);
+  resource.guard?.(work.context, seen);
   await lockAbout(work, resource, columnsOf(resource, input), input, seen);
   return (await lockRow(work.tx, table, seen.id)) as Row | undefined;
+}
+
+/** Before anything of the row is locked or compared: of a stranger's record, deleted or not, there is one answer. */
+async function requireSeen({ tx, context }: Work, resource: Resource, row: Row): Promise<void> {
+  const seen = row.deletedAt === null ? visibleRows : visibleOfDeleted;
+  if ((await seen(tx, context.viewer, resource.noun, [row.id])).has(row.id)) return;
+  throw new Problem('conflict', 'Another record has this source and externalId, and this key does not see it.');
 }
 
 async function lockAbout(
