@@ -31,13 +31,13 @@ export async function checkServer(connectionString: string): Promise<void> {
 export async function checkRoles(connectionString: string): Promise<void> {
   await ask(connectionString, async (client) => {
     for (const role of ['followthrough_app', 'followthrough_reader']) {
-      await client.query(`SET ROLE ${role}`).catch((cause: unknown) => {
+      // For this statement alone: through a pooler another one may come by another connection.
+      await client.query(`SELECT set_config('role', $1, true)`, [role]).catch((cause: unknown) => {
         throw new DatabaseRefused(
           `The database login may not become the role ${role}. Have an administrator run: GRANT ${role} TO <the login of DATABASE_URL>;`,
           { cause },
         );
       });
-      await client.query('RESET ROLE');
     }
     const { rows } = await client.query<{ rolname: string }>(
       `SELECT rolname FROM pg_roles WHERE rolname IN ('followthrough_app', 'followthrough_reader') AND (rolsuper OR rolbypassrls)`,

@@ -2,7 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { isUuid } from './ids.js';
-import { SCOPE, ScopedQuery } from './scoped-query.js';
+import { type Scope, ScopedQuery } from './scoped-query.js';
+import { setForStatement, setForTransaction, type TransactionSettings } from './settings.js';
+import { UnpreparedClient } from './unprepared-client.js';
 
 /** Drizzle over one connection inside a transaction whose organization is set. */
 export type Tx = NodePgDatabase & { readonly raw: pg.PoolClient; readonly orgId: string };
@@ -18,6 +20,8 @@ export interface DatabaseOptions {
   idleInTransactionMs?: number;
   /** How long to wait for a connection before the request is told that the database is away. */
   connectionTimeoutMs?: number;
+  /** Whether statements are prepared by name on a connection; not behind a pooler that loses them. */
+  preparedStatements?: boolean;
   onError?: (error: Error) => void;
 }
 
@@ -31,12 +35,19 @@ export interface NamedStatement {
 export class Database {
   readonly #app: pg.Pool;
   readonly #reader: pg.Pool;
+  readonly #settings: TransactionSettings;
+  readonly #scope: Scope;
 
   constructor(options: DatabaseOptions) {
-    const size = options.poolSize ?? 12;
+    const { poolSize: size = 12, statementTimeoutMs = 15_000, idleInTransactionMs = 15_000 } = options;
+    this.#settings = { statementTimeoutMs, idleInTransactionMs };
+    this.#scope = {
+      name: options.preparedStatements === false ? '' : 'scope',
+      text: setForStatement('followthrough_reader', '$1', this.#settings),
+    };
     const readers = Math.max(1, Math.floor(size / 3));
-    this.#app = pool(options, 'followthrough_app', Math.max(2, size - readers));
-    this.#reader = pool(options, 'followthrough_reader', readers);
+    this.#app = pool(options, Math.max(2, size - readers), []);
+    this.#reader = pool(options, readers, this.#scope.name === '' ? [] : [this.#scope]);
   }
 
   /**
@@ -48,7 +59,7 @@ export class Database {
     if (!isUuid(orgId)) throw new TypeError('orgId must be a UUID');
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#once(`BEGIN; SELECT set_config('app.org_id', '${orgId}', true)`, orgId, work);
+        return await this.#once('BEGIN', orgId, work);
       } catch (error) {
         if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
         await pause(Math.random() * 25 * 2 ** attempt);
@@ -59,16 +70,12 @@ export class Database {
   /** Like `transaction`, but read-only and on one snapshot. */
   async read<T>(orgId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     if (!isUuid(orgId)) throw new TypeError('orgId must be a UUID');
-    return this.#once(
-      `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT set_config('app.org_id', '${orgId}', true)`,
-      orgId,
-      work,
-    );
+    return this.#once('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', orgId, work);
   }
 
   /** A transaction outside any organization: for the tables without tenant rows (tokens, clocks, platform keys). */
   async unscoped<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.#once(`BEGIN; SELECT set_config('app.org_id', '', true)`, '', work);
+    return this.#once('BEGIN', '', work);
   }
 
   /**
@@ -77,33 +84,16 @@ export class Database {
    */
   async select<Row extends pg.QueryResultRow>(
     orgId: string,
-    { name, text }: NamedStatement,
+    statement: NamedStatement,
     values: unknown[],
   ): Promise<Row[]> {
     if (!isUuid(orgId)) throw new TypeError('orgId must be a UUID');
-    const client = await this.#reader.connect();
-    let lost: Error | undefined;
-    try {
-      return await new Promise<Row[]>((resolve, reject) => {
-        client.query(
-          new ScopedQuery(orgId, { name, text, values }, (error, result) => {
-            if (error === null) resolve(result.rows as Row[]);
-            else reject(error);
-          }),
-        );
-      });
-    } catch (error) {
-      if (databaseCode(error) === undefined) lost = error as Error;
-      throw error;
-    } finally {
-      client.release(lost);
-    }
+    return this.#scoped(orgId, statement, values);
   }
 
-  /** One prepared statement on the reading role over tables without tenant rows, before an organization is known. */
+  /** Like `select`, over tables without tenant rows, before an organization is known. */
   async hot<Row extends pg.QueryResultRow>(statement: NamedStatement, values: unknown[]): Promise<Row[]> {
-    const result = await this.#reader.query<Row>({ name: statement.name, text: statement.text, values });
-    return result.rows;
+    return this.#scoped('', statement, values);
   }
 
   /** Waiting requests, for back-pressure and metrics. */
@@ -120,11 +110,36 @@ export class Database {
     await Promise.all([this.#app.end(), this.#reader.end()]);
   }
 
+  async #scoped<Row extends pg.QueryResultRow>(
+    orgId: string,
+    { name, text }: NamedStatement,
+    values: unknown[],
+  ): Promise<Row[]> {
+    const client = await this.#reader.connect();
+    const config = { name: this.#scope.name === '' ? '' : name, text, values };
+    let lost: Error | undefined;
+    try {
+      return await new Promise<Row[]>((resolve, reject) => {
+        client.query(
+          new ScopedQuery(this.#scope, orgId, config, (error, result) => {
+            if (error === null) resolve(result.rows as Row[]);
+            else reject(error);
+          }),
+        );
+      });
+    } catch (error) {
+      if (databaseCode(error) === undefined) lost = error as Error;
+      throw error;
+    } finally {
+      client.release(lost);
+    }
+  }
+
   async #once<T>(begin: string, orgId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.#app.connect();
     let broken: Error | undefined;
     try {
-      await client.query(begin);
+      await client.query(`${begin}; ${setForTransaction('followthrough_app', `'${orgId}'`, this.#settings)}`);
       const tx = Object.assign(drizzle(client, { casing: 'snake_case' }), { raw: client, orgId }) as unknown as Tx;
       const result = await work(tx);
       await client.query('COMMIT');
@@ -179,20 +194,7 @@ export function isDatabaseAway(error: unknown): boolean {
 }
 
 const ATTEMPTS = 6;
-const UNACKNOWLEDGED_MS = 10_000;
-
-function pool(options: DatabaseOptions, role: string, max: number): pg.Pool {
-  const settings = [
-    `SET ROLE ${role}`,
-    "SET timezone = 'UTC'",
-    // Statements here are short; what the planner thinks dear (2,000 follow-ups with their facts) it would compile for
-    // seconds to run in tenths of one.
-    'SET jit = off',
-    // A frozen process acknowledges nothing more: what it left half read must not keep its locks (no effect on a socket).
-    `SET tcp_user_timeout = ${UNACKNOWLEDGED_MS}`,
-    `SET statement_timeout = ${Math.trunc(options.statementTimeoutMs ?? 15_000)}`,
-    `SET idle_in_transaction_session_timeout = ${Math.trunc(options.idleInTransactionMs ?? 15_000)}`,
-  ].join('; ');
+function pool(options: DatabaseOptions, max: number, prepared: readonly Scope[]): pg.Pool {
   const made = new pg.Pool({
     connectionString: options.connectionString,
     max,
@@ -200,13 +202,12 @@ function pool(options: DatabaseOptions, role: string, max: number): pg.Pool {
     connectionTimeoutMillis: options.connectionTimeoutMs ?? 3000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
-    // Before anybody gets the connection: a login that may not become the role must never serve as itself.
+    ...(options.preparedStatements === false ? { Client: UnpreparedClient } : {}),
     onConnect: async (client) => {
       // The pool listens to those that rest in it alone; one that is lost in use, between two statements, would take
       // the process down. Whoever uses it is told by the next statement.
       client.on('error', (error) => options.onError?.(error));
-      await client.query(settings);
-      await client.query({ ...SCOPE, values: [''] });
+      for (const statement of prepared) await client.query({ ...statement, values: [''] });
     },
   });
   made.on('error', (error) => options.onError?.(error));

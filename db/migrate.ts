@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
@@ -11,6 +12,8 @@ const folder = dirname(dirname(journal));
 
 /** One lock for all who migrate this database; the number is arbitrary and must never change. */
 const MIGRATION_LOCK = 7_160_201_126;
+
+const TRY_AGAIN_MS = 100;
 
 const ROLES_SQL = `CREATE ROLE followthrough_app NOLOGIN;
 CREATE ROLE followthrough_reader NOLOGIN;
@@ -26,16 +29,36 @@ export function knownMigrations(): number {
  * the others wait and find it done). Throws DatabaseRefused with what to do when the login may not.
  */
 export async function migrate(connectionString: string): Promise<void> {
-  const client = new pg.Client({ connectionString, application_name: 'followthrough migrate' });
-  await client.connect();
+  const [holder, client] = [connectionTo(connectionString), connectionTo(connectionString)];
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await holder.connect();
+    while (!(await holdsLock(holder))) await delay(TRY_AGAIN_MS);
+    await client.connect();
     await applyMigrations(drizzle(client), { migrationsFolder: folder });
   } catch (error) {
     throw refusal(error);
   } finally {
     await client.end();
+    await holder.end();
   }
+}
+
+/**
+ * Whether this process has the lock now, in a transaction that is left open. Not in a session: a pooler may give the
+ * next statement another one. And without waiting: who waits would have a connection that whoever migrates may need.
+ */
+async function holdsLock(holder: pg.Client): Promise<boolean> {
+  await holder.query('BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0');
+  const { rows } = await holder.query<{ held: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS held', [
+    MIGRATION_LOCK,
+  ]);
+  if (rows[0]?.held === true) return true;
+  await holder.query('ROLLBACK');
+  return false;
+}
+
+function connectionTo(connectionString: string): pg.Client {
+  return new pg.Client({ connectionString, application_name: 'followthrough migrate' });
 }
 
 function refusal(error: unknown): unknown {

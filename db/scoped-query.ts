@@ -1,17 +1,21 @@
 import pg from 'pg';
 
-/** The statement that names the organization; prepared on every reading connection before anybody gets it. */
-export const SCOPE = { name: 'scope', text: `SELECT set_config('app.org_id', $1, true)` };
-
 /** What a query writes on the wire; node-postgres has it, its types leave it out. */
 interface Wire {
+  parse(statement: { name: string; text: string }): void;
   bind(portal: { statement: string; values: readonly string[] }): void;
   execute(portal: object): void;
 }
 
+/** The statement that sets the organization (`$1`) and all else that must hold; unprepared where its name is empty. */
+export interface Scope {
+  readonly name: string;
+  readonly text: string;
+}
+
 // The types of node-postgres declare of a query only what its callers see.
 const Query = pg.Query as unknown as new (
-  config: pg.QueryConfig,
+  config: pg.QueryConfig & { queryMode: 'extended' },
   callback: (error: Error | null, result: pg.QueryResult) => void,
 ) => pg.Submittable & {
   prepare(connection: Wire): void;
@@ -22,19 +26,29 @@ const Query = pg.Query as unknown as new (
 /**
  * A statement under row-level security of one organization, in one round trip: all that stands before one Sync of the
  * extended protocol is one transaction, so the organization is set for this statement and for nothing behind it.
- * BEGIN, set_config, SELECT and COMMIT, waited for in turn, would add half to the time of a list.
+ * BEGIN, set_config, SELECT and COMMIT, waited for in turn, would add half to the time of a list. A scope that has a
+ * name must be prepared on the connection already.
  */
 export class ScopedQuery extends Query {
+  readonly #scope: Scope;
   readonly #orgId: string;
   #scoped = false;
 
-  constructor(orgId: string, config: pg.QueryConfig, callback: (error: Error | null, result: pg.QueryResult) => void) {
-    super(config, callback);
+  constructor(
+    scope: Scope,
+    orgId: string,
+    config: pg.QueryConfig,
+    callback: (error: Error | null, result: pg.QueryResult) => void,
+  ) {
+    super({ ...config, queryMode: 'extended' }, callback);
+    this.#scope = scope;
     this.#orgId = orgId;
   }
 
   override prepare(connection: Wire): void {
-    connection.bind({ statement: SCOPE.name, values: [this.#orgId] });
+    const { name, text } = this.#scope;
+    if (name === '') connection.parse({ name, text });
+    connection.bind({ statement: name, values: [this.#orgId] });
     connection.execute({});
     super.prepare(connection);
   }

@@ -25,6 +25,7 @@ export const ConfigSchema = Type.Object({
   NODE_ENV: Type.Enum(['development', 'production', 'test'], { default: 'development' }),
   TRUST_PROXY: Type.String({ default: '' }),
   POOL_SIZE: Type.Integer({ minimum: 3, maximum: 500, default: 12 }),
+  PREPARED_STATEMENTS: Type.Boolean({ default: true }),
   STATEMENT_TIMEOUT_MS: Type.Integer({ minimum: 100, maximum: 600_000, default: 15_000 }),
   REQUESTS_PER_MINUTE_PER_KEY: Type.Integer({ minimum: 1, maximum: 10_000_000, default: 6000 }),
   REQUESTS_PER_MINUTE_PER_ADDRESS: Type.Integer({ minimum: 1, maximum: 10_000_000, default: 600 }),
@@ -82,8 +83,10 @@ function judge(environment: Environment, { keyRing = 'required' }: ConfigNeeds) 
   const data = Object.fromEntries(
     Object.entries(environment).filter(([name, value]) => name in ConfigSchema.properties && value !== ''),
   );
-  if (data['DEMO'] === '1') data['DEMO'] = 'true';
-  if (data['DEMO'] === '0') data['DEMO'] = 'false';
+  for (const name of ['DEMO', 'PREPARED_STATEMENTS']) {
+    if (data[name] === '1') data[name] = 'true';
+    if (data[name] === '0') data[name] = 'false';
+  }
   const { settings, faults } = checkShape(data);
   faults.push(...checkMeaning(data, keyRing));
   const config: Config | null = settings === null ? null : { ...settings, CORS_ORIGINS: listOf(settings.CORS_ORIGINS) };

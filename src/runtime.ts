@@ -69,6 +69,7 @@ export async function open(config: Config, options: RuntimeOptions): Promise<Run
       connectionString,
       poolSize: config.POOL_SIZE,
       statementTimeoutMs: config.STATEMENT_TIMEOUT_MS,
+      preparedStatements: config.PREPARED_STATEMENTS,
       onError: options.onError,
     });
     closers.push(() => db.close());
