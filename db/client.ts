@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { isUuid } from './ids.js';
-import { type Scope, ScopedQuery } from './scoped-query.js';
+import { SCOPE_NAME, type Scope, ScopedQuery } from './scoped-query.js';
 import { setForStatement, setForTransaction, type TransactionSettings } from './settings.js';
 import { UnpreparedClient } from './unprepared-client.js';
 
@@ -42,7 +42,7 @@ export class Database {
     const { poolSize: size = 12, statementTimeoutMs = 15_000, idleInTransactionMs = 15_000 } = options;
     this.#settings = { statementTimeoutMs, idleInTransactionMs };
     this.#scope = {
-      name: options.preparedStatements === false ? '' : 'scope',
+      name: options.preparedStatements === false ? '' : SCOPE_NAME,
       text: setForStatement('followthrough_reader', '$1', this.#settings),
     };
     const readers = Math.max(1, Math.floor(size / 3));

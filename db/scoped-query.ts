@@ -13,6 +13,9 @@ export interface Scope {
   readonly text: string;
 }
 
+/** The name under which the scope is prepared. */
+export const SCOPE_NAME = 'scope';
+
 // The types of node-postgres declare of a query only what its callers see.
 const Query = pg.Query as unknown as new (
   config: pg.QueryConfig & { queryMode: 'extended' },

@@ -1,5 +1,5 @@
 import net from 'node:net';
-import { SCOPE } from '#db/scoped-query.js';
+import { SCOPE_NAME } from '#db/scoped-query.js';
 
 /** A PostgreSQL server seen through a wire on which the statements are counted. */
 export interface Wire {
@@ -27,7 +27,7 @@ export async function tapWire(
     const upstream = net.connect(targetOf(connectionString));
     const count = messageReader((type, body) => {
       if (type === EXECUTE || type === SIMPLE_QUERY) statements += 1;
-      if (type === BIND && statementOf(body) === SCOPE.name) statements -= 1;
+      if (type === BIND && statementOf(body) === SCOPE_NAME) statements -= 1;
       if (type === SYNC || type === SIMPLE_QUERY) waits += 1;
     });
     for (const socket of [client, upstream]) {

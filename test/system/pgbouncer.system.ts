@@ -8,12 +8,11 @@ import { knownMigrations, migrate } from '#db/migrate.js';
 import { KeyRing } from '#src/services/key-ring.js';
 import { createOrganization } from '#src/services/organizations.js';
 import { tick } from '#src/services/tick.js';
-import { cleanEnvironment } from '../support/command.js';
+import { startProgram } from '../support/command.js';
 import { addressOf } from '../support/database.js';
 import { leaveServer, reachServer } from '../support/database-server.js';
 import { missing, seedAt } from '../support/demo.js';
 import { type Pooler, startPooler } from '../support/pooler.js';
-import { spawnTypeScript } from '../support/typescript-process.js';
 import { until } from '../support/until.js';
 
 const CONNECTIONS = 3;
@@ -118,15 +117,14 @@ t.test('through PgBouncer in transaction mode', async (t) => {
   );
 
   t.test('the service starts, is ready, and answers', async (t) => {
-    const server = new URL(import.meta.resolve('../../src/server.ts'));
-    const env = cleanEnvironment({
+    const child = await startProgram('src/server.ts', [], {
       DATABASE_URL: connectionString,
       SECRETS_KEY: KeyRing.generate(),
       PREPARED_STATEMENTS: '0',
       PORT: '0',
       LOG_LEVEL: 'warn',
     });
-    const child = spawnTypeScript(server, [], { stdio: ['ignore', 'pipe', 'inherit'], env });
+    child.stderr?.resume();
     let out = '';
     child.stdout?.on('data', (chunk) => (out += chunk));
     const [, base] = await until('the service', () => /listens on (http:\S+)/.exec(out), 30_000);
