@@ -13,6 +13,7 @@ import type { Config } from './config.js';
 import { graphql } from './graphql/plugin.js';
 import { checkBy } from './http/check.js';
 import type { App, RouteDeps } from './http/instance.js';
+import { isPixel, pixelRoutes, sendPixel } from './http/pixel.js';
 import { answering } from './http/plugins/answering.js';
 import { auth } from './http/plugins/auth.js';
 import { draining } from './http/plugins/draining.js';
@@ -101,7 +102,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     return503OnClosing: true,
     routerOptions: { maxParamLength: LONGEST_PATH_PART, ignoreTrailingSlash: false },
     frameworkErrors: (error, request, reply) => {
-      sendProblem(request, reply, toProblem(error));
+      if (isPixel(request.raw.url)) sendPixel(reply);
+      else sendProblem(request, reply, toProblem(error));
     },
   });
   const { request, strict } = compilers();
@@ -139,6 +141,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(async (scope) => healthRoutes(scope as App, deps));
   await app.register(async (scope) => prometheusRoutes(scope as App, registry));
   if (serve === 'health') return app;
+  const pixel = {
+    perMessage: config.PIXEL_LOADS_PER_MINUTE_PER_MESSAGE,
+    perAddress: config.PIXEL_LOADS_PER_MINUTE_PER_ADDRESS,
+    registry,
+  };
+  await app.register(async (scope) => pixelRoutes(scope as App, deps, pixel));
   for (const routes of ROUTES) await app.register(async (scope) => routes(scope as App, deps));
   const check = checkBy(strict);
   const introspection = config.NODE_ENV !== 'production';

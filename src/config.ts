@@ -29,6 +29,8 @@ export const ConfigSchema = Type.Object({
   STATEMENT_TIMEOUT_MS: Type.Integer({ minimum: 100, maximum: 600_000, default: 15_000 }),
   REQUESTS_PER_MINUTE_PER_KEY: Type.Integer({ minimum: 1, maximum: 10_000_000, default: 6000 }),
   REQUESTS_PER_MINUTE_PER_ADDRESS: Type.Integer({ minimum: 1, maximum: 10_000_000, default: 600 }),
+  PIXEL_LOADS_PER_MINUTE_PER_MESSAGE: Type.Integer({ minimum: 1, maximum: 10_000_000, default: 6000 }),
+  PIXEL_LOADS_PER_MINUTE_PER_ADDRESS: Type.Integer({ minimum: 1, maximum: 100_000_000, default: 120_000 }),
   MAX_EVENT_LOOP_LAG_MS: Type.Integer({ minimum: 0, maximum: 60_000, default: 1000 }),
   MAX_WAITING_FOR_DATABASE: Type.Integer({ minimum: 1, maximum: 100_000, default: 500 }),
   DRAIN_MS: Type.Integer({ minimum: 0, maximum: 300_000, default: 0 }),

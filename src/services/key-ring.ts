@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 /** The key ring, or something sealed with it, cannot be used; the message holds no secret. */
 export class KeyRingRefused extends Error {
@@ -65,6 +65,11 @@ export class KeyRing {
   /** The name of the key that seals. */
   get presentId(): string {
     return this.#first;
+  }
+
+  /** A key of its own for another purpose from each key of the ring, the present one first; the same for ever. */
+  derive(purpose: string, bytes = KEY_BYTES): readonly Buffer[] {
+    return [...this.#keys.values()].map((key) => Buffer.from(hkdfSync('sha256', key, '', purpose, bytes)));
   }
 
   /** Seals a text for the place it belongs to. */

@@ -1,0 +1,81 @@
+import { isDatabaseAway } from '#db/client.js';
+import { uuidv7 } from '#db/ids.js';
+import { insertHits, type NewHit } from '#db/queries/open-hits.js';
+import type { Deps } from './deps.js';
+import { GroupCommit } from './group-commit.js';
+import { type PixelToken, PixelTokens } from './pixel-token.js';
+
+/** A load of a pixel as the door sees it. */
+export interface PixelLoad {
+  readonly token: string;
+  readonly address: string;
+  readonly userAgent: string | undefined;
+}
+
+interface Hit extends NewHit {
+  readonly orgId: string;
+}
+
+/** Longer user agents are nobody's; what is cut off decides nothing. */
+const LONGEST_AGENT = 1024;
+
+/**
+ * Takes loads of pixels in: `record` resolves once the load is committed. A token that is bad or too old waits for the same
+ * commit and leaves nothing, so that neither answer nor time tell it from a good one.
+ */
+export class Pixel {
+  readonly #deps: Deps;
+  readonly #tokens: PixelTokens;
+  readonly #commit: GroupCommit<Hit | null>;
+
+  constructor(deps: Deps, options: { readonly mostWaiting?: number; readonly mostInBatch?: number } = {}) {
+    this.#deps = deps;
+    this.#tokens = new PixelTokens(deps.ring);
+    this.#commit = new GroupCommit({ ...options, flush: (hits) => this.#store(hits), isAway: isDatabaseAway });
+  }
+
+  /** Whose pixel it is; null for a token that is none of ours or too old. */
+  read(token: string): PixelToken | null {
+    return this.#tokens.read(token, this.#deps.now());
+  }
+
+  /** Commits the load, and says whether it left a row; throws QueueFull, or an error that says that the database is away. */
+  async record({ token, address, userAgent }: PixelLoad): Promise<boolean> {
+    const of = this.read(token);
+    const now = this.#deps.now();
+    const hit = of && {
+      ...of,
+      id: uuidv7(now.getTime()),
+      receivedAt: now,
+      source: 'pixel',
+      address,
+      // What cannot be stored as text is no user agent.
+      userAgent: userAgent?.slice(0, LONGEST_AGENT).replaceAll('\0', '') ?? null,
+    };
+    await this.#commit.add(hit);
+    return hit !== null;
+  }
+
+  /** Loads that wait to be stored. */
+  get waiting(): number {
+    return this.#commit.waiting;
+  }
+
+  /** Resolves when all that came in is stored. */
+  drained(): Promise<void> {
+    return this.#commit.drained();
+  }
+
+  async #store(hits: readonly (Hit | null)[]): Promise<void> {
+    const byOrganization = new Map<string, Hit[]>();
+    for (const hit of hits) {
+      if (hit === null) continue;
+      const others = byOrganization.get(hit.orgId);
+      if (others === undefined) byOrganization.set(hit.orgId, [hit]);
+      else others.push(hit);
+    }
+    const { db } = this.#deps;
+    if (byOrganization.size === 0) await db.unscoped(async () => {});
+    for (const [orgId, own] of byOrganization) await db.transaction(orgId, (tx) => insertHits(tx, own));
+  }
+}

@@ -1,0 +1,153 @@
+import t from 'tap';
+import { uuidv4, uuidv7 } from '#db/ids.js';
+import { GIF } from '#src/http/pixel.js';
+import { PixelTokens, TOKEN_MAX_AGE_MS } from '#src/services/pixel-token.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { shutDatabase } from '../support/database-away.js';
+
+const NOW = new Date('2026-12-03T12:00:00Z');
+
+const urlOf = ({ deps, orgId }: TestApp, messageId = uuidv7(NOW.getTime()), org = orgId) =>
+  `/o/${new PixelTokens(deps.ring).make({ orgId: org, messageId })}.gif`;
+
+const load = (app: TestApp, url: string, method: 'GET' | 'HEAD' = 'GET') =>
+  app.request(method, url, { key: null, headers: { 'user-agent': 'Thunderbird' } });
+
+async function hits(app: TestApp): Promise<Record<string, unknown>[]> {
+  const rows = await app.db.transaction(app.orgId, (tx) =>
+    tx.raw.query('SELECT * FROM open_hits h WHERE h.org_id = $1', [app.orgId]),
+  );
+  return rows.rows;
+}
+
+t.test('a load that got its 200 is in the database, with what it is judged by', async (t) => {
+  const app = await startTestApp(t, { now: () => NOW });
+  const messageId = uuidv7(NOW.getTime());
+  const answer = await load(app, urlOf(app, messageId));
+  t.equal(answer.statusCode, 200);
+  t.same(answer.rawPayload, GIF);
+  t.equal(GIF.length, 43);
+  t.match(await hits(app), [
+    {
+      message_id: messageId,
+      source: 'pixel',
+      user_agent: 'Thunderbird',
+      address: '127.0.0.1',
+      received_at: NOW,
+      verdict: null,
+    },
+  ]);
+  t.match(
+    await app.db.unscoped(async (tx) => (await tx.raw.query('SELECT kind FROM intake_batches')).rows),
+    [{ kind: 'opens' }],
+    'and whoever judges finds that there is something to do',
+  );
+});
+
+t.test('the answer is the same, byte for byte, for good, bad and expired tokens', async (t) => {
+  const app = await startTestApp(t, { now: () => NOW });
+  const good = await load(app, urlOf(app));
+  const time = (NOW.getTime() - TOKEN_MAX_AGE_MS - 1).toString(16).padStart(12, '0');
+  const old = urlOf(app, `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`);
+  const garbage = [
+    '/o/x.gif',
+    '/o/.gif',
+    '/o/',
+    `/o/${'A'.repeat(66)}.gif`,
+    '/o/%00.gif',
+    '/o/%zz.gif',
+    '/o/a/b.gif',
+    `/o/${'x'.repeat(5000)}.gif`,
+    '/o/%F0%9F%92%A9.gif?x=1',
+  ];
+  for (const url of [old, ...garbage]) {
+    const answer = await load(app, url);
+    t.equal(answer.statusCode, 200, url.slice(0, 40));
+    t.same(answer.rawPayload, good.rawPayload);
+    t.same(headersOf(answer), headersOf(good), url.slice(0, 40));
+  }
+  t.equal((await hits(app)).length, 1, 'and only the good one left a trace');
+});
+
+t.test('headers forbid keeping the image, and set no cookie', async (t) => {
+  const app = await startTestApp(t, { now: () => NOW });
+  const { headers } = await load(app, urlOf(app));
+  t.match(headers, {
+    'content-type': 'image/gif',
+    'content-length': '43',
+    'cache-control': 'no-store, no-cache, must-revalidate, max-age=0, private',
+  });
+  for (const name of ['set-cookie', 'location', 'access-control-allow-origin', 'etag']) t.notOk(name in headers, name);
+});
+
+t.test('HEAD is answered and leaves nothing', async (t) => {
+  const app = await startTestApp(t, { now: () => NOW });
+  const answer = await load(app, urlOf(app), 'HEAD');
+  t.equal(answer.statusCode, 200);
+  t.equal(answer.headers['content-length'], '43');
+  t.same(await hits(app), []);
+});
+
+t.test('while the database is away every token gets 503 with the same image', async (t) => {
+  const app = await startTestApp(t, { now: () => NOW });
+  const good = urlOf(app);
+  const open = await shutDatabase(app.connectionString);
+  for (const url of [good, '/o/x.gif']) {
+    const answer = await load(app, url);
+    t.equal(answer.statusCode, 503);
+    t.same(answer.rawPayload, GIF);
+    t.match(answer.headers, { 'content-type': 'image/gif', 'retry-after': '5', 'cache-control': /no-store/ });
+  }
+  t.equal((await load(app, good, 'HEAD')).statusCode, 200);
+  await open();
+  t.equal((await load(app, good)).statusCode, 200, 'and when it is back loads are taken in again');
+  t.equal((await hits(app)).length, 1);
+});
+
+t.test('one pixel is taken in so often a minute; more get the image with 429 and leave nothing', async (t) => {
+  let now = NOW;
+  const app = await startTestApp(t, { now: () => now, settings: { PIXEL_LOADS_PER_MINUTE_PER_MESSAGE: '2' } });
+  const url = urlOf(app);
+  const statuses = async () => [(await load(app, url)).statusCode, (await load(app, url)).statusCode];
+  t.same(await statuses(), [200, 200]);
+  const limited = await load(app, url);
+  t.equal(limited.statusCode, 429);
+  t.same(limited.rawPayload, GIF);
+  t.equal((await load(app, urlOf(app))).statusCode, 200, 'another pixel is not limited by it');
+  now = new Date(NOW.getTime() + 60_000);
+  t.same(await statuses(), [200, 200], 'and a minute later it is taken in again');
+  t.equal((await hits(app)).length, 5);
+});
+
+t.test('one address is taken in so often a minute', async (t) => {
+  const app = await startTestApp(t, { now: () => NOW, settings: { PIXEL_LOADS_PER_MINUTE_PER_ADDRESS: '1' } });
+  t.equal((await load(app, urlOf(app))).statusCode, 200);
+  t.equal((await load(app, urlOf(app))).statusCode, 429);
+});
+
+t.test('many loads at once, of several organizations, are all there once', async (t) => {
+  const app = await startTestApp(t, { now: () => NOW });
+  const other = uuidv4();
+  const urls = Array.from({ length: 300 }, (_, n) =>
+    urlOf(app, uuidv7(NOW.getTime()), n % 3 === 0 ? other : app.orgId),
+  );
+  const answers = await Promise.all(urls.map((url) => load(app, url)));
+  t.ok(answers.every(({ statusCode }) => statusCode === 200));
+  t.equal((await hits(app)).length, 200);
+});
+
+t.test('the log says nothing of tokens, addresses and agents', async (t) => {
+  const lines: string[] = [];
+  const app = await startTestApp(t, { now: () => NOW, onLog: (line) => lines.push(line) });
+  const url = urlOf(app);
+  await load(app, url);
+  await shutDatabase(app.connectionString);
+  await load(app, url);
+  t.ok(lines.length > 0);
+  for (const line of lines) t.notMatch(line, new RegExp(`${url.slice(3, 20)}|Thunderbird|127\\.0\\.0\\.1`));
+});
+
+function headersOf({ headers }: { headers: object }) {
+  const { date: _, ...others } = headers as Record<string, unknown>;
+  return others;
+}
