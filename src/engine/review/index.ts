@@ -1,3 +1,5 @@
+export { type Brief, composeBrief } from './brief.js';
+export type { CallFacts, FactRef, Line, MethodOnRecord, Missing } from './call-facts.js';
 export type { Named, Noted, ReviewFacts, Story } from './facts.js';
 export { type Evidence, type Finding, SEVERITIES, type Severity, STRENGTHS, type Strength } from './finding.js';
 export { DRAFT_CHANNELS, DRAFT_KINDS, type DraftChannel, type DraftKind } from './kinds.js';
@@ -5,3 +7,4 @@ export { type PolicyFault, type ReviewPolicy, reviewPolicyFaults } from './polic
 export { type Draft, MAX_DRAFT_BYTES, type Review, review } from './review.js';
 export { RULES, type RuleId } from './rules/table.js';
 export { compileSettings, type Settings } from './settings.js';
+export { type StartingDraft, startingDraft } from './starting-draft.js';

@@ -1,4 +1,5 @@
 import type { Case } from '../case.js';
+import type { Noted } from '../facts.js';
 import { abstained, type Finding, found } from '../finding.js';
 import { sharedShingles } from '../shingles.js';
 import { stemsOf } from '../stems.js';
@@ -10,6 +11,7 @@ const MET =
 /** Mistake 4: nothing of what they want or of how the candidate has done it. */
 export function judgeThoughtfulness(draft: Case): Finding[] {
   const { kind, signals } = draft;
+  if (kind === 'call_brief') return [];
   const findings = [
     ...signals
       .hits('hostility')
@@ -25,7 +27,7 @@ export function judgeThoughtfulness(draft: Case): Finding[] {
       ),
     ...fromHits('profanity', 'profanity', signals, { severity: 'block', fix: 'Leave it out.' }),
   ];
-  if (kind === 'voicemail' || kind === 'call_brief') return findings;
+  if (kind === 'voicemail') return findings;
   return [...findings, ...judgePersonal(draft), ...judgeNeeds(draft), ...judgeStory(draft), ...judgeSameNote(draft)];
 }
 
@@ -56,13 +58,18 @@ function judgePersonal({ kind, traits, signals, reading, facts }: Case): Finding
 
 function judgeNeeds({ kind, facts, reading }: Case): Finding[] {
   if (kind !== 'thank_you' && kind !== 'follow_up') return [];
-  const notes = [...(facts.needs ?? []), ...(facts.topics ?? []), ...(facts.promises ?? [])];
+  const withStems = (all: readonly Noted[] = []) => all.map((note) => ({ ...note, stems: stemsOf(note.text) }));
+  // A note of small words, marks or another script can be taken up by no English sentence.
+  const notes = withStems([...(facts.needs ?? []), ...(facts.topics ?? [])]).filter(({ stems }) =>
+    [...stems].some((stem) => /^[a-z]{3}/.test(stem)),
+  );
   if (facts.needs === undefined || notes.length === 0) {
     const reason = 'There are no notes of the interview to compare with.';
     return [abstained('need_missing', reason, 'Note what they need and what was talked about, with the interview.')];
   }
   const own = stemsOf(reading.sentences);
-  const seen = notes.some(({ text }) => [...stemsOf(text)].some((stem) => own.has(stem)));
+  // To send what was promised is to take them up, too.
+  const seen = [...notes, ...withStems(facts.promises)].some(({ stems }) => [...stems].some((stem) => own.has(stem)));
   if (seen) return [];
   return [
     found('need_missing', {
