@@ -33,6 +33,7 @@ import { connectionRoutes } from './http/routes/connections.js';
 import { contactMethodRoutes } from './http/routes/contact-methods.js';
 import { contactRoutes } from './http/routes/contacts.js';
 import { docsRoutes } from './http/routes/docs.js';
+import { draftRoutes } from './http/routes/drafts.js';
 import { employerRoutes } from './http/routes/employers.js';
 import { followUpActionRoutes } from './http/routes/follow-up-actions.js';
 import { followUpRoutes } from './http/routes/follow-ups.js';
@@ -81,6 +82,7 @@ const ROUTES: readonly ((app: App, deps: RouteDeps) => Promise<void>)[] = [
   followUpRoutes,
   followUpActionRoutes,
   assessRoutes,
+  draftRoutes,
   policyRoutes,
 ];
 

@@ -1,5 +1,6 @@
 import type { Shown, ShownPage } from '#db/queries/reader/read.js';
 import type { Selection } from '#db/queries/reader/select.js';
+import type { DraftKind } from '#src/engine/review/kinds.js';
 import { advisorResource } from './advisors.js';
 import { applicationResource } from './applications.js';
 import { assess } from './assess.js';
@@ -20,6 +21,7 @@ import { addParticipant, removeParticipant } from './participants.js';
 import { getPolicy, listPolicies, patchPolicy } from './policy.js';
 import { getByExternalId, getOf, type ListQuery, listOf } from './reading.js';
 import { create, type Input, patch, type Resource, remove, upsert, type Written } from './resource.js';
+import { briefOf, type DraftInput, reviewDraft, startingDraftOf } from './reviewing.js';
 import { touchpointResource } from './touchpoints.js';
 import type { Effects } from './work.js';
 
@@ -90,6 +92,12 @@ export function createServices(deps: Deps) {
       reopen: (context: Context, id: string, ifVersion?: number) => reopen(deps, context, id, ifVersion),
     },
     assess,
+    drafts: {
+      review: (context: Context, input: DraftInput) => reviewDraft(deps, context, input),
+      brief: (context: Context, followUpId: string) => briefOf(deps, context, followUpId),
+      start: (context: Context, followUpId: string, kind: DraftKind) =>
+        startingDraftOf(deps, context, followUpId, kind),
+    },
     policy: {
       get: (context: Context) => getPolicy(deps, context),
       versions: (context: Context, query: { limit: number; cursor?: string | undefined }) =>

@@ -2,6 +2,7 @@ import { panelsAfter } from '#db/queries/panels.js';
 import { addPolicy, currentPolicy, type PolicyRow, policyVersions } from '#db/queries/policies.js';
 import { BEGINNING, countFollowUps, startRollout } from '#db/queries/policy-rollouts.js';
 import { mergePolicy, type PartialPolicy, refusals } from '#src/engine/index.js';
+import { reviewPolicyFaults } from '#src/engine/review/policy.js';
 import { type Fault, invalid, Problem } from '#src/errors.js';
 import { type Context, requireScope, requireWholeOrganization } from './context.js';
 import type { Deps } from './deps.js';
@@ -75,7 +76,7 @@ export async function patchPolicy(
         patch,
       ) as Record<string, Record<string, unknown>>;
       const next = { engine: engine ?? {}, panel: panel ?? {}, review: review ?? {}, tracking: tracking ?? {} };
-      checkPolicy(next.engine, next.panel);
+      checkPolicy(next.engine, next.panel, next.review);
       if (
         JSON.stringify(next) ===
         JSON.stringify({ engine: before.engine, panel: before.panel, review: before.review, tracking: before.tracking })
@@ -116,7 +117,11 @@ async function apply(work: Work, policy: PolicyRow, panelsChanged: boolean): Pro
   return 0;
 }
 
-function checkPolicy(engine: Record<string, unknown>, panel: Record<string, unknown>): void {
+function checkPolicy(
+  engine: Record<string, unknown>,
+  panel: Record<string, unknown>,
+  review: Record<string, unknown>,
+): void {
   const faults: Fault[] = [];
   if ('version' in engine)
     faults.push({
@@ -137,6 +142,7 @@ function checkPolicy(engine: Record<string, unknown>, panel: Record<string, unkn
     if (!(key in DEFAULT_PANEL))
       faults.push({ pointer: `/panel/${key}`, code: 'unknown_field', message: 'A panel has a mode and maxPeople.' });
   }
+  for (const fault of reviewPolicyFaults(review)) faults.push({ ...fault, pointer: `/review${fault.pointer}` });
   if (faults.length > 0) throw invalid(...faults);
 }
 

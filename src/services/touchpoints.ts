@@ -7,6 +7,7 @@ import { type Fault, invalid } from '#src/errors.js';
 import { learnFromMethod } from './learning.js';
 import { notePromises, requirePromise } from './promises.js';
 import type { Resource, Row } from './resource.js';
+import { reviewTouch } from './touchpoint-reviews.js';
 import type { Work } from './work.js';
 
 const LIVE = new Set(['call', 'message', 'in_person']);
@@ -38,7 +39,13 @@ export const touchpointResource: Resource = {
         message: 'A conversation is a call, a message exchange or in person; e-mail, voicemail and letters are not.',
       });
     }
-    return { ...values, ...derived, ...(whole['promiseId'] != null && { promise: true }) };
+    const reviews = saysSomethingNew(values) ? await reviewTouch(work, { ...whole, ...derived }) : undefined;
+    return {
+      ...values,
+      ...derived,
+      ...(reviews !== undefined && { reviews }),
+      ...(whole['promiseId'] != null && { promise: true }),
+    };
   },
   async settle(work, after, before) {
     await requirePromise(work, after);
@@ -53,6 +60,11 @@ export const touchpointResource: Resource = {
     affect(work, row);
   },
 };
+
+/** Words are reviewed when they are written, unless the writer says what a review of them found. */
+function saysSomethingNew(values: Record<string, unknown>): boolean {
+  return ('text' in values || 'subject' in values) && values['reviews'] === undefined;
+}
 
 /** A touch counts for the candidate's follow-ups, and for the budget that others have of the same person. */
 function affect(work: Work, row: Row): void {

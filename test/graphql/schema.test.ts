@@ -24,6 +24,7 @@ import * as auditLog from '#schema/audit-log.js';
 import * as candidates from '#schema/candidates.js';
 import * as connections from '#schema/connections.js';
 import * as contacts from '#schema/contacts.js';
+import * as drafts from '#schema/drafts.js';
 import * as employers from '#schema/employers.js';
 import * as followUps from '#schema/follow-ups.js';
 import * as interviews from '#schema/interviews.js';
@@ -32,6 +33,10 @@ import * as organizations from '#schema/organizations.js';
 import * as policies from '#schema/policies.js';
 import * as touchpoints from '#schema/touchpoints.js';
 import * as codes from '#src/engine/codes.js';
+import { FACT_TYPES, MISSING_CODES } from '#src/engine/review/call-facts.js';
+import { SEVERITIES, STRENGTHS } from '#src/engine/review/finding.js';
+import { DRAFT_CHANNELS, DRAFT_KINDS } from '#src/engine/review/kinds.js';
+import { BASES } from '#src/engine/review/sources.js';
 import { nouns } from '#src/services/selections.js';
 import { startTestApp } from '../support/app.js';
 import { querying } from '../support/graph.js';
@@ -58,6 +63,13 @@ const ENUMS: Readonly<Record<string, readonly string[]>> = {
   OpenVerdict: codes.OPEN_VERDICTS,
   ConnectionState: codes.CONNECTION_STATES,
   ReasonCode: codes.REASON_CODES,
+  DraftKind: DRAFT_KINDS,
+  DraftChannel: DRAFT_CHANNELS,
+  Severity: SEVERITIES,
+  Strength: STRENGTHS,
+  EvidenceBasis: BASES,
+  FactType: FACT_TYPES,
+  MissingCode: MISSING_CODES,
 };
 
 /** REST's shape of every type that both doors answer. */
@@ -66,6 +78,15 @@ const ANSWERS: Readonly<Record<string, TSchema>> = {
   Accomplishment: accomplishments.Accomplishment,
   Advisor: advisors.Advisor,
   Employer: employers.Employer,
+  DraftReview: drafts.DraftReview,
+  DraftFinding: drafts.DraftFinding,
+  DraftEvidence: drafts.DraftEvidence,
+  DraftStrength: drafts.DraftStrength,
+  Brief: drafts.Brief,
+  BriefLine: drafts.BriefLine,
+  FactRef: drafts.FactRef,
+  MissingFact: drafts.MissingFact,
+  StartingDraft: drafts.StartingDraft,
   Application: applications.Application,
   Interview: interviews.Interview,
   Participant: interviews.Participant,
@@ -116,6 +137,7 @@ const INPUTS: Readonly<Record<string, TSchema>> = {
   ConnectionCreate: connections.ConnectionCreate,
   ConnectionPatch: connections.ConnectionPatch,
   FollowUpSnooze: followUps.FollowUpSnooze,
+  DraftInput: drafts.DraftInput,
   FollowUpPin: followUps.FollowUpPin,
   PolicyPatch: policies.PolicyPatch,
   KeyCreate: keys.NewKey,

@@ -55,8 +55,14 @@ const VERBS = {
   rotateKey: ['POST', '/v1/keys/{id}/rotate'],
   revokeKey: ['POST', '/v1/keys/{id}/revoke'],
   assess: ['POST', '/v1/assess'],
+  reviewDraft: ['POST', '/v1/drafts/review'],
+  brief: ['GET', '/v1/follow-ups/{followUpId}/brief'],
+  startingDraft: ['GET', '/v1/follow-ups/{followUpId}/starting-draft?kind={kind}'],
 } as const;
 export type Verb = keyof typeof VERBS;
+
+/** What is posted and changes nothing: GraphQL has it as a query. */
+const ASKED: ReadonlySet<Verb> = new Set(['assess', 'reviewDraft']);
 
 /** What a list is asked. */
 export interface Listing {
@@ -151,7 +157,7 @@ export function graphDoor(app: TestApp, key = app.adminKey): Door {
     verb: async (name, given = {}, input = undefined) => {
       const { candidateId } = given;
       const own = name === 'createAccomplishment' ? { candidateId, ...(input as object) } : input;
-      const root = VERBS[name][0] === 'GET' || name === 'assess' ? 'query' : 'mutation';
+      const root = VERBS[name][0] === 'GET' || ASKED.has(name) ? 'query' : 'mutation';
       const outcome = await call(root, name, { ...given, input: own });
       return 'nodes' in outcome ? paged(outcome) : unsaid(Promise.resolve(flattened(outcome)));
     },

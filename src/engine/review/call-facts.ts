@@ -30,17 +30,21 @@ export interface CallFacts extends ReviewFacts {
   readonly doNotCall?: boolean | undefined;
 }
 
+/** Kinds of records that a line may come from. */
+export const FACT_TYPES = [
+  'accomplishment',
+  'application',
+  'candidate',
+  'contact',
+  'contact_method',
+  'employer',
+  'follow_up',
+  'interview',
+] as const;
+
 /** What is on record under which id. */
 export interface FactRef {
-  readonly type:
-    | 'accomplishment'
-    | 'application'
-    | 'candidate'
-    | 'contact'
-    | 'contact_method'
-    | 'employer'
-    | 'follow_up'
-    | 'interview';
+  readonly type: (typeof FACT_TYPES)[number];
   readonly id: string;
   /** The field, and where it is a list what of it: `needs/0`. */
   readonly field: string;
@@ -52,17 +56,21 @@ export interface Line {
   readonly facts: readonly FactRef[];
 }
 
+/** What may be missing. */
+export const MISSING_CODES = [
+  'accomplishments',
+  'candidate_phone',
+  'contact',
+  'contact_phone',
+  'decision_expected',
+  'employer',
+  'needs',
+  'role',
+] as const;
+
 /** Something that is not on record, and how to mend that. */
 export interface Missing {
-  readonly code:
-    | 'accomplishments'
-    | 'candidate_phone'
-    | 'contact'
-    | 'contact_phone'
-    | 'decision_expected'
-    | 'employer'
-    | 'needs'
-    | 'role';
+  readonly code: (typeof MISSING_CODES)[number];
   readonly message: string;
 }
 

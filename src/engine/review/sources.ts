@@ -1,5 +1,7 @@
 /** How well a rule is supported; severity follows it. */
-export type Basis = 'experiment' | 'survey' | 'sales_data' | 'advice' | 'record' | 'own';
+export const BASES = ['survey', 'sales_data', 'advice', 'record', 'own'] as const;
+/** One of {@link BASES}. */
+export type Basis = (typeof BASES)[number];
 
 /** Where a rule or an entry of a lexicon comes from. */
 export interface Source {

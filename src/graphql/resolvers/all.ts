@@ -6,6 +6,7 @@ import { applicationFields } from './applications.js';
 import { candidateFields } from './candidates.js';
 import { connectionFields } from './connections.js';
 import { contactFields } from './contacts.js';
+import { draftFields } from './drafts.js';
 import { employerFields } from './employers.js';
 import { followUpFields } from './follow-ups.js';
 import { interviewFields } from './interviews.js';
@@ -26,6 +27,7 @@ const ALL: readonly ResourceFields[] = [
   touchpointFields,
   connectionFields,
   followUpFields,
+  draftFields,
   policyFields,
   administrationFields,
 ];
