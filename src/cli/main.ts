@@ -5,6 +5,7 @@ import { keyCommands } from './key.js';
 import { keyRingCommands } from './keyring.js';
 import { migrateCommand } from './migrate.js';
 import { organizationCommands } from './org.js';
+import { reviewCommand } from './review.js';
 
 /** Exit codes: the command failed or was refused; it was not understood. */
 const FAILED = 1;
@@ -21,7 +22,8 @@ const program = new Command('followthrough')
   .addCommand(keyCommands())
   .addCommand(keyRingCommands())
   .addCommand(migrateCommand())
-  .addCommand(demoCommand());
+  .addCommand(demoCommand())
+  .addCommand(reviewCommand());
 
 for (const command of withChildren(program)) command.exitOverride();
 

@@ -13,9 +13,10 @@ import type {
   Settings,
   StartingDraft,
 } from '#src/engine/review/index.js';
-import { invalid, notFound } from '#src/errors.js';
+import { notFound } from '#src/errors.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
+import { requireReadable } from './draft-size.js';
 import { enginePolicy } from './recompute.js';
 import { reviewFactsOf } from './review-facts.js';
 
@@ -45,9 +46,8 @@ export async function settingsOf(review: PolicyRow['review']): Promise<Settings>
 /** Reviews a draft, with what is on record where it names a follow-up; stores nothing. */
 export async function reviewDraft(deps: Deps, context: Context, input: DraftInput): Promise<Review> {
   requireScope(context, 'read', 'sync');
-  const { MAX_DRAFT_BYTES, review } = await reviewer();
-  if (Buffer.byteLength(input.text) > MAX_DRAFT_BYTES)
-    throw invalid({ pointer: '/text', code: 'too_long', message: `A draft has at most ${MAX_DRAFT_BYTES} bytes.` });
+  const { review } = await reviewer();
+  requireReadable(input.text);
   const { followUpId, ...draft } = input;
   const { policy, facts } = await deps.db.read(context.orgId, async (tx) => {
     const policy = await currentPolicy(tx);

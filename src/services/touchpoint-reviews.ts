@@ -3,6 +3,7 @@ import { followUpIdOf, loadReviewRecord } from '#db/queries/review-facts.js';
 import type { Reviews } from '#db/tables/touchpoints.js';
 import { REVIEWED_CHECKS, type ReviewedCheck, type ReviewVerdict } from '#src/engine/index.js';
 import type { DraftChannel, DraftKind, Review, STRENGTHS } from '#src/engine/review/index.js';
+import { isReadable } from './draft-size.js';
 import { kindOfTouch, reviewFactsOf } from './review-facts.js';
 import { reviewer, settingsOf } from './reviewing.js';
 import type { Work } from './work.js';
@@ -13,8 +14,8 @@ export async function reviewTouch(work: Work, touch: Readonly<Record<string, unk
   if (direction !== 'outbound' || typeof text !== 'string' || text.trim() === '') return undefined;
   const policy = await currentPolicy(work.tx);
   if (policy.review['touchpoints'] === false) return undefined;
-  const { MAX_DRAFT_BYTES, review } = await reviewer();
-  if (Buffer.byteLength(text) > MAX_DRAFT_BYTES) return undefined;
+  if (!isReadable(text)) return undefined;
+  const { review } = await reviewer();
   const record = await recordOf(work, touch);
   const kind = kindOfTouch(channel as string, record);
   if (kind === undefined) return undefined;

@@ -38,9 +38,6 @@ export interface Review {
   readonly strengths: readonly Strength[];
 }
 
-/** Longest text that is reviewed, in bytes of UTF-8. */
-export const MAX_DRAFT_BYTES = 20_000;
-
 const RULES = [
   judgeContactDetails,
   judgeThanks,

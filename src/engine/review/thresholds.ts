@@ -1,3 +1,6 @@
+/** Longest text that is reviewed, in bytes of UTF-8. */
+export const MAX_DRAFT_BYTES = 20_000;
+
 /** Numbers that rules go by; an organization may set its own. */
 export const DEFAULT_THRESHOLDS = {
   shortWords: 15,
