@@ -1,0 +1,29 @@
+import type { Fields } from './json-fields.js';
+
+/** Headers by which SNS names itself. */
+export const SNS_TYPE = 'x-amz-sns-message-type';
+
+const CONFIRMATIONS = new Set(['SubscriptionConfirmation', 'UnsubscribeConfirmation']);
+const NOTIFICATION_KEYS = ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'];
+const CONFIRMATION_KEYS = ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'];
+const AMAZON = /^sns\.[a-zA-Z0-9-]{3,}\.amazonaws\.com(\.cn)?$/;
+
+/** The bytes that SNS signs: each key that is there, in this order, and its value, a line each. */
+export function signedText(message: Fields): string {
+  const keys = CONFIRMATIONS.has(String(message['Type'])) ? CONFIRMATION_KEYS : NOTIFICATION_KEYS;
+  return keys
+    .filter((key) => typeof message[key] === 'string')
+    .map((key) => `${key}\n${message[key] as string}\n`)
+    .join('');
+}
+
+/**
+ * Whether an address is one that Amazon keeps certificates of SNS at; asked before anything is loaded from it, so that
+ * a stranger's message makes us call nobody but Amazon.
+ */
+export function isCertificateUrl(text: unknown): text is string {
+  if (typeof text !== 'string' || text.length > 512 || !URL.canParse(text)) return false;
+  const url = new URL(text);
+  const plain = url.username === '' && url.password === '' && url.port === '' && url.search === '' && url.hash === '';
+  return url.protocol === 'https:' && AMAZON.test(url.hostname) && plain && url.pathname.endsWith('.pem');
+}
