@@ -23,6 +23,8 @@ export interface AssessedFollowUp {
   ownSince: string | null;
   /** Whether a key bound to the candidate sees anything else than before. */
   ownChanged: boolean;
+  /** How many of all versions such a key does not count. */
+  unseenVersions: number;
 }
 
 /** One transition for the history. */
@@ -30,6 +32,7 @@ export interface Transition {
   id: string;
   followUpId: string;
   followUpVersion: number;
+  unseenVersions: number;
   asOf: string;
   cause: string;
   state: Assessment['state'];
@@ -53,9 +56,9 @@ export async function writeAssessments(tx: Tx, rows: readonly AssessedFollowUp[]
     text: `UPDATE follow_ups f SET state = u.state, since = u.since, not_before = u."notBefore", due_by = u."dueBy", late_after = u."lateAfter",
         verdicts = u.verdicts, assessment = u.assessment, own_assessment = u."ownAssessment", own_since = u."ownSince",
         own_updated_at = CASE WHEN u."ownChanged" THEN NULL WHEN f.unseen_version = f.version THEN f.own_updated_at ELSE f.updated_at END,
-        unseen_version = CASE WHEN NOT u."ownChanged" THEN u.version END, version = u.version, updated_at = now()
+        unseen_version = CASE WHEN NOT u."ownChanged" THEN u.version END, unseen_versions = u."unseenVersions", version = u.version, updated_at = now()
       FROM json_to_recordset($2::json) AS u(id uuid, "fromVersion" int, version int, state text, since timestamptz, "notBefore" timestamptz,
-        "dueBy" timestamptz, "lateAfter" timestamptz, verdicts text[], assessment jsonb, "ownAssessment" jsonb, "ownSince" timestamptz, "ownChanged" boolean)
+        "dueBy" timestamptz, "lateAfter" timestamptz, verdicts text[], assessment jsonb, "ownAssessment" jsonb, "ownSince" timestamptz, "ownChanged" boolean, "unseenVersions" int)
       WHERE f.org_id = $1 AND f.id = u.id AND f.version = u."fromVersion" RETURNING f.id`,
     values: [tx.orgId, JSON.stringify(rows)],
   });
@@ -87,6 +90,7 @@ const TRANSITION_TYPES: { readonly [key in keyof Transition]: string } = {
   id: 'uuid',
   followUpId: 'uuid',
   followUpVersion: 'int',
+  unseenVersions: 'int',
   asOf: 'timestamptz',
   cause: 'text',
   state: 'text',

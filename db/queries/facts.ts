@@ -7,6 +7,8 @@ import { instantText as iso } from './reader/noun.js';
 export interface FollowUpFacts {
   id: string;
   version: number;
+  /** How many versions other candidates' touches alone made. */
+  unseenVersions: number;
   candidateId: string;
   contactId: string;
   state: string;
@@ -50,7 +52,7 @@ const isTouch = (t: string) =>
 // Instants go into JSON as they are: PostgreSQL writes them as RFC 3339, and faster than by a format.
 // A contact that is reached through another: methods, flags and zone are that person's, touches are with either.
 const LOAD = `
-SELECT f.id, f.version, f.candidate_id AS "candidateId", f.contact_id AS "contactId", f.state, ${iso('f.since')} AS since, ${iso('coalesce(f.own_since, f.since)')} AS "ownSince",
+SELECT f.id, f.version, f.unseen_versions AS "unseenVersions", f.candidate_id AS "candidateId", f.contact_id AS "contactId", f.state, ${iso('f.since')} AS since, ${iso('coalesce(f.own_since, f.since)')} AS "ownSince",
   CASE WHEN f.assessment <> '{}' THEN f.assessment END AS assessment, f.own_assessment AS "ownAssessment", ${iso('k.due_at')} AS "dueAt",
   json_build_object(
     'interview', json_build_object(

@@ -34,6 +34,12 @@ const updatedAt: Expression = (a, viewer) =>
     ? `(CASE WHEN ${a}.unseen_version = ${a}.version THEN ${a}.own_updated_at ELSE ${a}.updated_at END)`
     : `${a}.updated_at`;
 
+// Versions that only others' touches made are not counted, so that nothing of them shows in gaps, ETags or If-Match.
+const version =
+  (column: 'version' | 'follow_up_version'): Expression =>
+  (a, viewer) =>
+    ownView(viewer) ? `(${a}.${column} - ${a}.unseen_versions)` : `${a}.${column}`;
+
 function ownView(viewer: Viewer): boolean {
   return viewer.candidateId !== undefined;
 }
@@ -42,8 +48,19 @@ function ownView(viewer: Viewer): boolean {
 export const followUpNoun = defineNoun({
   name: 'followUp',
   table: followUps,
-  omit: ['ownAssessment', 'ownSince', 'unseenVersion', 'ownUpdatedAt', 'verdicts', 'notBefore', 'dueBy', 'lateAfter'],
+  omit: [
+    'ownAssessment',
+    'ownSince',
+    'unseenVersion',
+    'ownUpdatedAt',
+    'unseenVersions',
+    'verdicts',
+    'notBefore',
+    'dueBy',
+    'lateAfter',
+  ],
   extra: {
+    version: version('version'),
     state,
     since: (a, viewer) => instantText(since(a, viewer)),
     updatedAt: (a, viewer) => instantText(updatedAt(a, viewer)),
@@ -113,8 +130,9 @@ function ownListOr(column: 'verdicts' | 'events'): Expression {
 export const followUpTransitionNoun = defineNoun({
   name: 'followUpTransition',
   table: followUpHistory,
-  omit: ['own', 'state', 'previousState', 'nextAction', 'reasons', 'verdicts', 'events'],
+  omit: ['own', 'unseenVersions', 'state', 'previousState', 'nextAction', 'reasons', 'verdicts', 'events'],
   extra: {
+    followUpVersion: version('follow_up_version'),
     state: (a, viewer) => (ownView(viewer) ? `coalesce(${a}.own->>'state', ${a}.state)` : `${a}.state`),
     nextAction: ownOr('next_action', 'nextAction'),
     reasons: ownOr('reasons', 'reasons'),
@@ -132,6 +150,6 @@ export const followUpTransitionNoun = defineNoun({
     return ownView(viewer) ? `${mine} AND coalesce(${a}.own->>'changed', '') <> 'false'` : mine;
   },
   filters: { followUpId: equals('follow_up_id', 'uuid') },
-  sorts: { followUpVersion: { expression: (a) => `${a}.follow_up_version`, type: 'integer' } },
+  sorts: { followUpVersion: { expression: version('follow_up_version'), type: 'integer' } },
   defaultSort: '-followUpVersion',
 });

@@ -70,6 +70,8 @@ export const contactMethods = pgTable(
     status: text().notNull().default('unconfirmed'),
     confirmedAt: instant(),
     confirmedBy: text(),
+    /** The candidate who found that out: by a key bound to that one, or by an answer to that one. */
+    confirmedForCandidateId: uuid(),
     bouncedAt: instant(),
     deletedAt: instant(),
   },

@@ -35,6 +35,8 @@ export const followUps = pgTable(
     /** The version that other candidates' touches alone made, if the last one is such, and what `updatedAt` was before. */
     unseenVersion: integer(),
     ownUpdatedAt: instant(),
+    /** How many versions other candidates' touches alone made: a key bound to the candidate counts without them. */
+    unseenVersions: integer().notNull().default(0),
     /** The one that it became when two contacts turned out to be one person; its id stands for that one. */
     mergedIntoId: uuid(),
     deletedAt: instant(),
@@ -80,6 +82,8 @@ export const followUpHistory = pgTable(
     followUpId: uuid().notNull(),
     /** The follow-up's version that this transition made; once each. */
     followUpVersion: integer().notNull(),
+    /** How many of the versions up to this one a key bound to the candidate does not count. */
+    unseenVersions: integer().notNull().default(0),
     asOf: instant().notNull(),
     cause: text().notNull(),
     state: text().notNull(),

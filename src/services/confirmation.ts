@@ -1,5 +1,6 @@
 import { invalid, Problem } from '#src/errors.js';
 import { happened } from './ahead.js';
+import type { Context } from './context.js';
 import { type MethodInput, type MethodRow, sameMethod } from './method-set.js';
 
 /** What a person found out: read back, a card, the website, or a reply; and when (absent: now). */
@@ -9,10 +10,16 @@ export interface Confirmation {
 }
 
 /** The columns of a method that is confirmed; throws where the person opted out of it, or the instant is ahead. */
-export function confirmed(before: MethodRow, { by, at }: Confirmation, now: Date): Partial<MethodRow> {
+export function confirmed(
+  before: MethodRow,
+  { by, at }: Confirmation,
+  { now: clock, viewer }: Context,
+): Partial<MethodRow> {
   requireNotOptedOut(before);
+  const now = clock();
   return {
     status: 'confirmed',
+    confirmedForCandidateId: viewer.candidateId ?? null,
     confirmedBy: by,
     confirmedAt: at === undefined ? now : happened('/at', new Date(at), now),
   };
@@ -22,7 +29,12 @@ export function confirmed(before: MethodRow, { by, at }: Confirmation, now: Date
  * Of a patch the columns that confirm the method, if it does. A status of confirmed must come with how that was found
  * out; what was found out must come with the status, unless the method has it.
  */
-export function confirmedByPatch(before: MethodRow, input: Partial<MethodInput>, now: Date): Partial<MethodRow> {
+export function confirmedByPatch(
+  before: MethodRow,
+  input: Partial<MethodInput>,
+  { now: clock, viewer }: Context,
+): Partial<MethodRow> {
+  const now = clock();
   const { value, confirmedBy, confirmedAt } = input;
   const renewed = value !== undefined && !sameMethod(before, { kind: before.kind, value });
   const stands = before.status === 'confirmed' && !renewed;
@@ -45,7 +57,9 @@ export function confirmedByPatch(before: MethodRow, input: Partial<MethodInput>,
     });
   }
   const at = confirmedAt == null ? undefined : happened('/confirmedAt', new Date(confirmedAt), now);
-  return { confirmedBy: by, confirmedAt: at ?? (stands ? before.confirmedAt : now) };
+  const told = { confirmedBy: by, confirmedAt: at ?? (stands ? before.confirmedAt : now) };
+  if (stands && confirmedBy == null && at === undefined) return told;
+  return { ...told, confirmedForCandidateId: viewer.candidateId ?? null };
 }
 
 function requireNotOptedOut({ status }: MethodRow): void {

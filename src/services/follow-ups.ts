@@ -93,6 +93,11 @@ export function reopen(deps: Deps, context: Context, id: string, ifVersion?: num
   return override(deps, context, id, { dismissedAt: null, snoozedUntil: null, pinnedAt: null }, ifVersion);
 }
 
+// A key bound to the candidate does not count versions that only other candidates' touches made.
+function versionSeen({ viewer }: Context, row: Row): number {
+  return viewer.candidateId === undefined ? row.version : row.version - (row['unseenVersions'] as number);
+}
+
 type Overrides = Partial<Pick<typeof followUps.$inferInsert, 'snoozedUntil' | 'pinnedAt' | 'dismissedAt'>>;
 
 async function override(
@@ -109,7 +114,7 @@ async function override(
     const current = (await currentIds(work.tx, 'followUp', [givenId])).get(givenId) ?? givenId;
     await lockClocks(work.tx, [current]);
     const before = await lockVisible(work, followUpResource, current);
-    requireVersion(before, ifVersion);
+    requireVersion({ version: versionSeen(context, before) }, ifVersion);
     requireSense();
     const { id } = before;
     const row = (await updateRow(work.tx, followUps, id, overrides)) as unknown as Row;

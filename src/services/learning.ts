@@ -26,7 +26,14 @@ export async function learnFromMethod(work: Work, after: Row, before: Row | null
     work.tx,
     method.contactId,
     method,
-    bounced ? { status: 'bounced', bouncedAt: at } : { status: 'confirmed', confirmedBy: 'reply', confirmedAt: at },
+    bounced
+      ? { status: 'bounced', bouncedAt: at }
+      : {
+          status: 'confirmed',
+          confirmedBy: 'reply',
+          confirmedAt: at,
+          confirmedForCandidateId: after['candidateId'] as string,
+        },
   );
   if (!changed) return;
   const { id, version } = await updateRow(work.tx, contacts, method.contactId, {});

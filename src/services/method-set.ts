@@ -70,6 +70,16 @@ export function faultsOfMethod({ kind, value }: { kind: string; value: string },
     : [{ pointer, code: 'invalid_format', message }];
 }
 
+const UNCONFIRMED = { confirmedAt: null, confirmedBy: null, confirmedForCandidateId: null };
+
+/** Whether what is given of a confirmation is not what is stored: then it is the writer's. */
+function tellsConfirmation({ confirmedBy, confirmedAt }: Partial<MethodInput>, before: MethodRow | undefined): boolean {
+  return (
+    (confirmedBy != null && confirmedBy !== before?.confirmedBy) ||
+    (confirmedAt != null && Date.parse(confirmedAt) !== before?.confirmedAt?.getTime())
+  );
+}
+
 /** The columns to store of a method that is given; another value than before is unconfirmed again. */
 export function methodColumns(
   work: Work,
@@ -78,18 +88,24 @@ export function methodColumns(
 ): Partial<MethodRow> {
   const value = method.value.trim();
   const renewed = before !== undefined && before.value.toLowerCase() !== value.toLowerCase();
+  const { candidateId } = work.context.viewer;
+  // What the key does not see of a confirmation it has not cleared by sending back the null that it was shown.
+  const unseen = candidateId !== undefined && before !== undefined && before.confirmedForCandidateId !== candidateId;
+  const given = (told: string | null | undefined) => told !== undefined && !(unseen && told === null);
   return {
     kind: method.kind,
     value,
-    ...(renewed && { status: 'unconfirmed', confirmedAt: null, confirmedBy: null, bouncedAt: null }),
-    ...(method.status === 'unconfirmed' && { confirmedAt: null, confirmedBy: null }),
+    ...(renewed && { status: 'unconfirmed', ...UNCONFIRMED, bouncedAt: null }),
+    ...(method.status === 'unconfirmed' && UNCONFIRMED),
     ...(method.label !== undefined && { label: method.label }),
     ...(method.status !== undefined && { status: method.status }),
     ...(method.status === 'bounced' && (renewed || before?.status !== 'bounced') && { bouncedAt: work.context.now() }),
-    ...(method.confirmedBy !== undefined && { confirmedBy: method.confirmedBy }),
-    ...(method.confirmedAt !== undefined && {
-      confirmedAt: method.confirmedAt === null ? null : new Date(method.confirmedAt),
+    ...(given(method.confirmedBy) && { confirmedBy: method.confirmedBy }),
+    ...(given(method.confirmedAt) && {
+      confirmedAt: method.confirmedAt == null ? null : new Date(method.confirmedAt),
     }),
+    ...(method.status !== 'unconfirmed' &&
+      tellsConfirmation(method, before) && { confirmedForCandidateId: candidateId ?? null }),
   };
 }
 

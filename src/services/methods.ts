@@ -46,7 +46,7 @@ export function patchMethod(
     const there = found(rows, methodId);
     if (input.value !== undefined) requirePlausible({ kind: there.kind, value: input.value });
     const given = { kind: there.kind as MethodInput['kind'], value: there.value, ...input };
-    const values = { ...methodColumns(work, given, there), ...confirmedByPatch(there, input, work.context.now()) };
+    const values = { ...methodColumns(work, given, there), ...confirmedByPatch(there, input, context) };
     if (
       rows.some(
         (row) =>
@@ -78,7 +78,7 @@ export function confirmMethod(
 ): Promise<Written> {
   return changeMethods(deps, context, contactId, async (work, contact, rows) => {
     const there = found(rows, methodId);
-    return storeMethod(work.tx, contact.id, there, confirmed(there, confirmation, work.context.now()));
+    return storeMethod(work.tx, contact.id, there, confirmed(there, confirmation, context));
   });
 }
 

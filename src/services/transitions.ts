@@ -36,6 +36,7 @@ export function assessedRow(
     ownAssessment: own,
     ownSince: ownSince === since ? null : ownSince,
     ownChanged: steps.some((step) => step.ownChanged),
+    unseenVersions: row.unseenVersions + steps.filter((step) => !step.ownChanged).length,
   };
 }
 
@@ -47,11 +48,13 @@ export function transitionsOf(row: FollowUpFacts, steps: readonly Step[], cause:
   let previousOwn = row.ownAssessment ?? row.assessment;
   let since = row.since;
   let ownSince = row.ownSince;
+  let unseenVersions = row.unseenVersions;
   steps.forEach((step, index) => {
     const { assessment } = step;
     const own = ownOf(step);
     if (previous?.state !== assessment.state) since = assessment.asOf;
     if (previousOwn?.state !== own.state) ownSince = own.asOf;
+    if (!step.ownChanged) unseenVersions += 1;
     const events = eventsOf(row, previous, assessment);
     // Of a catch-up only the last of each type is delivered.
     for (const event of events) lastOfType.set(event.type, event);
@@ -60,6 +63,7 @@ export function transitionsOf(row: FollowUpFacts, steps: readonly Step[], cause:
       id: uuidv7(),
       followUpId: row.id,
       followUpVersion: row.version + index + 1,
+      unseenVersions,
       asOf: assessment.asOf,
       cause,
       ...said,

@@ -28,6 +28,9 @@ export type NounName =
 /** SQL of a value, given the alias of the row it is of and who looks. */
 export type Expression = (alias: string, viewer: Viewer) => string;
 
+/** SQL of a value that is answered; what it compares with is bound to the statement. */
+export type Field = (alias: string, viewer: Viewer, statement: Statement) => string;
+
 /** From one row to one row of another noun, through a column that holds its id. */
 export interface ToOne {
   readonly kind: 'one';
@@ -63,7 +66,7 @@ export interface Noun {
   /** The columns that identify a row within its organization. */
   readonly key: string;
   readonly live: boolean;
-  readonly fields: Readonly<Record<string, Expression>>;
+  readonly fields: Readonly<Record<string, Field>>;
   readonly relations: Readonly<Record<string, ToOne | ToMany>>;
   readonly filters: Readonly<Record<string, Filter>>;
   readonly sorts: Readonly<Record<string, Sort>>;
@@ -79,7 +82,7 @@ export interface NounDeclaration extends Partial<Omit<Noun, 'name' | 'table' | '
   readonly name: NounName;
   readonly table: PgTable;
   readonly omit?: readonly string[];
-  readonly extra?: Readonly<Record<string, Expression>>;
+  readonly extra?: Readonly<Record<string, Field>>;
 }
 
 /** The column of a camel-cased property. */
@@ -103,7 +106,7 @@ const byCreation: Sort = { expression: (a) => `${a}.created_at`, type: 'timestam
 export function defineNoun(declaration: NounDeclaration): Noun {
   const columns = getTableColumns(declaration.table);
   const hidden = new Set(['orgId', 'deletedAt', 'mergedIntoId', ...(declaration.omit ?? [])]);
-  const fields: Record<string, Expression> = {};
+  const fields: Record<string, Field> = {};
   for (const [property, column] of Object.entries(columns)) {
     if (hidden.has(property)) continue;
     const name = snake(property);

@@ -87,7 +87,7 @@ export class Select {
     for (const name of selection.fields ?? Object.keys(noun.fields)) {
       const field = noun.fields[name];
       if (field === undefined) throw new TypeError(`${noun.name} has no field ${name}`);
-      pairs.push(`'${name}', ${field(a, this.#viewer)}`);
+      pairs.push(`'${name}', ${field(a, this.#viewer, this.statement)}`);
     }
     for (const [name, wanted] of Object.entries(selection.relations ?? {})) {
       // A name that a caller may have chosen becomes part of the statement.

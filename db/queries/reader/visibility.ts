@@ -38,6 +38,16 @@ export function throughLinks(links: readonly { table: string; column: string }[]
   };
 }
 
+/** Besides what is visible so, what a row that is visible so points at: one level, so that it can be acted upon. */
+export function withPointedAt(visible: Visible, table: string, column: string): Visible {
+  return (a, viewer, statement) => {
+    const direct = visible(a, viewer, statement);
+    if (direct === '') return '';
+    const p = statement.alias();
+    return `(${direct} OR EXISTS (SELECT 1 FROM ${from(table, p)} AND ${p}.deleted_at IS NULL AND ${p}.${column} = ${a}.id AND ${visible(p, viewer, statement)}))`;
+  };
+}
+
 const own: Visible = (a, viewer, statement) => {
   const candidate = throughCandidate('created_for_candidate_id')(a, viewer, statement);
   if (viewer.advisorId === undefined || viewer.candidateId !== undefined) return candidate;
