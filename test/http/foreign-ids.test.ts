@@ -146,6 +146,7 @@ t.test('what is another’s answers as if it were not there, in every position, 
         [`/v1/contacts/${own.contact.id}`, { employerId: employer.id }, '/employerId'],
         [`/v1/touchpoints/${own.touchpoint.id}`, { contactId: contact.id }, '/contactId'],
         [`/v1/touchpoints/${own.touchpoint.id}`, { interviewId: interview.id }, '/interviewId'],
+        [`/v1/contacts/${own.contact.id}`, { routeViaId: contact.id }, '/routeViaId'],
         [
           `/v1/touchpoints/${own.touchpoint.id}`,
           { interviewId: null, applicationId: application.id },
@@ -156,6 +157,13 @@ t.test('what is another’s answers as if it were not there, in every position, 
         const { statusCode, body: text } = await app.request('PATCH', path, { body, key });
         t.ok([403, 422].includes(statusCode), `${path} ${pointer}: ${statusCode} ${text}`);
         if (statusCode === 422) t.match(JSON.parse(text), { errors: [{ pointer }] }, `${path} ${pointer}`);
+      }
+      for (const [path, body, pointer] of references) {
+        const list = path.slice('/v1/'.length);
+        if (!['applications', 'interviews', 'contacts', 'touchpoints'].includes(list)) continue;
+        const answer = await app.request('PUT', `/v1/${list}/by-external-id/crm/new`, { body, key });
+        t.equal(answer.statusCode, 422, `PUT ${list} ${pointer}: ${answer.body}`);
+        t.match(answer.json(), { errors: [{ pointer }] }, `PUT ${list} ${pointer}`);
       }
       for (const list of [
         'candidates',
@@ -173,8 +181,19 @@ t.test('what is another’s answers as if it were not there, in every position, 
         for (const id of [candidate.id, application.id, interview.id, contact.id, touchpoint.id])
           t.notOk(seen.includes(id), `${list} show nothing of theirs`);
       }
-      const filtered = await ask<JsonPage>('GET', `/v1/follow-ups?candidateId=${candidate.id}`, undefined, { key });
-      t.same(filtered, { items: [], nextCursor: null });
+      for (const [list, filters] of [
+        ['applications', { candidateId: candidate.id, employerId: employer.id }],
+        ['interviews', { candidateId: candidate.id, applicationId: application.id }],
+        ['contacts', { employerId: employer.id }],
+        ['touchpoints', { candidateId: candidate.id, contactId: contact.id, interviewId: interview.id }],
+        ['connections', { candidateId: candidate.id, contactId: contact.id }],
+        ['follow-ups', { candidateId: candidate.id, contactId: contact.id, interviewId: interview.id }],
+      ] as const) {
+        for (const [name, value] of Object.entries(filters)) {
+          const filtered = await ask<JsonPage>('GET', `/v1/${list}?${name}=${value}`, undefined, { key });
+          t.same(filtered, { items: [], nextCursor: null }, `${list} of another’s ${name}`);
+        }
+      }
       t.equal(await counted(), before, 'nothing was written');
     });
   }
