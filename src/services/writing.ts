@@ -1,4 +1,5 @@
 import type { PgColumn } from 'drizzle-orm/pg-core';
+import { databaseConstraint } from '#db/client.js';
 import { uuidv7 } from '#db/ids.js';
 import { readOne } from '#db/queries/reader/read.js';
 import {
@@ -73,8 +74,15 @@ export async function insertUnlessTaken(work: Work, resource: Resource, input: I
 /** What a second record of one source and externalId is told. */
 export function taken(): Problem {
   return new Problem('conflict', 'A record with this source and externalId exists already.', {
-    errors: [{ pointer: '/externalId', code: 'taken', message: 'Use PUT …/by-external-id to change it.' }],
+    errors: [
+      { pointer: '/externalId', code: 'taken', message: 'If this key sees it, use PUT …/by-external-id to change it.' },
+    ],
   });
+}
+
+// Another record may have got the external id at any moment, so it is the database that says so.
+function refuseTaken(error: unknown): never {
+  throw databaseConstraint(error)?.endsWith('_external') ? taken() : error;
 }
 
 /** Updates a locked row within a write; see `patch`. */
@@ -97,7 +105,7 @@ export async function update(work: Work, resource: Resource, before: Row, input:
   const touched = Object.keys(changes).filter((key) => key !== 'sourceUpdatedAt');
   let row = before;
   if (Object.keys(changes).length > 0)
-    row = (await updateRow(work.tx, resource.table, before.id, changes as never)) as Row;
+    row = (await updateRow(work.tx, resource.table, before.id, changes as never).catch(refuseTaken)) as Row;
   const parts = (await resource.settle?.(work, row, before, input)) ?? [];
   if (touched.length === 0 && parts.length > 0)
     row = (await updateRow(work.tx, resource.table, before.id, {} as never)) as Row;
@@ -151,12 +159,12 @@ export async function lockVisible(
   deleting = false,
 ): Promise<Row> {
   const current = (await currentIds(work.tx, resource.noun, [id])).get(id) ?? id;
-  if (deleting && current !== id) throw new Problem('gone', `This record was merged into ${current}; delete that one.`);
   const visible = await visibleRows(work.tx, work.context.viewer, resource.noun, [current]);
   const seen = visible.has(current)
     ? ((await peekRow(work.tx, resource.table, current)) as Row | undefined)
     : undefined;
   if (seen === undefined) throw notFound(resource.noun, id);
+  if (deleting && current !== id) throw new Problem('gone', `This record was merged into ${current}; delete that one.`);
   await lockAbout(work, resource, columnsOf(resource, input), input, seen, deleting);
   const row = (await lockRow(work.tx, resource.table, current)) as Row | undefined;
   if (row !== undefined && row.deletedAt === null) return row;

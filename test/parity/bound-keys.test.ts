@@ -68,7 +68,7 @@ const own: Case = {
 
 const taken: Case = {
   name: 'another candidate’s external id is a conflict by both doors, whatever it is of',
-  codes: ['conflict', 'conflict', 'conflict', 'conflict'],
+  codes: ['conflict', 'conflict', 'conflict', 'conflict', 'conflict'],
   run: async (door, scene) => {
     const ask = asking(scene.app);
     const bound = await boundDoor(door, scene);
@@ -82,6 +82,7 @@ const taken: Case = {
       await bound.upsert('Application', 'ats', 'x1', { candidateId: scene.candidate.id }),
       await bound.upsert('Interview', 'ats', 'x1', { applicationId: scene.application.id }),
       await bound.upsert('Interview', 'ats', 'x1', { sourceUpdatedAt: '2020-01-01T00:00:00Z' }),
+      await bound.patch('Interview', scene.interview.id, { source: 'ats', externalId: 'x1' }),
     ];
   },
 };

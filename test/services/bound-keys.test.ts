@@ -140,3 +140,42 @@ t.test('who is reached through somebody brings that person along, one level, whe
   await services.contacts.patch(context, contactId, { routeViaId: null });
   for (const who of viewers) await t.rejects(services.contacts.get(who, assistant), { code: 'not_found' });
 });
+
+t.test(
+  'the old id of a contact that was merged away tells a bound key nothing of a survivor that it does not see',
+  async (t) => {
+    const world = await createWorld(t, '2026-12-01T12:00:00Z');
+    const { services, context } = world;
+    const mine = await world.process();
+    const [gone, into] = (await world.process(2)).contactIds as [string, string];
+    await services.contacts.merge(context, gone, { into });
+    const me: Context = { ...context, viewer: { candidateId: mine.candidateId } };
+    for (const id of [gone, into]) {
+      await t.rejects(services.contacts.get(me, id), { code: 'not_found' });
+      await t.rejects(services.contacts.patch(me, id, {}), { code: 'not_found' });
+      await t.rejects(services.contacts.remove(me, id), { code: 'not_found' });
+    }
+    await t.rejects(services.contacts.remove(context, gone), { code: 'gone' });
+  },
+);
+
+t.test('an external id that another’s record has is taken for a patch too, whatever that record is', async (t) => {
+  const world = await createWorld(t, '2026-12-01T12:00:00Z');
+  const { services, context } = world;
+  const mine = await world.process();
+  const others = await world.process();
+  const known = { source: 'ats', externalId: 'x1' };
+  await services.applications.patch(context, others.applicationId, known);
+  const me: Context = { ...context, viewer: { candidateId: mine.candidateId } };
+  const told = async () => {
+    const refused = services.applications.patch(me, mine.applicationId, known);
+    return refused.then(
+      () => 'done',
+      ({ code, message, errors }) => ({ code, message, errors }),
+    );
+  };
+  const alive = await told();
+  await services.applications.remove(context, others.applicationId);
+  t.same(await told(), alive);
+  t.match(alive, { code: 'conflict' });
+});
