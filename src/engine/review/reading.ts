@@ -29,6 +29,8 @@ export interface Reading {
   readonly sentences: readonly Sentence[];
   readonly words: readonly Word[];
   readonly times: readonly Span[];
+  /** Every word of the body, once. */
+  readonly vocabulary: ReadonlySet<string>;
   find(phrase: Phrase): Match[];
 }
 
@@ -57,6 +59,7 @@ export function read(text: string, spoken: boolean): Reading {
     sentences,
     words,
     times: parsed.times.map((time) => ({ start: time.start + start, end: time.end + start })),
+    vocabulary,
     find: (phrase) => findIn(phrase, line, vocabulary, words),
   };
 }

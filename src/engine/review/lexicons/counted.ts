@@ -41,6 +41,8 @@ export const COUNTED: readonly Entry[] = [
       'are you <adv>? ~1 ignoring|avoiding|ghosting',
       'are you receiving|getting|ignoring ~2 my|me|these',
       'if you are ~1 getting|receiving ~2 them|these|this|my',
+      'maybe|perhaps|probably you|they ~1 not|never ~1 get|got|receive|received|see|seen ~2 message|email|note|call|application',
+      'tried|called|reached you|your_office ~2 at|on|by|through ~6 and ~2 at|on|by|through',
       'is this the right|correct|still email|address|number|person|your',
       'hello anyone|anybody|is_anyone there',
       'anybody|anyone there|home|out_there',
@@ -51,9 +53,13 @@ export const COUNTED: readonly Entry[] = [
   {
     id: 'silence_reproached',
     phrases: [
+      'have|has not ~1 heard ~1 thing|word|peep|anything_at_all|one_word',
+      'no_one|nobody from|at|in your ~3 bothered|called|answers|answered|replied|cares|responded',
+      'is|are anybody|anyone|somebody|you ~1 reading|checking|getting|seeing ~1 these|my|this|your',
+      'it has|is been|now a|one|two|three ~1 month|months|week|weeks$',
       'why|how_come|how_is_it|how_can_it_be ~1 has|have|did|does|is|that ~1 nobody|no_one|noone|none',
       '<upset> that? ~1 i|you|nobody|no_one|the|your ~2 have|has|had|did|do|are|is|am ~3 not|never|no|yet',
-      '<upset> ~2 by|at|with|about ~2 lack|silence|delay|delays|wait|communication|way',
+      'i <be>|feel ~2 <upset> ~2 by|at|with|about ~2 lack|silence|delay|delays|wait|communication|way',
       'do|did|would not <adv>? appreciate|like|enjoy|love|need ~1 being|to_be ~1 ignored|ghosted|strung|kept|left|treated|lied|used',
       'being ignored|ghosted|strung_along|kept_waiting|left_in_the_dark|left_hanging',
       'more than|very|extremely|been_so|incredibly|quite patient|understanding|fair',
@@ -89,7 +95,7 @@ export const COUNTED: readonly Entry[] = [
       'keep|keeping|kept|leave|leaving|left me|us|people|candidates|applicants waiting|hanging|in_the_dark|in_limbo|guessing|on_the_hook|wondering',
     ],
     unless: [
-      'customers|clients|suppliers|patients',
+      'customers|clients|client|suppliers|patients|boss|manager|crew|passengers',
       'has been ~4 pleasure|while|joy|since_we|since_our|great',
       'sorry|apologize|apologies|apologise ~2 for|to ~3 keep|keeping|delay|silence|slow|waiting|my_silence',
       'your silence|delay|lack_of is|was understandable',

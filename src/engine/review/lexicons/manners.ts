@@ -89,6 +89,7 @@ export const TOO_CLOSE: readonly Entry[] = [
   {
     id: 'too_close',
     phrases: [
+      'spark|chemistry|magic between us',
       'babe|baby|sweetie|sweetheart|honey|darling|cutie|gorgeous|sexy|hottie|beautiful_lady|pretty_lady|hun ~3 it|you|thanks|i|your|was|hope|$',
       'you|your ~2 looked|look|are|eyes|smile|outfit|dress|hair|perfume|voice|legs ~2 great|beautiful|gorgeous|lovely|pretty|hot|amazing|stunning|cute|handsome|attractive|sexy',
       'grab|get|have|go ~2 drink|drinks|dinner|beer|beers|cocktail|cocktails|date|out_with_me ~2 with|on|and|tonight|sometime|after|some|friday|saturday|weekend|together|or|this|$',
