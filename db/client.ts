@@ -194,8 +194,13 @@ export function isDatabaseAway(error: unknown): boolean {
 }
 
 const ATTEMPTS = 6;
+
 function pool(options: DatabaseOptions, max: number, prepared: readonly Scope[]): pg.Pool {
-  const made = new pg.Pool({
+  // Whoever has ended the pool wants no word of connections that a stopping server ends a moment earlier.
+  const tell = (error: Error) => {
+    if (!made.ending) options.onError?.(error);
+  };
+  const made: pg.Pool = new pg.Pool({
     connectionString: options.connectionString,
     max,
     application_name: 'followthrough',
@@ -206,10 +211,10 @@ function pool(options: DatabaseOptions, max: number, prepared: readonly Scope[])
     onConnect: async (client) => {
       // The pool listens to those that rest in it alone; one that is lost in use, between two statements, would take
       // the process down. Whoever uses it is told by the next statement.
-      client.on('error', (error) => options.onError?.(error));
+      client.on('error', (error) => tell(error));
       for (const statement of prepared) await client.query({ ...statement, values: [''] });
     },
   });
-  made.on('error', (error) => options.onError?.(error));
+  made.on('error', (error) => tell(error));
   return made;
 }

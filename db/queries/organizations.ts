@@ -44,6 +44,14 @@ export async function updateOrganization(
   return row;
 }
 
+// Arbitrary; the same in every process, and not that of the migrations.
+const FIRST_ORGANIZATION = 7_160_201_127;
+
+/** Lets one transaction at a time decide whether this database gets its first organization. */
+export async function lockFirstOrganization(tx: Tx): Promise<void> {
+  await tx.raw.query('SELECT pg_advisory_xact_lock($1)', [FIRST_ORGANIZATION]);
+}
+
 const LIST = {
   name: 'list_organizations',
   text: `SELECT id, name, time_zone AS "timeZone", locale, demo, version, created_at AS "createdAt", updated_at AS "updatedAt"

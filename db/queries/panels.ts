@@ -108,21 +108,29 @@ export async function stopClocks(tx: Tx, ids: readonly string[]): Promise<void> 
   });
 }
 
-/** An interview that more than one person took part in, so that the policy decides with whom to follow up. */
+/** An interview and with whom. */
 export interface Panel {
   id: string;
   candidateId: string;
   contactIds: string[];
 }
 
-/** The panels behind an interview's id, in id order, `limit` at most. */
-export async function panelsAfter(tx: Tx, after: string, limit: number): Promise<Panel[]> {
+/** So many interviews are read at once, however few of them are panels. */
+export const INTERVIEWS_READ = 1000;
+
+/** Whether more than one person took part, so that the policy decides with whom to follow up. */
+export function isPanel({ contactIds }: Panel): boolean {
+  return contactIds.length > 1;
+}
+
+/** The interviews behind an interview's id, in id order, INTERVIEWS_READ of them; fewer are the last. */
+export async function interviewsAfter(tx: Tx, after: string): Promise<Panel[]> {
   const { rows } = await tx.raw.query<Panel>({
-    name: 'panels_after',
-    text: `SELECT i.id, i.candidate_id AS "candidateId", p.people AS "contactIds" FROM interviews i
-      CROSS JOIN LATERAL (SELECT array_agg(p.contact_id) AS people FROM participants p WHERE p.org_id = $1 AND p.interview_id = i.id) p
-      WHERE i.org_id = $1 AND i.id > $2 AND i.deleted_at IS NULL AND cardinality(p.people) > 1 ORDER BY i.id LIMIT $3`,
-    values: [tx.orgId, after, limit],
+    name: 'interviews_after',
+    text: `SELECT i.id, i.candidate_id AS "candidateId",
+        ARRAY(SELECT p.contact_id FROM participants p WHERE p.org_id = $1 AND p.interview_id = i.id) AS "contactIds"
+      FROM interviews i WHERE i.org_id = $1 AND i.id > $2 AND i.deleted_at IS NULL ORDER BY i.id LIMIT ${INTERVIEWS_READ}`,
+    values: [tx.orgId, after],
   });
   return rows;
 }

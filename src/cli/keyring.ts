@@ -50,6 +50,9 @@ export function keyRingCommands(): Command {
 }
 
 const GUIDE = `
+With the embedded database and no SECRETS_KEY the keys are the one line of the file secrets.key in DATA_DIR; whoever sets
+SECRETS_KEY then must begin from that line, or what it sealed does not open any more.
+
 To change the key without a pause:
   1. Add the new key at the end of SECRETS_KEY and restart every process: now all of them can open what it seals.
   2. Move it to the front and restart every process: now it seals.

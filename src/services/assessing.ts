@@ -34,7 +34,9 @@ export function stepThrough(row: FollowUpFacts, policy: PartialPolicy, now: Date
   const end = notBeforeLast(row, now.getTime());
   const steps: Step[] = [];
   let before: Pair | null = row.assessment === null ? null : { assessment: row.assessment, own: row.ownAssessment };
-  let at = Math.min(row.dueAt === null ? end : Date.parse(row.dueAt), end);
+  // The clock may have been put off (see SetAside): what time changed meanwhile is made up for all the same.
+  const first = [row.dueAt === null ? null : Date.parse(row.dueAt), before === null ? null : nextOf(before)];
+  let at = Math.min(...first.filter((instant) => instant !== null), end);
   for (let count = 1; ; count++) {
     const step = after(before, engine(at));
     if (before === null || !same(before, step)) {
@@ -85,7 +87,7 @@ export function ownOf({ assessment, own }: Pair): Assessment {
   return own ?? assessment;
 }
 
-function nextOf(step: Step): number | null {
+function nextOf(step: Pair): number | null {
   const instants = [step.assessment.nextEvaluationAt, step.own?.nextEvaluationAt]
     .filter((instant) => instant != null)
     .map((instant) => Date.parse(instant));

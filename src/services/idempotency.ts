@@ -13,7 +13,7 @@ import {
 import { Problem } from '#src/errors.js';
 import type { Deps } from './deps.js';
 import { everyOrganization } from './every-organization.js';
-import type { Bound } from './key-ring.js';
+import { type Bound, KeyRingRefused } from './key-ring.js';
 
 /** A request that its sender may repeat: whose it is, its Idempotency-Key, and a hash of all that it asks. */
 export interface Repeatable {
@@ -141,11 +141,21 @@ function answerOf(deps: Deps, request: Repeatable, row: IdempotencyRow): KeptAns
       'This request was carried out once; its answer was erased with a person whom it may be about.',
     );
   }
-  const { headers, body } = JSON.parse(deps.ring.decrypt(row.answer, answerBoundOf(request))) as Omit<
-    KeptAnswer,
-    'status'
-  >;
+  const { headers, body } = JSON.parse(opened(deps, request, row.answer)) as Omit<KeptAnswer, 'status'>;
   return { status: row.status, headers, body };
+}
+
+function opened(deps: Deps, request: Repeatable, sealed: string): string {
+  try {
+    return deps.ring.decrypt(sealed, answerBoundOf(request));
+  } catch (error) {
+    if (!(error instanceof KeyRingRefused)) throw error;
+    throw new Problem(
+      'gone',
+      'This request was carried out once; its answer is sealed with a key that this service does not have any more.',
+      { cause: error },
+    );
+  }
 }
 
 function seal(deps: Deps, request: Repeatable, { headers, body }: KeptAnswer): string {

@@ -5,6 +5,7 @@ import {
   getOrganization,
   insertOrganization,
   listOrganizations,
+  lockFirstOrganization,
   type OrganizationRow,
   updateOrganization,
 } from '#db/queries/organizations.js';
@@ -73,9 +74,17 @@ export async function listOrganizationsOf(
   return pageOf(rows, page.limit);
 }
 
-/** Whether there is no tenant yet. */
-export async function isWithoutOrganizations(deps: Deps): Promise<boolean> {
-  return (await listOrganizations(deps.db, { limit: 1 })).length === 0;
+/** Makes a tenant where there is none yet, however many ask at once; undefined where there is one. */
+export async function createFirstOrganization(
+  deps: Deps,
+  operator: Operator,
+  of: NewOrganization,
+): Promise<CreatedOrganization | undefined> {
+  return deps.db.unscoped(async (tx) => {
+    await lockFirstOrganization(tx);
+    const [there] = await listOrganizations(deps.db, { limit: 1 });
+    return there === undefined ? createOrganization(deps, operator, of) : undefined;
+  });
 }
 
 /** The key's own organization; `not_found` for every other. */

@@ -1,4 +1,4 @@
-import { panelsAfter } from '#db/queries/panels.js';
+import { INTERVIEWS_READ, interviewsAfter, isPanel, type Panel } from '#db/queries/panels.js';
 import { addPolicy, currentPolicy, type PolicyRow, policyVersions } from '#db/queries/policies.js';
 import { BEGINNING, countFollowUps, startRollout } from '#db/queries/policy-rollouts.js';
 import { mergePolicy, type PartialPolicy, refusals } from '#src/engine/index.js';
@@ -105,8 +105,8 @@ export async function patchPolicy(
 /** Applies a new policy at once, or leaves it to the workers where it is about too many; gives how many are left. */
 async function apply(work: Work, policy: PolicyRow, panelsChanged: boolean): Promise<number> {
   const followUps = await countFollowUps(work.tx);
-  // Each panel has a follow-up at least, and at most one for each of its people.
-  const panels = panelsChanged ? await panelsAfter(work.tx, BEGINNING, RECOMPUTED_AT_ONCE + 1) : [];
+  const panels = panelsChanged && followUps <= RECOMPUTED_AT_ONCE ? await allPanels(work) : [];
+  // A panel has a follow-up at least, and at most one for each of its people.
   const people = panels.reduce((sum, { contactIds }) => sum + contactIds.length, 0);
   if (Math.max(followUps, people) > RECOMPUTED_AT_ONCE) {
     await startRollout(work.tx, { panels: panelsChanged });
@@ -115,6 +115,17 @@ async function apply(work: Work, policy: PolicyRow, panelsChanged: boolean): Pro
   await reconcilePanels(work, panels, policy);
   work.affects({ everything: true });
   return 0;
+}
+
+async function allPanels(work: Work): Promise<Panel[]> {
+  const panels: Panel[] = [];
+  for (let after = BEGINNING; ; ) {
+    const read = await interviewsAfter(work.tx, after);
+    panels.push(...read.filter(isPanel));
+    const last = read.at(-1);
+    if (last === undefined || read.length < INTERVIEWS_READ) return panels;
+    after = last.id;
+  }
 }
 
 function checkPolicy(

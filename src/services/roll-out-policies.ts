@@ -1,5 +1,5 @@
 import type { Tx } from '#db/client.js';
-import { type Panel, panelsAfter } from '#db/queries/panels.js';
+import { INTERVIEWS_READ, isPanel, type Panel, interviewsAfter as readInterviews } from '#db/queries/panels.js';
 import { currentPolicy } from '#db/queries/policies.js';
 import {
   claimRollout,
@@ -11,7 +11,7 @@ import {
 import type { Context } from './context.js';
 import type { Deps } from './deps.js';
 import { reconcilePanels } from './panel.js';
-import { faultOf, isOfTheRows, type RowFault } from './row-faults.js';
+import { faultOf, isOfTheRows, isPassing, type RowFault } from './row-faults.js';
 import { Work } from './work.js';
 
 /** A panel that could not be made anew: it stays as it is until the policy or its participants change again. */
@@ -42,19 +42,26 @@ const IDLE_LIMIT = "SET LOCAL idle_in_transaction_session_timeout = '5s'";
  * Applies changed policies of large organizations: first makes their panels what the policy in force asks for, then
  * marks all their follow-ups due for the tick. In batches of one short transaction each, the organizations in turn; what
  * a batch did and how far it came are committed together. Any number may run at once: one works on an organization.
- * Gives the number of batches.
+ * Gives the number of batches. An organization that fails does not keep the others: the first fault is thrown at last.
  */
 export async function rollOutPolicies(deps: Pick<Deps, 'db' | 'now'>, options: RolloutOptions = {}): Promise<number> {
   let batches = 0;
+  const failed = new Map<string, unknown>();
   for (let moved = true; moved; ) {
     moved = false;
     for (const orgId of await deps.db.unscoped((tx) => organizationsRollingOut(tx))) {
       if (options.signal?.aborted === true) return batches;
-      if (!(await batch(deps, orgId, options))) continue;
-      moved = true;
-      batches += 1;
+      if (failed.has(orgId)) continue;
+      try {
+        if (!(await batch(deps, orgId, options))) continue;
+        moved = true;
+        batches += 1;
+      } catch (error) {
+        failed.set(orgId, error);
+      }
     }
   }
+  for (const error of failed.values()) throw error;
   return batches;
 }
 
@@ -70,10 +77,16 @@ async function batch(
     return await claimed(deps, orgId, async (work, rollout) => {
       const { interviewsAfter, followUpsAfter } = rollout;
       if (interviewsAfter !== null) {
-        tried = fewPeople(await panelsAfter(work.tx, interviewsAfter, most));
+        const read = await readInterviews(work.tx, interviewsAfter);
+        const panels = read.filter(isPanel);
+        tried = fewPeople(panels.slice(0, most));
         await reconcilePanels(work, tried, await currentPolicy(work.tx));
         await work.finish();
-        return { interviewsAfter: tried.at(-1)?.id ?? null, followUpsAfter };
+        const end = read.length < INTERVIEWS_READ ? null : (read.at(-1)?.id ?? null);
+        return {
+          interviewsAfter: tried.length < panels.length ? (tried.at(-1)?.id ?? null) : end,
+          followUpsAfter,
+        };
       }
       const limit = options.followUps ?? FOLLOW_UPS;
       const last = followUpsAfter && (await markNextDue(work.tx, followUpsAfter, deps.now(), limit));
@@ -84,6 +97,7 @@ async function batch(
     if (first === undefined || !isOfTheRows(error)) throw error;
     // By itself the first may do, and the next batch gets nearer to the one that does not.
     if (tried.length > 1) return batch(deps, orgId, options, 1);
+    if (isPassing(error)) throw error;
     const skipped = await claimed(deps, orgId, async (_work, { interviewsAfter, followUpsAfter }) => ({
       // Begun again meanwhile: then it is tried once more.
       interviewsAfter: interviewsAfter !== null && interviewsAfter < first.id ? first.id : interviewsAfter,

@@ -17,6 +17,11 @@ export function isOfTheRows(error: unknown): boolean {
   return code === '57014' || !(isDatabaseAway(error) || /^(42|28|3D|3F|XX)/.test(code));
 }
 
+/** Whether the fault is of what ran beside (a lock, a deadlock, a busy server), so that the same may do another time. */
+export function isPassing(error: unknown): boolean {
+  return /^(57014|40P01|40001|55P03)$/.test(databaseCode(error) ?? '');
+}
+
 /** What may be told of an error: messages may quote values; names and places in the sources do not. */
 export function faultOf(error: unknown): RowFault {
   const name = error instanceof Error ? error.name : typeof error;

@@ -161,3 +161,15 @@ t.test('effect and answer are written by one transaction, so that no kill comes 
     t.same(rows, [{ one: true }], table);
   }
 });
+
+t.test(
+  'an answer that is sealed with a key which the service has lost is gone, and nothing is done twice',
+  async (t) => {
+    const first = await startTestApp(t);
+    t.equal((await first.request('POST', '/v1/keys', { body, headers: again('lost') })).statusCode, 201);
+    const second = await startTestApp(t, { on: first });
+    const repeated = await second.request('POST', '/v1/keys', { body, headers: again('lost') });
+    t.match([repeated.statusCode, repeated.json().code], [410, 'gone']);
+    t.equal(await keyCount(first), 2);
+  },
+);

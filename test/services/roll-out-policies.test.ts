@@ -1,6 +1,7 @@
 import pg from 'pg';
 import t, { type Test } from 'tap';
-import { panelsAfter } from '#db/queries/panels.js';
+import { Database } from '#db/client.js';
+import { interviewsAfter, isPanel } from '#db/queries/panels.js';
 import { currentPolicy } from '#db/queries/policies.js';
 import { BEGINNING } from '#db/queries/policy-rollouts.js';
 import { reconcilePanels } from '#src/services/panel.js';
@@ -45,7 +46,7 @@ async function same(t: Test, world: World, places: number[], title: string): Pro
   await world.db.transaction(world.orgId, async (tx) => {
     const work = new Work(tx, world.context);
     await work.lockOrganization();
-    await reconcilePanels(work, await panelsAfter(tx, BEGINNING, 1000), await currentPolicy(tx));
+    await reconcilePanels(work, (await interviewsAfter(tx, BEGINNING)).filter(isPanel), await currentPolicy(tx));
     await work.finish();
   });
   t.same(await state(), before, `${title}: all at once would change nothing more`);
@@ -57,7 +58,7 @@ t.test('a large organization’s policy is rolled out later, and the write itsel
   const written = await world.services.policy.patch(world.context, { panel: { mode: 'lead' } });
   t.match(written, { policy: { version: 2, panel: { mode: 'lead' } }, followUps: [], recomputing: 240 });
   t.equal(Object.values(await followedUp(world)).flat().length, 240);
-  t.equal(await rollOutPolicies(world.deps, { panels: 25, followUps: 70 }), 5 + 1 + 4, 'panels, their end, clocks');
+  t.equal(await rollOutPolicies(world.deps, { panels: 25, followUps: 70 }), 5 + 4, 'panels, clocks');
   await same(t, world, [0], 'the lead alone');
   t.match(await world.services.policy.patch(world.context, { panel: { mode: 'each' } }), { recomputing: 120 });
   await rollOutPolicies(world.deps);
@@ -165,4 +166,26 @@ t.test('a panel that cannot be made is set aside alone', async (t) => {
   t.notMatch(JSON.stringify(faults), /Nowhere|Candidate/, 'says nothing of anybody');
   const rest = Object.entries(await followedUp(world)).filter(([id]) => !ids.includes(id));
   t.ok(rest.length > 100 && rest.every(([, places]) => places.length === 2), 'all others are made');
+});
+
+t.test('an organization whose roll-out fails keeps no other from its own, and loses nothing', async (t) => {
+  const world = await large(t);
+  const orgId = await plant(world.client, { followUps: 240, from: new Date('2026-11-27T15:00:00Z'), touches: 1 });
+  const other = new World({ ...world, context: { ...world.context, orgId } }, { now: world.now });
+  for (const { services, context } of [world, other]) await services.policy.patch(context, { panel: { mode: 'lead' } });
+  const [first] = (await world.client.query<{ id: string }>('SELECT org_id AS id FROM policy_rollouts ORDER BY 1'))
+    .rows;
+  const holder = new pg.Client({ connectionString: world.connectionString });
+  await holder.connect();
+  t.teardown(() => holder.end());
+  await holder.query('BEGIN');
+  await holder.query('SELECT FROM organizations WHERE id = $1 FOR UPDATE', [first?.id]);
+  const hasty = new Database({ connectionString: world.connectionString, poolSize: 3, statementTimeoutMs: 300 });
+  t.teardown(() => hasty.close());
+  await t.rejects(rollOutPolicies({ ...world.deps, db: hasty }), /statement timeout/);
+  t.same((await world.client.query('SELECT org_id AS id FROM policy_rollouts')).rows, [first], 'the other is done');
+  await holder.query('ROLLBACK');
+  await rollOutPolicies(world.deps);
+  await tick(world.deps, { now: world.now });
+  for (const of of [world, other]) t.same([...new Set(Object.values(await followedUp(of)).map(String))], ['0']);
 });

@@ -140,6 +140,17 @@ t.test('a follow-up that cannot be assessed is set aside alone, and a later writ
   t.match(mended.followUps, [{ id: bad.followUpId }]);
 });
 
+t.test('what a clock that was put off missed is made up for at its own instants', async (t) => {
+  const world = await createWorld(t, START);
+  const { followUpId } = await world.interview(await world.process(), '2026-12-01T15:00:00Z');
+  const due = (await nextOf(world, followUpId)) as string;
+  const later = new Date(Date.parse(due) + 3_600_000);
+  await world.client.query('UPDATE follow_up_clocks SET due_at = $1', [later]);
+  t.match(await tick(world.deps, { now: world.at(later) }), { assessed: 1 });
+  const [, made] = await historyOf(world, followUpId);
+  t.match(made, { asOf: new Date(due), cause: 'tick' });
+});
+
 t.test('a fault that is not of the follow-ups sets none aside', async (t) => {
   const world = await createWorld(t, START);
   await world.interview(await world.process(3), '2026-12-01T15:00:00Z');
