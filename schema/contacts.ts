@@ -60,7 +60,9 @@ export const ContactMethod = titled('ContactMethod', {
   label: Nullable(Label),
   position: Type.Integer(),
   status,
-  confirmedAt: Nullable(Instant),
+  confirmedAt: Type.Union([Instant, Type.Null()], {
+    description: 'A key bound to a candidate sees when and how only where that candidate found it out.',
+  }),
   confirmedBy: Nullable(confirmedBy),
   version: Version,
   createdAt: Instant,
