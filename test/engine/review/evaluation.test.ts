@@ -30,7 +30,7 @@ const lines = (name: string): readonly { text: string; kind: DraftKind }[] =>
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => {
-      const [, kind = 'follow_up', text = line] = /^(decision_reply|invitation): (.*)$/.exec(line) ?? [];
+      const [, kind = 'follow_up', text = line] = /^(decision_reply|invitation|reconnect): (.*)$/.exec(line) ?? [];
       return { kind: kind as DraftKind, text };
     });
 

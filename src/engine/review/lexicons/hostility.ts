@@ -16,7 +16,7 @@ export const HOSTILITY: readonly Entry[] = [
       'too old|young|female|brown|black|foreign ~3 for|you|is_that',
       'someone|somebody|a|the|anyone|people younger|cheaper|prettier|less_qualified|less_experienced|worse|whiter|you_know|from_inside',
       'lawyer|attorney|sue|lawsuit|legal_action|complaint|eeoc|tribunal|report_you|reporting_you|bbb',
-      'glassdoor|bad_review|negative_review|one_star|social_media|tell_everyone|tell_people|tell_others|warn_others|warn_people|spread_the_word|name_and_shame|post_about',
+      'glassdoor|bad_review|negative_review|social_media|tell_everyone|tell_people|tell_others|warn_others|warn_people|spread_the_word|name_and_shame|post_about',
       'i <be>|feel <adv>? <adv>? <upset> ~2 by|with|at|that|about|of|to ~3 your|you|this|the_way|how|decision|lack|treatment|response|behavior|behaviour|process|conduct|rejection|company|not_have|i_have|i_was',
       'i <be> <adv>? <adv>? shocked|appalled|offended|insulted|outraged|disgusted|furious|livid|astonished|stunned|fuming',
       'how dare',
@@ -188,6 +188,7 @@ export const CONTESTING: readonly Entry[] = [
     unless: [
       'i <adv>? understand|respect|accept ~3 decision|choice',
       'grateful|appreciate|welcome|glad|thankful|helpful|would_love|thanks|value ~6 feedback|advice|improve|better|know|why|learn',
+      'reconsider|consider me ~2 for|when|if|should|in|as',
       'improve|better|future|next_time|learn|grow|develop|strengthen',
       'learn|learned|learnt ~3 from',
       'regret ~2 that|to ~3 not|withdraw|inform|decline|tell|turn|miss',

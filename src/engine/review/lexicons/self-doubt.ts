@@ -93,6 +93,8 @@ export const SELF_DOUBT: readonly Entry[] = [
     unless: [
       'late|delay|delayed|belated reply|response|answer|answering|in',
       'nervous system|systems',
+      'at_ease|calm|relaxed|comfortable|welcome',
+      'what|how|where i could|might|should have',
       'sorry|apologize|apologise|apologies ~3 late reply|response|answer|note|message|thanks',
       'you|customers|users|patients|callers|clients|students were|are|felt|who nervous|anxious',
     ],

@@ -8,6 +8,10 @@ import { fromHits } from './from-hits.js';
 const MET =
   /\b(?:met|meet|meeting|talk|talked|talking|spoke|speak|conversation|chat|chatted|chatting|interview|interviewed|discussed|discussion|visit|visited|call|tour|yesterday|today|tuesday|wednesday|thursday|friday|monday)\b/i;
 
+/** What the candidate would bring, however general: a template that was filled in, not an empty note. */
+const PITCH =
+  /\b(?:i|my) [^.!?\n]{0,80}\b(?:fit|contribute|contribution|asset|match|suited|strengths|experience|skills|background|qualifications)\b/i;
+
 /** Mistake 4: nothing of what they want or of how the candidate has done it. */
 export function judgeThoughtfulness(draft: Case): Finding[] {
   const { kind, signals } = draft;
@@ -35,7 +39,7 @@ export function judgeThoughtfulness(draft: Case): Finding[] {
 function judgePersonal({ kind, traits, signals, reading, facts }: Case): Finding[] {
   if (!traits.personal || signals.specifics.size > 0) return [];
   const named = facts.employer !== undefined || facts.role !== undefined;
-  const warm = signals.hits('warmth').length > 0;
+  const warm = signals.hits('warmth').length > 0 || signals.hits('offers').length > 0 || PITCH.test(reading.body);
   const met = MET.test(reading.body);
   const empty =
     kind === 'invitation'
