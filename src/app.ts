@@ -12,6 +12,7 @@ import type { KeyRing } from '#src/services/key-ring.js';
 import type { Config } from './config.js';
 import { graphql } from './graphql/plugin.js';
 import { checkBy } from './http/check.js';
+import { emailHooks } from './http/hooks/email.js';
 import type { App, RouteDeps } from './http/instance.js';
 import { isPixel, pixelRoutes, sendPixel } from './http/pixel.js';
 import { answering } from './http/plugins/answering.js';
@@ -32,8 +33,10 @@ import { candidateRoutes } from './http/routes/candidates.js';
 import { connectionRoutes } from './http/routes/connections.js';
 import { contactMethodRoutes } from './http/routes/contact-methods.js';
 import { contactRoutes } from './http/routes/contacts.js';
+import { deadLetterRoutes } from './http/routes/dead-letters.js';
 import { docsRoutes } from './http/routes/docs.js';
 import { draftRoutes } from './http/routes/drafts.js';
+import { emailEndpointRoutes } from './http/routes/email-endpoints.js';
 import { employerRoutes } from './http/routes/employers.js';
 import { followUpActionRoutes } from './http/routes/follow-up-actions.js';
 import { followUpRoutes } from './http/routes/follow-ups.js';
@@ -84,6 +87,8 @@ const ROUTES: readonly ((app: App, deps: RouteDeps) => Promise<void>)[] = [
   assessRoutes,
   draftRoutes,
   policyRoutes,
+  emailEndpointRoutes,
+  deadLetterRoutes,
 ];
 
 const VERSION = (createRequire(import.meta.url)('followthrough/package.json') as { version: string }).version;
@@ -150,6 +155,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   };
   await app.register(async (scope) => pixelRoutes(scope as App, deps, pixel));
   for (const routes of ROUTES) await app.register(async (scope) => routes(scope as App, deps));
+  await app.register(async (scope) => emailHooks(scope as App, deps));
   const check = checkBy(strict);
   const introspection = config.NODE_ENV !== 'production';
   await app.register(async (scope) => graphql(scope, { deps, services: createServices(deps), check, introspection }));

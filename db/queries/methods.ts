@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../client.js';
 import { uuidv7 } from '../ids.js';
 import { contactMethods } from '../tables/contacts.js';
@@ -20,6 +20,22 @@ export async function methodsOf(tx: Tx, contactId: string): Promise<MethodRow[]>
       ),
     )
     .orderBy(contactMethods.position, contactMethods.id);
+}
+
+/** The live e-mail methods of whomever with this address (lower case), by id. */
+export async function methodsWithAddress(tx: Tx, address: string): Promise<MethodRow[]> {
+  return tx
+    .select()
+    .from(contactMethods)
+    .where(
+      and(
+        eq(contactMethods.orgId, tx.orgId),
+        sql`lower(${contactMethods.value}) = ${address}`,
+        eq(contactMethods.kind, 'email'),
+        isNull(contactMethods.deletedAt),
+      ),
+    )
+    .orderBy(contactMethods.id);
 }
 
 /** Stores a new method, or what differs of one that is there; says whether anything did. */

@@ -42,6 +42,7 @@ export const brevo: EmailProvider = {
   name: 'brevo',
   provenBy: ['password'],
   answers: { ...USUAL_ANSWERS, away: 429 },
+  contentTypes: ['application/json'],
   mostBytes: 2 * 1024 * 1024,
   retries: '429 and no answer alone, after 10 minutes, 1, 2 and 8 hours',
   prove: proveByPassword,

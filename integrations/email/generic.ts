@@ -23,6 +23,7 @@ export const generic: EmailProvider = {
   name: 'generic',
   provenBy: ['key'],
   answers: USUAL_ANSWERS,
+  contentTypes: ['application/json'],
   mostBytes: 2 * 1024 * 1024,
   retries: 'anything but 2xx, after 5 s, 5, 30 minutes, 2, 5, 10, 14, 20 and 24 hours',
   prove: (hook, secrets) => proveBySignature(hook, secrets, 'webhook'),

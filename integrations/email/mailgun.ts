@@ -37,6 +37,7 @@ export const mailgun: EmailProvider = {
   name: 'mailgun',
   provenBy: ['key'],
   answers: USUAL_ANSWERS,
+  contentTypes: ['application/json', 'multipart/form-data', 'application/x-www-form-urlencoded'],
   mostBytes: 2 * 1024 * 1024,
   retries: 'anything but 2xx and 406, after 10, 10, 15, 30 minutes, 1, 2 and 4 hours',
   async prove(hook, secrets) {
@@ -87,11 +88,11 @@ function readEvent(whole: Fields): ReadItem {
   const signature = fieldsOf(whole['signature']);
   const providerType = textOf(raw['event'], 64);
   const at = instantOfSeconds(raw['timestamp']);
-  if (providerType === null) return fault(raw, 'no_type', 'The event has no "event".');
-  if (at === null) return fault(raw, 'no_instant', 'The event has no readable "timestamp" in seconds.');
+  if (providerType === null) return fault(whole, 'no_type', 'The event has no "event".');
+  if (at === null) return fault(whole, 'no_instant', 'The event has no readable "timestamp" in seconds.');
   const apart = Math.abs((secondsOf(textOf(signature['timestamp']) ?? undefined) ?? 0) - at.getTime() / 1000);
   if (apart > FARTHEST_APART_SECONDS)
-    return fault(raw, 'foreign_signature', 'Signature and event are days apart: it was not made for this event.');
+    return fault(whole, 'foreign_signature', 'Signature and event are days apart: it was not made for this event.');
   const client = fieldsOf(raw['client-info']);
   const status = fieldsOf(raw['delivery-status']);
   const event = emailEvent({

@@ -24,6 +24,7 @@ export const mandrill: EmailProvider = {
   name: 'mandrill',
   provenBy: ['key'],
   answers: USUAL_ANSWERS,
+  contentTypes: ['application/x-www-form-urlencoded'],
   mostBytes: 2 * 1024 * 1024,
   retries: 'anything but 200; the schedule is not published',
   prove(hook, { keys, url }) {

@@ -82,6 +82,8 @@ export interface EmailProvider {
   /** What an endpoint must have before anything is taken: keys, passwords, or a pinned topic. */
   readonly provenBy: readonly ('key' | 'password' | 'topic')[];
   readonly answers: Answers;
+  /** Media types that it sends; all others are refused before the body is read. */
+  readonly contentTypes: readonly string[];
   /** The longest body it sends that is taken. */
   readonly mostBytes: number;
   /** When the provider gives up, as its manual has it. */

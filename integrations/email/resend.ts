@@ -21,6 +21,7 @@ export const resend: EmailProvider = {
   name: 'resend',
   provenBy: ['key'],
   answers: USUAL_ANSWERS,
+  contentTypes: ['application/json'],
   mostBytes: 1024 * 1024,
   retries: 'anything but 2xx, after 5 s, 5, 30 minutes, 2, 5, 10 and 10 hours; may then be disabled',
   prove: (hook, secrets) => proveBySignature(hook, secrets, 'svix'),

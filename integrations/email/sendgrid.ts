@@ -38,6 +38,7 @@ export const sendgrid: EmailProvider = {
   name: 'sendgrid',
   provenBy: ['key', 'password'],
   answers: USUAL_ANSWERS,
+  contentTypes: ['application/json', 'multipart/form-data'],
   mostBytes: 2 * 1024 * 1024,
   retries: 'anything but 2xx, at growing intervals, for 24 hours',
   prove(hook, secrets) {

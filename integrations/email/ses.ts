@@ -38,6 +38,7 @@ export function sesThrough(load: LoadCertificate): EmailProvider {
     name: 'ses',
     provenBy: ['topic'],
     answers: USUAL_ANSWERS,
+    contentTypes: ['text/plain', 'application/json'],
     mostBytes: 512 * 1024,
     retries:
       'anything but 2xx, 3 times 20 s apart unless the topic has a policy, for an hour at most; then a DLQ or lost',
@@ -115,18 +116,19 @@ function readMessage(message: Fields): ReadItem | ReadItem[] {
       raw: JSON.stringify(message['Message'] ?? null),
     };
   }
-  return readEvents(fieldsOf(json.value), id, sentAt);
+  return readEvents(fieldsOf(json.value), message, id, sentAt);
 }
 
-function readEvents(raw: Fields, id: string | null, sentAt: Date | null): ReadItem | ReadItem[] {
+function readEvents(raw: Fields, message: Fields, id: string | null, sentAt: Date | null): ReadItem | ReadItem[] {
   const providerType = textOf(raw['eventType'], 64) ?? textOf(raw['notificationType'], 64);
-  if (providerType === null) return fault(raw, 'no_type', 'The event has neither "eventType" nor "notificationType".');
+  if (providerType === null)
+    return fault(message, 'no_type', 'The event has neither "eventType" nor "notificationType".');
   const name = providerType.toLowerCase().replace(/[^a-z]/g, '');
   const type = TYPES[name] ?? 'unknown';
   const mail = fieldsOf(raw['mail']);
   const own = fieldsOf(raw[name === 'deliverydelay' ? 'deliveryDelay' : name]);
   const at = instantOfText(own['timestamp']) ?? sentAt ?? instantOfText(mail['timestamp']);
-  if (at === null) return fault(raw, 'no_instant', 'The event has no readable timestamp.');
+  if (at === null) return fault(message, 'no_instant', 'The event has no readable timestamp.');
   const people = recipientsOf(name, own, mail);
   return people.map(({ recipient, code }) => ({
     event: emailEvent({

@@ -34,7 +34,6 @@ export type App = FastifyInstance<
 
 /** What every route module gets besides the server. */
 export interface RouteDeps extends Deps {
-  /** Where the service is reached from outside, without a slash at the end. */
   readonly publicUrl: string;
 }
 

@@ -6,4 +6,6 @@ export interface Deps {
   readonly db: Database;
   readonly ring: KeyRing;
   readonly now: () => Date;
+  /** Where the service is reached from outside, without a slash at the end; absent where nothing is served. */
+  readonly publicUrl?: string;
 }

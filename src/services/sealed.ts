@@ -1,6 +1,13 @@
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '#db/client.js';
 import { countAnswers, replaceAnswers, sealedAnswers } from '#db/queries/idempotency-keys.js';
+import { countSealed, replaceSealed, type SealedTable, sealedByOthers } from '#db/queries/sealed-column.js';
+import { emailEndpoints } from '#db/tables/email-endpoints.js';
+import { deadLetters, emailEvents } from '#db/tables/email-events.js';
+import { mailReviews } from '#db/tables/logging-addresses.js';
 import type { Deps } from './deps.js';
+import { endpointBoundOf } from './email-endpoint-settings.js';
+import { eventBoundOf, letterBoundOf, reviewBoundOf } from './email-payloads.js';
 import { everyOrganization } from './every-organization.js';
 import { answerBoundOf } from './idempotency.js';
 import { type Bound, type KeyRing, KeyRingRefused } from './key-ring.js';
@@ -40,7 +47,36 @@ const COLUMNS: readonly SealedColumn[] = [
         texts.map(({ place: [keyId, key], sealed, anew }) => ({ keyId, key, before: sealed, after: anew })),
       ),
   },
+  inRows('email_endpoints.settings', emailEndpoints, emailEndpoints.settings, endpointBoundOf),
+  inRows('email_events.payload', emailEvents, emailEvents.payload, eventBoundOf),
+  inRows('dead_letters.payload', deadLetters, deadLetters.payload, letterBoundOf),
+  inRows('mail_reviews.mail', mailReviews, mailReviews.mail, reviewBoundOf),
 ];
+
+/** A column whose texts are bound to the ids of their rows. */
+function inRows(
+  name: string,
+  table: SealedTable,
+  column: PgColumn,
+  boundOf: (orgId: string, id: string) => Bound,
+): SealedColumn {
+  return {
+    name,
+    count: (tx) => countSealed(tx, table, column),
+    others: async (tx, keyId, after, limit) =>
+      (await sealedByOthers(tx, table, column, keyId, after?.[0], limit)).map(({ id, sealed }) => ({
+        place: [id, ''],
+        sealed,
+        bound: boundOf(tx.orgId, id),
+      })),
+    async replace(tx, texts) {
+      let replaced = 0;
+      for (const { place, sealed, anew } of texts)
+        replaced += await replaceSealed(tx, table, column, { id: place[0], before: sealed, after: anew });
+      return replaced;
+    },
+  };
+}
 
 /** What the keys of the ring have sealed; of a key that is not in the ring nothing can be opened. */
 export interface KeyRingStatus {

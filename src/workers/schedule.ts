@@ -1,7 +1,9 @@
 import { createTask } from 'node-cron';
 import type { Deps } from '#src/services/deps.js';
 import type { Job, WorkerLog } from './job.js';
+import { applyEmailEvents } from './jobs/apply-email-events.js';
 import { placeChanges } from './jobs/place-changes.js';
+import { purgeEmailPayloads } from './jobs/purge-email-payloads.js';
 import { purgeIdempotency } from './jobs/purge-idempotency.js';
 import { rollOut } from './jobs/roll-out-policies.js';
 import { tickFollowUps } from './jobs/tick-follow-ups.js';
@@ -19,6 +21,8 @@ export const SCHEDULE: readonly Scheduled[] = [
   { name: 'tick-follow-ups', cron: '* * * * *', run: tickFollowUps },
   { name: 'roll-out-policies', cron: '* * * * * *', run: rollOut },
   { name: 'place-changes', cron: '* * * * * *', run: placeChanges },
+  { name: 'apply-email-events', cron: '* * * * * *', run: applyEmailEvents },
+  { name: 'purge-email-payloads', cron: '37 * * * *', run: purgeEmailPayloads },
   { name: 'purge-idempotency', cron: '23 * * * *', run: purgeIdempotency },
 ];
 

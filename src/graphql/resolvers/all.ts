@@ -7,6 +7,7 @@ import { candidateFields } from './candidates.js';
 import { connectionFields } from './connections.js';
 import { contactFields } from './contacts.js';
 import { draftFields } from './drafts.js';
+import { emailHookFields } from './email-hooks.js';
 import { employerFields } from './employers.js';
 import { followUpFields } from './follow-ups.js';
 import { interviewFields } from './interviews.js';
@@ -30,6 +31,7 @@ const ALL: readonly ResourceFields[] = [
   draftFields,
   policyFields,
   administrationFields,
+  emailHookFields,
 ];
 
 const answers: Readonly<Record<string, Answer | undefined>> = Object.assign({}, ...ALL.map((fields) => fields.answers));

@@ -1,0 +1,81 @@
+import {
+  DeadLetterQuery,
+  EmailEndpointCreate,
+  EmailEndpointPatch,
+  EmailEndpointRotation,
+} from '#schema/email-hooks.js';
+import { type DeadLetter, discardLetter, getLetter, listLetters, replayLetter } from '#src/services/dead-letters.js';
+import {
+  createEndpoint,
+  type EmailEndpoint,
+  type EmailEndpointWithSecret,
+  getEndpoint,
+  listEndpointsOf,
+  type NewEmailEndpoint,
+  patchEndpoint,
+  removeEndpoint,
+  rotateEndpoint,
+} from '#src/services/email-endpoints.js';
+import { cursorBehind, type Page } from '#src/services/newest-first.js';
+import { checkedId, checkedInput, checkedQuery } from '../input.js';
+import { RelayPage } from '../pages.js';
+import { limitOf } from '../selection.js';
+import type { FieldResolvers } from './resolver.js';
+import { type ResourceFields, versionIn } from './resource.js';
+
+function relay<T extends { readonly id: string }>({ items, nextCursor }: Page<T>, cursor: string | undefined) {
+  return new RelayPage<T>(items, {
+    hasNextPage: nextCursor !== null,
+    hasPreviousPage: cursor !== undefined,
+    cursorOf: cursorBehind,
+  });
+}
+
+const Query: FieldResolvers = {
+  emailEndpoint: (_, { id }, { deps, context, check }) => getEndpoint(deps, context, checkedId(check, id)),
+  async emailEndpoints(_, { first, after }, { deps, context }) {
+    const cursor = (after as string | null | undefined) ?? undefined;
+    return relay<EmailEndpoint>(await listEndpointsOf(deps, context, { limit: limitOf(first), cursor }), cursor);
+  },
+  deadLetter: (_, { id }, { deps, context, check }) => getLetter(deps, context, checkedId(check, id)),
+  async deadLetters(_, args, graph) {
+    const { limit, cursor, filters } = checkedQuery(graph, DeadLetterQuery, args);
+    const { all } = filters as { all?: boolean };
+    return relay<DeadLetter>(await listLetters(graph.deps, graph.context, { limit, cursor, all }), cursor);
+  },
+};
+
+const Mutation: FieldResolvers = {
+  createEmailEndpoint: (_, { input }, { deps, context, check }) =>
+    createEndpoint(deps, context, checkedInput(check, EmailEndpointCreate, input) as unknown as NewEmailEndpoint),
+  patchEmailEndpoint: (_, args, { deps, context, check }) =>
+    patchEndpoint(
+      deps,
+      context,
+      checkedId(check, args['id']),
+      checkedInput(check, EmailEndpointPatch, args['input']),
+      versionIn(args),
+    ),
+  rotateEmailEndpoint: (_, { id, input }, { deps, context, check }) =>
+    rotateEndpoint(deps, context, checkedId(check, id), checkedInput(check, EmailEndpointRotation, input ?? {})),
+  deleteEmailEndpoint: (_, args, { deps, context, check }) =>
+    removeEndpoint(deps, context, checkedId(check, args['id']), versionIn(args)),
+  replayDeadLetter: (_, { id }, { deps, context, check }) => replayLetter(deps, context, checkedId(check, id)),
+  discardDeadLetter: (_, { id }, { deps, context, check }) => discardLetter(deps, context, checkedId(check, id)),
+};
+
+/** Endpoints of e-mail providers, and what could not be taken in. */
+export const emailHookFields: ResourceFields = {
+  resolvers: { Query, Mutation },
+  inputs: {
+    createEmailEndpoint: EmailEndpointCreate,
+    patchEmailEndpoint: EmailEndpointPatch,
+    rotateEmailEndpoint: EmailEndpointRotation,
+  },
+  answers: { createEmailEndpoint: withSecret, rotateEmailEndpoint: withSecret },
+};
+
+function withSecret(made: object) {
+  const { secret, ...endpoint } = made as EmailEndpointWithSecret;
+  return { secret, endpoint };
+}

@@ -1,0 +1,121 @@
+import { isUuid, uuidv7 } from '#db/ids.js';
+import { type EmailEventRow, findMessage, insertProviderHit, noteIntake } from '#db/queries/email-events.js';
+import { methodsWithAddress } from '#db/queries/methods.js';
+import { lockRow, updateRow } from '#db/queries/rows.js';
+import { messages } from '#db/tables/messages.js';
+import { touchpoints } from '#db/tables/touchpoints.js';
+import type { EmailEvent } from '#integrations/email/email-event.js';
+import { bounceAddress, optOutAddress } from './address-effects.js';
+import type { Deps } from './deps.js';
+import { logMail } from './log-mail.js';
+import type { Row } from './resource.js';
+import { touchpointResource } from './touchpoints.js';
+import type { Work } from './work.js';
+import { update } from './writing.js';
+
+/** What an event came to. */
+export interface EffectOutcome {
+  readonly status: 'applied' | 'ignored';
+  readonly messageId: string | null;
+}
+
+type Message = typeof messages.$inferSelect;
+
+/**
+ * Prepares what an event does: locks the people it is about, and gives a function that does it once the event is
+ * claimed. An event of a message or an address that nobody here has, erased ones included, changes nothing.
+ */
+export async function effectOf(
+  work: Work,
+  deps: Deps,
+  row: EmailEventRow,
+  event: EmailEvent,
+): Promise<() => Promise<EffectOutcome>> {
+  if (event.type === 'received') return logMail(work, deps, row, event);
+  const named = { ...event, messageId: event.messageId !== null && isUuid(event.messageId) ? event.messageId : null };
+  const found = await findMessage(work.tx, named);
+  const about = aboutAddress(event) && event.recipient !== null ? event.recipient : null;
+  const methods = about === null ? [] : await methodsWithAddress(work.tx, about);
+  await work.lock({
+    candidateIds: found === undefined ? [] : [found.candidateId],
+    contactIds: [...(found === undefined ? [] : [found.contactId]), ...methods.map(({ contactId }) => contactId)],
+  });
+  return async () => {
+    const message = found === undefined ? undefined : await lockRow(work.tx, messages, found.id);
+    const live = message?.deletedAt === null ? message : undefined;
+    const done = live === undefined ? false : await tellMessage(work, row, event, live);
+    if (about !== null) {
+      const settle = event.type === 'bounced' ? bounceAddress : optOutAddress;
+      for (const method of methods) await settle(work, method.id, event.at);
+    }
+    const known = done || (about !== null && methods.length > 0);
+    return { status: known ? 'applied' : 'ignored', messageId: live?.id ?? null };
+  };
+}
+
+/** Whether the event says something of the address itself, whatever the message. */
+function aboutAddress({ type, bounce }: EmailEvent): boolean {
+  return (type === 'bounced' && bounce === 'hard') || type === 'complained' || type === 'unsubscribed';
+}
+
+/** Tells a message what became of it; whether that was anything. */
+async function tellMessage(work: Work, row: EmailEventRow, event: EmailEvent, message: Message): Promise<boolean> {
+  if (event.type === 'opened') return tellOpened(work, row, event, message);
+  const delivery = deliveryOf(event);
+  if (delivery === undefined) return false;
+  const hard = event.type === 'bounced' && event.bounce === 'hard';
+  if (hard) await bounceTouchpoint(work, message);
+  // What the provider said last holds; deliveries, bounces and complaints come in any order.
+  const older = message.deliveryAt !== null && message.deliveryAt > event.at;
+  const deliveredAt = event.type === 'delivered' && (message.deliveredAt === null || event.at < message.deliveredAt);
+  const values = {
+    ...(older ? {} : { delivery, deliveryReason: event.code, deliveryAt: event.at }),
+    ...(deliveredAt && { deliveredAt: event.at }),
+    ...(message.providerMessageId === null &&
+      event.providerMessageId !== null && { providerMessageId: event.providerMessageId, provider: row.provider }),
+  };
+  if (Object.keys(values).length === 0) return true;
+  const { id, version, candidateId } = await updateRow(work.tx, messages, message.id, values);
+  work.changed({ type: 'message', resourceId: id, action: 'update', version, candidateId }, Object.keys(values));
+  if (hard && message.delivery !== 'bounced') {
+    work.event({
+      type: 'message.bounced',
+      subjectId: id,
+      candidateId,
+      occurredAt: event.at.toISOString(),
+      payload: { messageId: id, contactId: message.contactId, code: event.code },
+    });
+  }
+  return true;
+}
+
+function deliveryOf({ type, bounce }: EmailEvent): Message['delivery'] | undefined {
+  if (type === 'bounced') return bounce === 'hard' ? 'bounced' : 'failed';
+  return { delivered: 'delivered', deferred: 'deferred', complained: 'complained' }[type as string];
+}
+
+/** What bounced never arrived: its touchpoint says so, and by that the contact's method. */
+async function bounceTouchpoint(work: Work, { touchpointId }: Message): Promise<void> {
+  if (touchpointId === null) return;
+  const touch = (await lockRow(work.tx, touchpoints, touchpointId)) as Row | undefined;
+  if (touch === undefined || touch.deletedAt !== null || touch['bounced'] === true) return;
+  await update(work, touchpointResource, touch, { bounced: true });
+}
+
+/** An open goes where those of the pixel go, to be judged there by the same rules. */
+async function tellOpened(work: Work, row: EmailEventRow, event: EmailEvent, message: Message): Promise<boolean> {
+  const now = work.context.now();
+  await insertProviderHit(work.tx, {
+    id: uuidv7(now.getTime()),
+    messageId: message.id,
+    receivedAt: row.receivedAt,
+    at: event.at,
+    source: row.provider,
+    emailEventId: row.id,
+    address: event.address,
+    userAgent: event.userAgent,
+    providerFlag: event.flag,
+  });
+  await noteIntake(work.tx, uuidv7(now.getTime()), 'opens');
+  return true;
+}
