@@ -256,7 +256,10 @@ t.test('wrong media types, garbage, truncation and size get the right status, an
     for (const body of ['', '{', 'null', '[[[', '\u0000', 'mandrill_events=%', 'x'.repeat(100_000)]) {
       for (const type of ['application/json', 'text/plain', 'multipart/form-data; boundary=x', 'nonsense']) {
         const { statusCode } = await send({ headers: { 'content-type': type }, body: Buffer.from(body) });
-        t.ok([400, 401, 415].includes(statusCode), `${provider} ${type} ${JSON.stringify(body.slice(0, 9))}: ${statusCode}`);
+        t.ok(
+          [400, 401, 415].includes(statusCode),
+          `${provider} ${type} ${JSON.stringify(body.slice(0, 9))}: ${statusCode}`,
+        );
       }
     }
   }

@@ -69,7 +69,8 @@ function sorted(value: unknown, key = ''): unknown {
     entries.sort(([a], [b]) => (a < b ? -1 : 1));
     return Object.fromEntries(entries.map(([name, inner]) => [name, sorted(inner, name)]));
   }
-  if (key === 'createdAt' || key === 'updatedAt' || key === 'token' || key === 'nextCursor') return `a ${key}`;
+  if (key === 'createdAt' || key === 'updatedAt' || key === 'token' || key === 'secret' || key === 'nextCursor')
+    return `a ${key}`;
   // Pages are asked by other names here and there; a pointer into the path names the argument.
   if (key === 'pointer') return POINTERS[value as string] ?? value;
   return value;

@@ -54,6 +54,16 @@ const VERBS = {
   createKey: ['POST', '/v1/keys'],
   rotateKey: ['POST', '/v1/keys/{id}/rotate'],
   revokeKey: ['POST', '/v1/keys/{id}/revoke'],
+  emailEndpoint: ['GET', '/v1/email-endpoints/{id}'],
+  emailEndpoints: ['GET', '/v1/email-endpoints'],
+  createEmailEndpoint: ['POST', '/v1/email-endpoints'],
+  patchEmailEndpoint: ['PATCH', '/v1/email-endpoints/{id}'],
+  rotateEmailEndpoint: ['POST', '/v1/email-endpoints/{id}/rotate'],
+  deleteEmailEndpoint: ['DELETE', '/v1/email-endpoints/{id}'],
+  deadLetter: ['GET', '/v1/dead-letters/{id}'],
+  deadLetters: ['GET', '/v1/dead-letters'],
+  replayDeadLetter: ['POST', '/v1/dead-letters/{id}/replay'],
+  discardDeadLetter: ['POST', '/v1/dead-letters/{id}/discard'],
   assess: ['POST', '/v1/assess'],
   reviewDraft: ['POST', '/v1/drafts/review'],
   brief: ['GET', '/v1/follow-ups/{followUpId}/brief'],
@@ -187,6 +197,7 @@ function flattened(outcome: Outcome): Outcome {
   const [only] = Object.values(rest);
   const effects = { ...(followUps !== undefined && { followUps }), ...(recomputing ? { recomputing } : {}) };
   if ('recomputing' in outcome && 'id' in outcome) return effects as never;
+  if ('endpoint' in rest) return { ...(rest['endpoint'] as Json), secret: rest['secret'] } as never;
   if ('token' in rest) return { ...(rest['key'] as Json), token: rest['token'] } as never;
   return 'recomputing' in outcome
     ? ({ ...(only as Json), ...effects, ...(result !== undefined && { result }) } as never)
