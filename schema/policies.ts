@@ -75,12 +75,21 @@ const mode = codes(['each', 'lead'], {
   description: '`each`: one follow-up per person, up to `maxPeople`; beyond, and for `lead`, the lead alone.',
 });
 
+const tracking = {
+  mode: codes(['off', 'anonymous', 'full'], {
+    description: 'How much is known of opens at most; `anonymous` counts without a person.',
+  }),
+  withoutConsent: codes(['off', 'anonymous', 'full'], {
+    description: 'How much at most where the contact was never asked.',
+  }),
+};
+
 const policy = {
   version: Version,
   engine: EnginePolicyPartial,
   panel: titled('PanelPolicy', { mode, maxPeople }),
   review: settings,
-  tracking: settings,
+  tracking: titled('TrackingPolicy', tracking),
   effective: EnginePolicy,
   createdAt: Instant,
 };
@@ -105,5 +114,5 @@ export const PolicyPatch = titled('PolicyPatch', {
   engine: Type.Optional(Nullable(EnginePolicyPartial)),
   panel: Type.Optional(Nullable(Closed(clearable({ mode, maxPeople })))),
   review: someSettings,
-  tracking: someSettings,
+  tracking: Type.Optional(Nullable(Closed(clearable(tracking)))),
 });

@@ -9,6 +9,7 @@ import { Contact } from './contacts.js';
 import { Employer } from './employers.js';
 import { FollowUp, FollowUpTransition } from './follow-ups.js';
 import { Interview, Participant } from './interviews.js';
+import { Message, Open } from './messages.js';
 import { Touchpoint } from './touchpoints.js';
 
 /** What is answered of a noun, and its relations: one of a noun, a page of many, or a small set answered always. */
@@ -64,6 +65,8 @@ export const RELATED: Readonly<Record<string, Related>> = {
     many: { touchpoints: 'touchpoint', history: 'followUpTransition' },
   },
   followUpTransition: { answer: FollowUpTransition },
+  message: { answer: Message, one: { candidate: 'candidate', contact: 'contact', touchpoint: 'touchpoint' } },
+  open: { answer: Open },
 };
 
 /** The names under which answers with related records refer to each other; add them to whatever resolves references. */

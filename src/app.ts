@@ -44,10 +44,12 @@ import { graphiqlRoutes } from './http/routes/graphiql.js';
 import { healthRoutes } from './http/routes/health.js';
 import { interviewRoutes } from './http/routes/interviews.js';
 import { keyRoutes } from './http/routes/keys.js';
+import { messageRoutes } from './http/routes/messages.js';
 import { prometheusRoutes } from './http/routes/metrics.js';
 import { organizationRoutes } from './http/routes/organizations.js';
 import { participantRoutes } from './http/routes/participants.js';
 import { policyRoutes } from './http/routes/policy.js';
+import { smtpSettingsRoutes } from './http/routes/smtp-settings.js';
 import { touchpointRoutes } from './http/routes/touchpoints.js';
 import { compilers } from './http/validation.js';
 
@@ -82,6 +84,8 @@ const ROUTES: readonly ((app: App, deps: RouteDeps) => Promise<void>)[] = [
   contactMethodRoutes,
   touchpointRoutes,
   connectionRoutes,
+  messageRoutes,
+  smtpSettingsRoutes,
   followUpRoutes,
   followUpActionRoutes,
   assessRoutes,

@@ -27,6 +27,7 @@ export const PROBLEMS = {
   idempotency_mismatch: { status: 422, title: 'This Idempotency-Key was used for another request' },
   rate_limited: { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong on our side' },
+  delivery_failed: { status: 502, title: 'The mail server did not take the message' },
   unavailable: { status: 503, title: 'The service cannot answer just now' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -80,6 +80,13 @@ SELECT f.id, f.version, f.unseen_versions AS "unseenVersions", f.candidate_id AS
         'tracked', t.tracked, 'methodId', t.method_id, 'reviews', t.reviews)), '[]')
       FROM touchpoints t WHERE t.org_id = $1 AND t.candidate_id = f.candidate_id AND t.contact_id IN (c.id, r.id) AND t.deleted_at IS NULL
         AND (t.application_id IS NULL OR t.application_id = a.id) AND t.at >= i.starts_at),
+    'opens', (SELECT coalesce(json_agg(json_build_object('at', o.at, 'touchpointId', o.touchpoint_id, 'verdict', o.verdict)), '[]')
+      FROM (SELECT m.touchpoint_id, h.verdict, min(h.at) AS at FROM touchpoints t
+        JOIN messages m ON m.org_id = $1 AND m.touchpoint_id = t.id AND m.deleted_at IS NULL
+        JOIN open_hits h ON h.org_id = $1 AND h.message_id = m.id AND h.counted AND h.judged_at IS NOT NULL
+        WHERE t.org_id = $1 AND t.candidate_id = f.candidate_id AND t.contact_id IN (c.id, r.id) AND t.tracked AND t.deleted_at IS NULL
+          AND (t.application_id IS NULL OR t.application_id = a.id) AND t.at >= i.starts_at
+        GROUP BY 1, 2) o),
     'connection', (SELECT json_build_object('state', n.state, 'invitedAt', n.invited_at, 'connectedAt', n.connected_at)
       FROM connections n WHERE n.org_id = $1 AND n.candidate_id = f.candidate_id AND n.contact_id = c.id AND n.deleted_at IS NULL),
     'overrides', json_build_object('snoozedUntil', f.snoozed_until, 'pinnedAt', f.pinned_at, 'dismissedAt', f.dismissed_at),

@@ -174,3 +174,13 @@ export function moveTouchpoints(tx: Tx, from: string, into: string): Promise<Mov
     into,
   );
 }
+
+/** Hands the survivor the messages to the other. */
+export function moveMessages(tx: Tx, from: string, into: string): Promise<Moved[]> {
+  return moved(
+    tx,
+    `UPDATE messages m SET contact_id = $3, version = m.version + 1, updated_at = now() WHERE m.org_id = $1 AND m.contact_id = $2 ${told('m')}`,
+    from,
+    into,
+  );
+}

@@ -6,6 +6,7 @@ import { contactMethodNoun, contactNoun } from './contacts.js';
 import { employerNoun } from './employers.js';
 import { followUpNoun, followUpTransitionNoun } from './follow-ups.js';
 import { interviewNoun, participantNoun } from './interviews.js';
+import { messageNoun, openNoun } from './messages.js';
 import type { Noun, NounName } from './reader/noun.js';
 import { touchpointNoun } from './touchpoints.js';
 
@@ -25,5 +26,7 @@ export const nouns: ReadonlyMap<NounName, Noun> = new Map(
     followUpNoun,
     followUpTransitionNoun,
     connectionNoun,
+    messageNoun,
+    openNoun,
   ].map((noun) => [noun.name, noun]),
 );

@@ -4,6 +4,7 @@ import { demoCommand } from './demo.js';
 import { keyCommands } from './key.js';
 import { keyRingCommands } from './keyring.js';
 import { migrateCommand } from './migrate.js';
+import { opensCommands } from './opens.js';
 import { organizationCommands } from './org.js';
 import { reviewCommand } from './review.js';
 
@@ -21,6 +22,7 @@ const program = new Command('followthrough')
   .addCommand(organizationCommands())
   .addCommand(keyCommands())
   .addCommand(keyRingCommands())
+  .addCommand(opensCommands())
   .addCommand(migrateCommand())
   .addCommand(demoCommand())
   .addCommand(reviewCommand());

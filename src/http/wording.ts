@@ -75,6 +75,9 @@ const PATTERNS: Readonly<Record<string, string>> = {
   '^https?://[^\\s]+$': 'Give an address that begins with http:// or https://.',
   '^[^\\s/@:]+\\.[^\\s/@:]+$': 'Give a domain such as example.com, without https:// and path.',
   '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$': 'Give a BCP 47 language tag, e.g. en-GB.',
+  '^[^\\r\\n]*$': 'Give one line.',
+  '^[^\\s<>]{3,500}$': 'Give a Message-ID without angle brackets.',
+  '^[A-Za-z0-9.:_-]+$': 'Give the name or address of a host.',
   '^([01]\\d|2[0-3]):[0-5]\\d$': 'Give a time of day as HH:mm, e.g. 09:00.',
 };
 
@@ -85,4 +88,6 @@ const FORMATS: Readonly<Record<string, string>> = {
   date: 'Give a day of 1970 to 2100 that exists as YYYY-MM-DD.',
   'time-zone': 'Give the name of an IANA time zone, e.g. Europe/Berlin.',
   email: 'Give an e-mail address.',
+  ipv4: 'Give an IP address.',
+  ipv6: 'Give an IP address.',
 };

@@ -4,6 +4,7 @@ import { idsWhere } from '#db/queries/rows.js';
 import { applications } from '#db/tables/applications.js';
 import { accomplishments, candidates } from '#db/tables/candidates.js';
 import { connections } from '#db/tables/connections.js';
+import { messages } from '#db/tables/messages.js';
 import { touchpoints } from '#db/tables/touchpoints.js';
 import { invalid, Problem } from '#src/errors.js';
 import { removeApplications } from './applications.js';
@@ -49,6 +50,7 @@ export const candidateResource: Resource = {
     work.alsoAffects({ contactIds });
     await removeWhere(work, 'touchpoint', touchpoints, touchpoints.candidateId, [row.id]);
     await removeWhere(work, 'accomplishment', accomplishments, accomplishments.candidateId, [row.id]);
+    await removeWhere(work, 'message', messages, messages.candidateId, [row.id]);
     await removeWhere(work, 'connection', connections, connections.candidateId, [row.id]);
   },
 };

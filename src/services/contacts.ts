@@ -3,6 +3,7 @@ import { interviewedBy, interviewsOf, leavePanels, peopleOfTouches, routedThroug
 import { lockRow } from '#db/queries/rows.js';
 import { connections } from '#db/tables/connections.js';
 import { contactMethods, contacts } from '#db/tables/contacts.js';
+import { messages } from '#db/tables/messages.js';
 import { touchpoints } from '#db/tables/touchpoints.js';
 import { invalid, Problem } from '#src/errors.js';
 import { requireWholeOrganization } from './context.js';
@@ -55,6 +56,7 @@ export const contactResource: Resource = {
     noteMoved(work, 'contact', routed, ['routeViaId']);
     await affectWriters(work, row.id);
     await removeWhere(work, 'touchpoint', touchpoints, touchpoints.contactId, [row.id]);
+    await removeWhere(work, 'message', messages, messages.contactId, [row.id]);
     await removeWhere(work, 'connection', connections, connections.contactId, [row.id]);
     await removeWhere(work, 'contact_method', contactMethods, contactMethods.contactId, [row.id]);
     work.affects({ interviewIds, contactIds: [row.id, ...routed.map(({ id }) => id)] });

@@ -14,6 +14,7 @@ import { employerResource } from './employers.js';
 import { assessAt, dismiss, history, pin, reopen, snooze } from './follow-ups.js';
 import { interviewResource } from './interviews.js';
 import { mergeContact } from './merge-contacts.js';
+import { createMessage, listMessages, listOpens, type MessageInput } from './messages.js';
 import type { MethodInput } from './method-set.js';
 import { addMethod, confirmMethod, patchMethod, removeMethod } from './methods.js';
 import type { ParticipantInput } from './participant-set.js';
@@ -22,6 +23,7 @@ import { getPolicy, listPolicies, patchPolicy } from './policy.js';
 import { getByExternalId, getOf, type ListQuery, listOf } from './reading.js';
 import { create, type Input, patch, type Resource, remove, upsert, type Written } from './resource.js';
 import { briefOf, type DraftInput, reviewDraft, startingDraftOf } from './reviewing.js';
+import { getSmtp, removeSmtp, type SmtpInput, setSmtp } from './smtp-settings.js';
 import { touchpointResource } from './touchpoints.js';
 import type { Effects } from './work.js';
 
@@ -73,6 +75,23 @@ export function createServices(deps: Deps) {
     },
     touchpoints: of(touchpointResource),
     connections: of(connectionResource),
+    messages: {
+      list: (context: Context, query: ListQuery, selection?: Selection) =>
+        listMessages(deps, context, query, selection),
+      get: (context: Context, id: string, selection?: Selection) => getOf(deps, context, 'message', id, selection),
+      create: (context: Context, input: MessageInput) => createMessage(deps, context, input),
+      opens: (
+        context: Context,
+        id: string,
+        query: Pick<ListQuery, 'limit' | 'cursor' | 'edges'>,
+        selection?: Selection,
+      ) => listOpens(deps, context, id, query, selection),
+    },
+    smtpSettings: {
+      get: (context: Context) => getSmtp(deps, context),
+      set: (context: Context, input: SmtpInput) => setSmtp(deps, context, input),
+      remove: (context: Context) => removeSmtp(deps, context),
+    },
     followUps: {
       list: (context: Context, query: ListQuery, selection?: Selection) =>
         listOf(deps, context, 'followUp', query, selection),

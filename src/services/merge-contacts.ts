@@ -4,6 +4,7 @@ import {
   keepDecisions,
   moveConnections,
   moveFollowUps,
+  moveMessages,
   moveMethods,
   moveOldIds,
   moveParticipants,
@@ -88,6 +89,7 @@ async function move(work: Work, { id: from }: Row, { id: into, routeViaId }: Row
   await moveMethods(tx, from, into);
   await removeWhere(work, 'contact_method', contactMethods, contactMethods.contactId, [from]);
   noteMoved(work, 'touchpoint', await moveTouchpoints(tx, from, into), ['contactId']);
+  noteMoved(work, 'message', await moveMessages(tx, from, into), ['contactId']);
 }
 
 const DECISIONS = ['snoozedUntil', 'pinnedAt', 'dismissedAt'];

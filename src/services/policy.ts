@@ -7,6 +7,7 @@ import { type Fault, invalid, Problem } from '#src/errors.js';
 import { type Context, requireScope, requireWholeOrganization } from './context.js';
 import type { Deps } from './deps.js';
 import { DEFAULT_PANEL, reconcilePanels } from './panel.js';
+import { DEFAULT_TRACKING, trackingFaults } from './tracking.js';
 import { type Effects, RECOMPUTED_AT_ONCE, type Work, write } from './work.js';
 
 /** An organization's thresholds as answered: what it set, and the engine's whole policy in force. */
@@ -76,7 +77,7 @@ export async function patchPolicy(
         patch,
       ) as Record<string, Record<string, unknown>>;
       const next = { engine: engine ?? {}, panel: panel ?? {}, review: review ?? {}, tracking: tracking ?? {} };
-      checkPolicy(next.engine, next.panel, next.review);
+      checkPolicy(next);
       if (
         JSON.stringify(next) ===
         JSON.stringify({ engine: before.engine, panel: before.panel, review: before.review, tracking: before.tracking })
@@ -128,12 +129,10 @@ async function allPanels(work: Work): Promise<Panel[]> {
   }
 }
 
-function checkPolicy(
-  engine: Record<string, unknown>,
-  panel: Record<string, unknown>,
-  review: Record<string, unknown>,
-): void {
-  const faults: Fault[] = [];
+type Settings = Readonly<Record<'engine' | 'panel' | 'review' | 'tracking', Record<string, unknown>>>;
+
+function checkPolicy({ engine, panel, review, tracking }: Settings): void {
+  const faults: Fault[] = trackingFaults(tracking);
   if ('version' in engine)
     faults.push({
       pointer: '/engine/version',
@@ -189,7 +188,7 @@ function shown(row: PolicyRow): ShownPolicy {
     engine: engine as Record<string, unknown>,
     panel: { ...DEFAULT_PANEL, ...panel },
     review,
-    tracking,
+    tracking: { ...DEFAULT_TRACKING, ...tracking },
     effective,
     createdAt: createdAt.toISOString(),
   };

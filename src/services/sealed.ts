@@ -2,6 +2,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '#db/client.js';
 import { countAnswers, replaceAnswers, sealedAnswers } from '#db/queries/idempotency-keys.js';
 import { countSealed, replaceSealed, type SealedTable, sealedByOthers } from '#db/queries/sealed-column.js';
+import { countSmtp, resealSmtp, smtpOf } from '#db/queries/smtp-settings.js';
 import { emailEndpoints } from '#db/tables/email-endpoints.js';
 import { deadLetters, emailEvents } from '#db/tables/email-events.js';
 import { mailReviews } from '#db/tables/logging-addresses.js';
@@ -11,6 +12,7 @@ import { eventBoundOf, letterBoundOf, reviewBoundOf } from './email-payloads.js'
 import { everyOrganization } from './every-organization.js';
 import { answerBoundOf } from './idempotency.js';
 import { type Bound, type KeyRing, KeyRingRefused } from './key-ring.js';
+import { smtpBoundOf } from './smtp-settings.js';
 
 /** A text that the key ring sealed, where it lies, and what it is bound to. */
 export interface SealedText {
@@ -51,6 +53,19 @@ const COLUMNS: readonly SealedColumn[] = [
   inRows('email_events.payload', emailEvents, emailEvents.payload, eventBoundOf),
   inRows('dead_letters.payload', deadLetters, deadLetters.payload, letterBoundOf),
   inRows('mail_reviews.mail', mailReviews, mailReviews.mail, reviewBoundOf),
+  {
+    name: 'smtp_settings.settings',
+    count: countSmtp,
+    others: async (tx, keyId) => {
+      const row = await smtpOf(tx);
+      if (row === undefined || row.settings.split('.')[1] === keyId) return [];
+      return [{ place: [tx.orgId, ''], sealed: row.settings, bound: smtpBoundOf(tx.orgId) }];
+    },
+    replace: async (tx, texts) => {
+      const [text] = texts;
+      return text === undefined ? 0 : resealSmtp(tx, text.sealed, text.anew);
+    },
+  },
 ];
 
 /** A column whose texts are bound to the ids of their rows. */

@@ -2,10 +2,13 @@ import { createTask } from 'node-cron';
 import type { Deps } from '#src/services/deps.js';
 import type { Job, WorkerLog } from './job.js';
 import { applyEmailEvents } from './jobs/apply-email-events.js';
+import { forgetOpens } from './jobs/forget-opens.js';
+import { judgeOpens } from './jobs/judge-opens.js';
 import { placeChanges } from './jobs/place-changes.js';
 import { purgeEmailPayloads } from './jobs/purge-email-payloads.js';
 import { purgeIdempotency } from './jobs/purge-idempotency.js';
 import { rollOut } from './jobs/roll-out-policies.js';
+import { settleMessages } from './jobs/settle-messages.js';
 import { tickFollowUps } from './jobs/tick-follow-ups.js';
 import { Runs } from './runs.js';
 
@@ -20,10 +23,13 @@ export interface Scheduled {
 export const SCHEDULE: readonly Scheduled[] = [
   { name: 'tick-follow-ups', cron: '* * * * *', run: tickFollowUps },
   { name: 'roll-out-policies', cron: '* * * * * *', run: rollOut },
+  { name: 'judge-opens', cron: '* * * * * *', run: judgeOpens },
   { name: 'place-changes', cron: '* * * * * *', run: placeChanges },
   { name: 'apply-email-events', cron: '* * * * * *', run: applyEmailEvents },
   { name: 'purge-email-payloads', cron: '37 * * * *', run: purgeEmailPayloads },
   { name: 'purge-idempotency', cron: '23 * * * *', run: purgeIdempotency },
+  { name: 'settle-messages', cron: '*/5 * * * *', run: settleMessages },
+  { name: 'forget-opens', cron: '41 * * * *', run: forgetOpens },
 ];
 
 /** Running workers of one process. */

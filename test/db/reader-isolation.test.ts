@@ -13,16 +13,26 @@ const INSTANT = '2026-12-01T00:00:00Z';
 /** A value for each filter that a noun may have; a new filter must be added here. */
 const VALUES: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(
-    ['advisorId', 'candidateId', 'employerId', 'applicationId', 'contactId', 'interviewId', 'followUpId'].map(
-      (name) => [name, ID],
-    ),
+    [
+      'advisorId',
+      'candidateId',
+      'employerId',
+      'applicationId',
+      'contactId',
+      'interviewId',
+      'followUpId',
+      'touchpointId',
+      'messageId',
+    ].map((name) => [name, ID]),
   ),
   ...Object.fromEntries(
     ['updatedAfter', 'startsAfter', 'startsBefore', 'after', 'before', 'dueBefore', 'overdueAt', 'notOverdueAt'].map(
       (name) => [name, INSTANT],
     ),
   ),
-  ...Object.fromEntries(['outcome', 'status', 'role', 'channel', 'state', 'verdict'].map((name) => [name, 'x'])),
+  ...Object.fromEntries(
+    ['outcome', 'status', 'role', 'channel', 'state', 'verdict', 'delivery', 'tracking'].map((name) => [name, 'x']),
+  ),
   ...Object.fromEntries(
     ['source', 'externalId', 'programme', 'cohort', 'email', 'name', 'method', 'direction'].map((name) => [name, 'x']),
   ),

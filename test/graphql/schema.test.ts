@@ -29,8 +29,10 @@ import * as employers from '#schema/employers.js';
 import * as followUps from '#schema/follow-ups.js';
 import * as interviews from '#schema/interviews.js';
 import * as keys from '#schema/keys.js';
+import * as messages from '#schema/messages.js';
 import * as organizations from '#schema/organizations.js';
 import * as policies from '#schema/policies.js';
+import * as smtpSettings from '#schema/smtp-settings.js';
 import * as touchpoints from '#schema/touchpoints.js';
 import * as codes from '#src/engine/codes.js';
 import { FACT_TYPES, MISSING_CODES } from '#src/engine/review/call-facts.js';
@@ -70,6 +72,9 @@ const ENUMS: Readonly<Record<string, readonly string[]>> = {
   EvidenceBasis: BASES,
   FactType: FACT_TYPES,
   MissingCode: MISSING_CODES,
+  Tracking: messages.TRACKINGS,
+  Transport: messages.TRANSPORTS,
+  Delivery: messages.DELIVERIES,
 };
 
 /** REST's shape of every type that both doors answer. */
@@ -98,6 +103,10 @@ const ANSWERS: Readonly<Record<string, TSchema>> = {
   FollowUpTransition: followUps.FollowUpTransition,
   FollowUpEffect: assessments.FollowUpEffect,
   Policy: policies.Policy,
+  Message: messages.Message,
+  Open: messages.Open,
+  SmtpSettings: smtpSettings.SmtpSettings,
+  SmtpSettingsDeleted: smtpSettings.SmtpSettingsDeleted,
   Key: keys.Key,
   Organization: organizations.Organization,
   AuditEntry: auditLog.AuditEntry,
@@ -140,6 +149,8 @@ const INPUTS: Readonly<Record<string, TSchema>> = {
   DraftInput: drafts.DraftInput,
   FollowUpPin: followUps.FollowUpPin,
   PolicyPatch: policies.PolicyPatch,
+  MessageCreate: messages.MessageCreate,
+  SmtpSettingsInput: smtpSettings.SmtpSettingsInput,
   KeyCreate: keys.NewKey,
   KeyRotation: keys.KeyRotation,
   OrganizationPatch: organizations.OrganizationPatch,
@@ -158,6 +169,7 @@ const FILTERS: Readonly<Record<string, TSchema>> = {
   TouchpointFilter: touchpoints.TouchpointListQuery,
   ConnectionFilter: connections.ConnectionListQuery,
   FollowUpFilter: followUps.FollowUpListQuery,
+  MessageFilter: messages.MessageListQuery,
   AuditFilter: auditLog.AuditQuery,
 };
 

@@ -185,7 +185,7 @@ const policy: Case = {
     await door.verb(
       'patchPolicy',
       {},
-      { engine: { thanksDueHours: null, holidays: ['2026-12-25'] }, tracking: { enabled: false } },
+      { engine: { thanksDueHours: null, holidays: ['2026-12-25'] }, tracking: { mode: 'anonymous' } },
     ),
     await door.verb('patchPolicy', { ifVersion: 1 }, {}),
     await door.verb('patchPolicy', {}, { engine: { thanksDueHours: 0, weekend: [8], mood: 1 } }),

@@ -124,7 +124,8 @@ export async function createWorld(t: Teardown, start: string, poolSize = 12): Pr
     await db.close();
     await client.end();
   });
-  const deps: Deps = { db, now, ring: KeyRing.parse(`test:${Buffer.alloc(32, 1).toString('base64')}`) };
+  const ring = KeyRing.parse(`test:${Buffer.alloc(32, 1).toString('base64')}`);
+  const deps: Deps = { db, now, ring, publicUrl: 'http://followthrough.example' };
   const origin = { keyId: null, requestId: 'test', origin: 'test', now };
   const { id } = await createOrganization(deps, origin as Parameters<typeof createOrganization>[1], { name: 'Test' });
   const context: Context = { ...origin, orgId: id, scopes: new Set(['admin'] as const), viewer: {} };

@@ -23,7 +23,9 @@ export type NounName =
   | 'touchpoint'
   | 'followUp'
   | 'followUpTransition'
-  | 'connection';
+  | 'connection'
+  | 'message'
+  | 'open';
 
 /** SQL of a value, given the alias of the row it is of and who looks. */
 export type Expression = (alias: string, viewer: Viewer) => string;

@@ -11,6 +11,7 @@ import { emailHookFields } from './email-hooks.js';
 import { employerFields } from './employers.js';
 import { followUpFields } from './follow-ups.js';
 import { interviewFields } from './interviews.js';
+import { messageFields } from './messages.js';
 import { policyFields } from './policy.js';
 import { relations } from './relations.js';
 import { type FieldResolvers, merged, type Resolver, type Resolvers } from './resolver.js';
@@ -27,6 +28,7 @@ const ALL: readonly ResourceFields[] = [
   contactFields,
   touchpointFields,
   connectionFields,
+  messageFields,
   followUpFields,
   draftFields,
   policyFields,

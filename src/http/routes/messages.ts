@@ -1,0 +1,92 @@
+import { ById, ListQuery } from '#schema/common.js';
+import { writtenOf } from '#schema/effects.js';
+import { titled } from '#schema/fields.js';
+import { OneQuery } from '#schema/lists.js';
+import { Message, MessageCreate, MessageListQuery, messageParts, OpenPage } from '#schema/messages.js';
+import { pageOfRelated, relatedOf } from '#schema/related.js';
+import { createServices } from '#src/services/index.js';
+import type { MessageInput, MessageWritten } from '#src/services/messages.js';
+import { type Answer, etagOf } from '../answers.js';
+import type { App, RouteDeps } from '../instance.js';
+import { type ListInput, listed, splitCodes } from '../lists.js';
+import { shown } from '../resource-routes.js';
+import { effectsOf } from '../written.js';
+
+const tags = ['Messages'];
+
+/** `/v1/messages`: e-mails behind touchpoints, and what is known of their being read. */
+export async function messageRoutes(app: App, deps: RouteDeps): Promise<void> {
+  const { messages } = createServices(deps);
+
+  app.get(
+    '/v1/messages',
+    {
+      preValidation: splitCodes(MessageListQuery),
+      schema: {
+        operationId: 'listMessages',
+        summary: 'List messages, by default the newest first',
+        tags,
+        querystring: MessageListQuery,
+        response: { 200: pageOfRelated('message') },
+      },
+    },
+    ({ context, query }) =>
+      listed('message', query as ListInput, (page, selection) => messages.list(context, page, selection)),
+  );
+
+  app.post(
+    '/v1/messages',
+    {
+      config: { answer: created },
+      schema: {
+        operationId: 'createMessage',
+        summary: 'Make a message, tracked as far as policy and consent allow, and send it or get its html',
+        description:
+          'The most restrictive of organization, candidate, contact and message decides, now and again when it is opened. 502 `delivery_failed` where the mail server does not take it: the message is then `failed`, and no touchpoint.',
+        tags,
+        body: MessageCreate,
+        response: { 201: writtenOf(titled('Message', { ...Message.properties, ...messageParts })) },
+      },
+    },
+    ({ context, body }) => messages.create(context, body as unknown as MessageInput),
+  );
+
+  app.get(
+    '/v1/messages/:id',
+    {
+      schema: {
+        operationId: 'getMessage',
+        summary: 'Get a message with its read state and the counts of its opens',
+        tags,
+        params: ById,
+        querystring: OneQuery,
+        response: { 200: relatedOf('message') },
+      },
+    },
+    ({ context, params, query }, reply) =>
+      shown('message', query.include, reply, (selection) => messages.get(context, params.id, selection)),
+  );
+
+  app.get(
+    '/v1/messages/:id/opens',
+    {
+      schema: {
+        operationId: 'listOpens',
+        summary: 'List the opens of a message, each with verdict and reasons, the newest first',
+        tags,
+        params: ById,
+        querystring: ListQuery,
+        response: { 200: OpenPage },
+      },
+    },
+    ({ context, params, query }) => messages.opens(context, params.id, query),
+  );
+}
+
+function created({ resource, version, html, outcome: _, ...effects }: MessageWritten): Answer {
+  return {
+    status: 201,
+    headers: { etag: etagOf(version), location: `/v1/messages/${String(resource['id'])}` },
+    body: { ...resource, html, ...effectsOf(effects) },
+  };
+}

@@ -1,0 +1,114 @@
+import type { Tx } from '#db/client.js';
+import { deleteSmtp, putSmtp, type SmtpRow, smtpOf } from '#db/queries/smtp-settings.js';
+import type { SmtpServer } from '#integrations/mail/smtp.js';
+import { invalid, Problem } from '#src/errors.js';
+import { administer } from './administer.js';
+import { type Context, requireScope, requireWholeOrganization } from './context.js';
+import type { Deps } from './deps.js';
+import type { Bound, KeyRing } from './key-ring.js';
+
+/** The organization's mail server as it is given; an absent password keeps the one that is stored. */
+export interface SmtpInput {
+  readonly host: string;
+  readonly port: number;
+  readonly security: SmtpServer['security'];
+  readonly user?: string | null | undefined;
+  readonly password?: string | null | undefined;
+  /** What messages come from; absent: the candidate's own address. */
+  readonly fromAddress?: string | null | undefined;
+}
+
+/** The same as it is stored, sealed. */
+export type Smtp = SmtpServer & { readonly fromAddress: string | null };
+
+/** The same as it is answered: the password never. */
+export type ShownSmtp = Omit<Smtp, 'password'> & {
+  readonly hasPassword: boolean;
+  readonly provenAt: string | null;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+};
+
+/** What the sealed settings of an organization are bound to. */
+export function smtpBoundOf(orgId: string): Bound {
+  return { purpose: 'smtp_settings.settings', orgId, rowId: orgId };
+}
+
+/** The organization's mail server, opened; throws `conflict` where there is none. */
+export async function requireSmtp(tx: Tx, ring: KeyRing): Promise<Smtp> {
+  const row = await smtpOf(tx);
+  if (row === undefined) {
+    throw new Problem(
+      'conflict',
+      'This organization has no mail server; set one with PUT /v1/smtp-settings, or send the html yourself.',
+    );
+  }
+  return opened(ring, tx.orgId, row);
+}
+
+/** The organization's mail server. */
+export async function getSmtp({ db, ring }: Deps, context: Context): Promise<ShownSmtp> {
+  requireScope(context, 'admin');
+  requireWholeOrganization(context);
+  const row = await db.read(context.orgId, (tx) => smtpOf(tx));
+  if (row === undefined) throw new Problem('not_found', 'This organization has no mail server yet.');
+  return shown(row, opened(ring, context.orgId, row));
+}
+
+/** Stores the organization's mail server, sealed. */
+export async function setSmtp(deps: Deps, context: Context, input: SmtpInput): Promise<ShownSmtp> {
+  requireScope(context, 'admin');
+  requireWholeOrganization(context);
+  const { ring } = deps;
+  return administer(deps, context, async (tx) => {
+    const before = await smtpOf(tx, true);
+    const stored = before === undefined ? null : opened(ring, context.orgId, before);
+    const { host, port, security, user = null, fromAddress = null } = input;
+    const password = input.password === undefined ? (stored?.password ?? null) : input.password;
+    if ((user === null) !== (password === null))
+      throw invalid({
+        pointer: user === null ? '/user' : '/password',
+        code: 'required',
+        message: 'Give user and password together, or null for both.',
+      });
+    const server: Smtp = { host, port, security, user, password, fromAddress };
+    const row = await putSmtp(tx, ring.encrypt(JSON.stringify(server), smtpBoundOf(context.orgId)), context.now());
+    return {
+      result: shown(row, server),
+      audit: [
+        {
+          action: 'smtp_settings.update',
+          resource: 'smtp_settings',
+          resourceId: context.orgId,
+          fields: Object.keys(input),
+        },
+      ],
+    };
+  });
+}
+
+/** Forgets the organization's mail server. */
+export async function removeSmtp(deps: Deps, context: Context): Promise<{ deleted: boolean }> {
+  requireScope(context, 'admin');
+  requireWholeOrganization(context);
+  return administer(deps, context, async (tx) => ({
+    result: { deleted: await deleteSmtp(tx) },
+    audit: [{ action: 'smtp_settings.delete', resource: 'smtp_settings', resourceId: context.orgId, fields: [] }],
+  }));
+}
+
+function opened(ring: KeyRing, orgId: string, { settings }: SmtpRow): Smtp {
+  return JSON.parse(ring.decrypt(settings, smtpBoundOf(orgId))) as Smtp;
+}
+
+function shown(row: SmtpRow, { password, ...server }: Smtp): ShownSmtp {
+  return {
+    ...server,
+    hasPassword: password !== null,
+    provenAt: row.provenAt?.toISOString() ?? null,
+    version: row.version,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
