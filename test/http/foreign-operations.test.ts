@@ -51,6 +51,7 @@ t.test(
       touchpoints: (await ask('POST', '/v1/touchpoints', { ...pair, at: AT, direction: 'outbound', channel: 'email' }))
         .id,
       connections: (await ask('POST', '/v1/connections', { ...pair, state: 'none' })).id,
+      messages: (await ask('POST', '/v1/messages', { ...pair, subject: 'Hi', text: 'Hi', test: true })).id,
       accomplishments: (await ask('POST', `/v1/candidates/${candidate.id}/accomplishments`, { title: 'It' })).id,
       keys: (await ask<{ items: Json[] }>('GET', '/v1/keys')).items[0]?.id as string,
       organizations: app.orgId,
