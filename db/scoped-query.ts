@@ -34,7 +34,7 @@ const Query = pg.Query as unknown as new (
  */
 export class ScopedQuery extends Query {
   readonly #scope: Scope;
-  readonly #orgId: string;
+  readonly orgId: string;
   #scoped = false;
 
   constructor(
@@ -45,13 +45,13 @@ export class ScopedQuery extends Query {
   ) {
     super({ ...config, queryMode: 'extended' }, callback);
     this.#scope = scope;
-    this.#orgId = orgId;
+    this.orgId = orgId;
   }
 
   override prepare(connection: Wire): void {
     const { name, text } = this.#scope;
     if (name === '') connection.parse({ name, text });
-    connection.bind({ statement: name, values: [this.#orgId] });
+    connection.bind({ statement: name, values: [this.orgId] });
     connection.execute({});
     super.prepare(connection);
   }

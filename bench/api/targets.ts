@@ -1,0 +1,87 @@
+import { Database } from '#db/client.js';
+import type { Asked } from '../harness/client.js';
+import type { BenchWorld } from '../harness/world.js';
+
+/** What is measured. */
+export const KINDS = ['nested read, REST', 'nested read, GraphQL', 'due list of 50, REST', 'write, REST'] as const;
+
+/** One kind of request. */
+export type Kind = (typeof KINDS)[number];
+
+/** An interview with its follow-ups, their contacts, and the last touchpoints with each. */
+const INCLUDE = 'followUps.contact.touchpoints';
+const NESTED = `query ($id: ID!) { interview(id: $id) { id title startsAt endsAt status followUps { nodes {
+  id state dueBy nextAction { kind channel dueBy }
+  contact { id name title touchpoints(first: 10) { nodes { id at direction channel conversation thanks addsValue } } } } } } }`;
+
+const INTERVIEWS_AN_ORGANIZATION = 10;
+
+/** The requests of the kinds that read, over all organizations; each is asked over and over. */
+export async function readTargets(world: BenchWorld): Promise<Readonly<Record<Exclude<Kind, 'write, REST'>, Asked[]>>> {
+  const [rest, graphql, list] = [[], [], []] as Asked[][] as [Asked[], Asked[], Asked[]];
+  const interviews = await inEach(world, (orgId) => ({
+    text: 'SELECT id FROM interviews WHERE org_id = $1 ORDER BY md5(id::text) LIMIT $2',
+    values: [orgId, INTERVIEWS_AN_ORGANIZATION],
+  }));
+  for (const { token, rows } of interviews) {
+    list.push({ method: 'GET', path: '/v1/follow-ups?limit=50', token });
+    for (const { id } of rows) {
+      rest.push({ method: 'GET', path: `/v1/interviews/${id}?include=${INCLUDE}`, token });
+      const body = JSON.stringify({ query: NESTED, variables: { id } });
+      graphql.push({ method: 'POST', path: '/graphql', token, body });
+    }
+  }
+  return {
+    'nested read, REST': interleaved(rest, world.organizations.length),
+    'nested read, GraphQL': interleaved(graphql, world.organizations.length),
+    'due list of 50, REST': list,
+  };
+}
+
+/**
+ * Touchpoints to be logged: one in each copy of the template, so that none of them concerns the follow-ups of another,
+ * the organizations in turn.
+ */
+export async function writeTargets(world: BenchWorld, at: Date): Promise<Asked[]> {
+  const pairs = await inEach(world, (orgId) => ({
+    text: `SELECT DISTINCT ON (right(id::text, 17)) candidate_id AS "candidateId", contact_id AS "contactId",
+      interview_id AS "interviewId" FROM follow_ups WHERE org_id = $1 ORDER BY right(id::text, 17), md5(id::text)`,
+    values: [orgId],
+  }));
+  const touch = { at: at.toISOString(), direction: 'outbound', channel: 'email', thanks: false, addsValue: true };
+  const all = pairs.flatMap(({ token, rows }) =>
+    rows.map((pair): Asked => {
+      const body = JSON.stringify({
+        ...pair,
+        ...touch,
+        subject: 'What I found about releases',
+        text: 'I looked into it.',
+      });
+      return { method: 'POST', path: '/v1/touchpoints', token, body };
+    }),
+  );
+  return interleaved(all, world.organizations.length);
+}
+
+async function inEach(
+  world: BenchWorld,
+  query: (orgId: string) => { text: string; values: unknown[] },
+): Promise<{ token: string; rows: Record<string, string>[] }[]> {
+  const db = new Database({ connectionString: world.connectionString, poolSize: 3, statementTimeoutMs: 600_000 });
+  try {
+    const found: { token: string; rows: Record<string, string>[] }[] = [];
+    for (const { id, token } of world.organizations) {
+      const { rows } = await db.transaction(id, (tx) => tx.raw.query<Record<string, string>>(query(id)));
+      found.push({ token, rows });
+    }
+    return found;
+  } finally {
+    await db.close();
+  }
+}
+
+/** Equal parts of a list, dealt out in turn. */
+function interleaved(list: readonly Asked[], parts: number): Asked[] {
+  const size = list.length / parts;
+  return list.map((_, n) => list[(n % parts) * size + Math.floor(n / parts)] as Asked);
+}

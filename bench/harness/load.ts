@@ -1,0 +1,22 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Report, Task } from './client.js';
+import { BenchRefused, type Run } from './command.js';
+
+const CLIENT = fileURLToPath(new URL('./client.ts', import.meta.url));
+
+/** Asks a server, and gives what came of it; throws BenchRefused with what it answered when that is not as it should be. */
+export type Load = (task: Task) => Promise<Report>;
+
+/** Starts a client in a process of its own, which has one task after the other; it ends with the benchmark. */
+export function startClient({ signal, closers }: Run<never>): Load {
+  const child = fork(CLIENT, { stdio: 'inherit' });
+  closers.push(async () => child.kill('SIGKILL'));
+  return async (task) => {
+    child.send(task);
+    const [said] = (await once(child, 'message', { signal })) as [{ report: Report } | { error: string }];
+    if ('error' in said) throw new BenchRefused(`The client gave up: ${said.error}`);
+    return said.report;
+  };
+}
