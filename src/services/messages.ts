@@ -9,6 +9,7 @@ import { invalid, Problem } from '#src/errors.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
 import { addressesOf, type Draft, draftMessage } from './message-draft.js';
+import { reviewMessage } from './message-review.js';
 import { getOf, type ListQuery, listOf } from './reading.js';
 import { requireSmtp, type Smtp } from './smtp-settings.js';
 import { touchpointResource } from './touchpoints.js';
@@ -123,18 +124,32 @@ async function touchpointOf(work: Work, message: Draft['row'], input: MessageInp
       throw invalid({ pointer: '/touchpointId', code: 'mismatch', message: 'This touchpoint is of other people.' });
     if (before['direction'] !== 'outbound' || before['channel'] !== 'email')
       throw invalid({ pointer: '/touchpointId', code: 'mismatch', message: 'This touchpoint is no outbound e-mail.' });
-    if (tracked && before['tracked'] !== true) await update(work, touchpointResource, before, { tracked });
+    const found = before['reviews'] === null ? await reviewMessage(work, { ...before, subject }, input) : undefined;
+    const changes = { ...(tracked && { tracked }), ...(found !== undefined && { reviews: found }) };
+    if (Object.keys(changes).length > 0) await update(work, touchpointResource, before, changes);
     return before.id;
   }
+  const at = sentAt ?? work.context.now();
+  const of = {
+    candidateId,
+    contactId,
+    interviewId: input.interviewId,
+    subject,
+    at,
+    direction: 'outbound',
+    channel: 'email',
+  };
+  const reviews = await reviewMessage(work, of, input);
   const { row } = await insert(work, touchpointResource, {
     candidateId,
     contactId,
     methodId,
     subject,
     tracked,
-    at: (sentAt ?? work.context.now()).toISOString(),
+    at: at.toISOString(),
     direction: 'outbound',
     channel: 'email',
+    ...(reviews !== undefined && { reviews }),
     applicationId: input.applicationId,
     interviewId: input.interviewId,
     thanks: input.thanks,
