@@ -44,6 +44,8 @@ import { graphiqlRoutes } from './http/routes/graphiql.js';
 import { healthRoutes } from './http/routes/health.js';
 import { interviewRoutes } from './http/routes/interviews.js';
 import { keyRoutes } from './http/routes/keys.js';
+import { loggingAddressRoutes } from './http/routes/logging-addresses.js';
+import { mailReviewRoutes } from './http/routes/mail-reviews.js';
 import { messageRoutes } from './http/routes/messages.js';
 import { prometheusRoutes } from './http/routes/metrics.js';
 import { organizationRoutes } from './http/routes/organizations.js';
@@ -93,6 +95,8 @@ const ROUTES: readonly ((app: App, deps: RouteDeps) => Promise<void>)[] = [
   policyRoutes,
   emailEndpointRoutes,
   deadLetterRoutes,
+  loggingAddressRoutes,
+  mailReviewRoutes,
 ];
 
 const VERSION = (createRequire(import.meta.url)('followthrough/package.json') as { version: string }).version;

@@ -73,13 +73,20 @@ export function emailEvent(known: Pick<EmailEvent, 'type' | 'providerType' | 'at
  * two acts. An event that names neither message nor recipient is about its own text (`raw`).
  */
 export function naturalKey(event: EmailEvent, raw: string): Buffer {
+  // A mail that came in: the same however often its provider tries, each time at another instant.
+  if (event.mail !== null && event.mail.internetMessageId !== null) {
+    const { internetMessageId, envelope } = event.mail;
+    return hashOf(['received', internetMessageId, ...[...envelope].sort()]);
+  }
   const message = event.messageId ?? event.providerMessageId ?? event.internetMessageId;
   const about =
     message === null && event.recipient === null
       ? [raw]
       : [message, event.recipient, event.bounce, event.flag, event.discriminator, event.at.getTime()];
   const type = event.type === 'unknown' ? `unknown ${event.providerType}` : event.type;
-  return createHash('sha256')
-    .update(JSON.stringify([type, ...about]))
-    .digest();
+  return hashOf([type, ...about]);
+}
+
+function hashOf(parts: readonly unknown[]): Buffer {
+  return createHash('sha256').update(JSON.stringify(parts)).digest();
 }

@@ -1,17 +1,30 @@
+import { jsonOf } from './json-body.js';
+import { type Fields, fieldsOf } from './json-fields.js';
+import { multipartFields } from './multipart.js';
 import { headerOf, type IncomingHook } from './provider.js';
 
 /** The text fields of a form body, urlencoded or multipart; files are dropped. Null where it is neither. */
-export async function formOf(hook: IncomingHook): Promise<ReadonlyMap<string, string> | null> {
+export function formOf(hook: IncomingHook): ReadonlyMap<string, string> | null {
   const type = headerOf(hook, 'content-type') ?? '';
   if (/^application\/x-www-form-urlencoded\b/i.test(type)) return urlencodedOf(hook.body);
   if (!/^multipart\/form-data\b/i.test(type)) return null;
+  const parts = multipartFields(hook.body, type);
+  if (parts === null) return null;
+  const charsets = charsetsOf(parts.get('charsets'));
+  return new Map([...parts].map(([name, bytes]) => [name, decoded(bytes, charsets[name])]));
+}
+
+/** SendGrid says in a field of its own what the others are written in. */
+function charsetsOf(bytes: Buffer | undefined): Fields {
+  const parsed = jsonOf(bytes ?? Buffer.from('{}'));
+  return 'value' in parsed ? fieldsOf(parsed.value) : {};
+}
+
+function decoded(bytes: Buffer, charset: unknown): string {
   try {
-    const form = await new Response(new Uint8Array(hook.body), { headers: { 'content-type': type } }).formData();
-    const fields = new Map<string, string>();
-    for (const [name, value] of form) if (typeof value === 'string' && !fields.has(name)) fields.set(name, value);
-    return fields;
+    return new TextDecoder(typeof charset === 'string' ? charset : 'utf-8').decode(bytes);
   } catch {
-    return null;
+    return bytes.toString('utf8');
   }
 }
 

@@ -40,8 +40,8 @@ export const mailgun: EmailProvider = {
   contentTypes: ['application/json', 'multipart/form-data', 'application/x-www-form-urlencoded'],
   mostBytes: 2 * 1024 * 1024,
   retries: 'anything but 2xx and 406, after 10, 10, 15, 30 minutes, 1, 2 and 4 hours',
-  async prove(hook, secrets) {
-    const signature = await signatureOf(hook);
+  prove(hook, secrets) {
+    const signature = signatureOf(hook);
     return signature === null
       ? refused('unreadable', 'The body is neither JSON nor a form.')
       : proveSignature(signature, hook, secrets);
@@ -53,9 +53,9 @@ function isForm(hook: IncomingHook): boolean {
   return /^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(headerOf(hook, 'content-type') ?? '');
 }
 
-async function signatureOf(hook: IncomingHook): Promise<Fields | null> {
+function signatureOf(hook: IncomingHook): Fields | null {
   if (isForm(hook)) {
-    const form = await formOf(hook);
+    const form = formOf(hook);
     return form === null ? null : Object.fromEntries(form);
   }
   const json = jsonOf(hook.body);
@@ -119,8 +119,8 @@ function typeOf(name: string, raw: Fields): Pick<EmailEvent, 'type' | 'bounce'> 
   return { type, bounce: raw['severity'] === 'permanent' ? 'hard' : 'soft' };
 }
 
-async function readInbound(hook: IncomingHook): Promise<Reading> {
-  const form = await formOf(hook);
+function readInbound(hook: IncomingHook): Reading {
+  const form = formOf(hook);
   if (form === null) return refused('unreadable', 'The form cannot be taken apart.');
   const parsed = jsonOf(Buffer.from(form.get('message-headers') ?? '[]'));
   const headers = ('value' in parsed ? listOf(parsed.value) : []).flatMap((pair) => {

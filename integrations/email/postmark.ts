@@ -27,7 +27,8 @@ export const postmark: EmailProvider = {
   provenBy: ['password'],
   answers: USUAL_ANSWERS,
   contentTypes: ['application/json'],
-  mostBytes: 2 * 1024 * 1024,
+  // Inbound mail is JSON, attachments included.
+  mostBytes: 12 * 1024 * 1024,
   retries: 'anything but 200 and 403, after 1, 5, 10, 10, 10, 15, 30 minutes, 1, 2 and 6 hours',
   prove: proveByPassword,
   read: (hook) =>

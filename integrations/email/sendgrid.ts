@@ -132,8 +132,8 @@ function typeOf(name: string, raw: Fields): Pick<EmailEvent, 'type' | 'bounce'> 
   return { type, bounce: hard ? 'hard' : 'soft' };
 }
 
-async function readInbound(hook: IncomingHook): Promise<Reading> {
-  const form = await formOf(hook);
+function readInbound(hook: IncomingHook): Reading {
+  const form = formOf(hook);
   if (form === null) return refused('unreadable', 'The form cannot be taken apart.');
   const envelope = jsonOf(Buffer.from(form.get('envelope') ?? '{}'));
   const to = 'value' in envelope ? listOf(fieldsOf(envelope.value)['to']) : [];

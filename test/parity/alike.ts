@@ -69,6 +69,7 @@ function sorted(value: unknown, key = ''): unknown {
     entries.sort(([a], [b]) => (a < b ? -1 : 1));
     return Object.fromEntries(entries.map(([name, inner]) => [name, sorted(inner, name)]));
   }
+  if (key === 'address' && String(value).startsWith('log+')) return 'a logging address';
   if (key === 'createdAt' || key === 'updatedAt' || key === 'token' || key === 'secret' || key === 'nextCursor')
     return `a ${key}`;
   // Pages are asked by other names here and there; a pointer into the path names the argument.

@@ -64,6 +64,12 @@ const VERBS = {
   deadLetters: ['GET', '/v1/dead-letters'],
   replayDeadLetter: ['POST', '/v1/dead-letters/{id}/replay'],
   discardDeadLetter: ['POST', '/v1/dead-letters/{id}/discard'],
+  loggingAddresses: ['GET', '/v1/logging-addresses'],
+  createLoggingAddress: ['POST', '/v1/logging-addresses'],
+  deleteLoggingAddress: ['DELETE', '/v1/logging-addresses/{id}'],
+  mailReviews: ['GET', '/v1/mail-reviews'],
+  logMailReview: ['POST', '/v1/mail-reviews/{id}/log'],
+  discardMailReview: ['POST', '/v1/mail-reviews/{id}/discard'],
   assess: ['POST', '/v1/assess'],
   reviewDraft: ['POST', '/v1/drafts/review'],
   brief: ['GET', '/v1/follow-ups/{followUpId}/brief'],
@@ -196,6 +202,7 @@ function flattened(outcome: Outcome): Outcome {
   const { followUps, recomputing, result, ...rest } = outcome;
   const [only] = Object.values(rest);
   const effects = { ...(followUps !== undefined && { followUps }), ...(recomputing ? { recomputing } : {}) };
+  if ('touchpointId' in rest) return { ...rest, ...effects } as never;
   if ('recomputing' in outcome && 'id' in outcome) return effects as never;
   if ('endpoint' in rest) return { ...(rest['endpoint'] as Json), secret: rest['secret'] } as never;
   if ('token' in rest) return { ...(rest['key'] as Json), token: rest['token'] } as never;

@@ -11,6 +11,7 @@ import { emailHookFields } from './email-hooks.js';
 import { employerFields } from './employers.js';
 import { followUpFields } from './follow-ups.js';
 import { interviewFields } from './interviews.js';
+import { mailLoggingFields } from './mail-logging.js';
 import { messageFields } from './messages.js';
 import { policyFields } from './policy.js';
 import { relations } from './relations.js';
@@ -34,6 +35,7 @@ const ALL: readonly ResourceFields[] = [
   policyFields,
   administrationFields,
   emailHookFields,
+  mailLoggingFields,
 ];
 
 const answers: Readonly<Record<string, Answer | undefined>> = Object.assign({}, ...ALL.map((fields) => fields.answers));

@@ -21,12 +21,6 @@ const Params = Type.Object({ endpointId: Type.String({ minLength: 1, maxLength: 
  */
 export async function emailHooks(app: App, deps: RouteDeps): Promise<void> {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(
-    'multipart/form-data',
-    { parseAs: 'buffer', bodyLimit: UPLOAD_BYTES },
-    (_request, body, done) => done(null, body),
-  );
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   const byEndpoint = app.createRateLimit({
     max: PER_ENDPOINT,
     timeWindow: WINDOW_MS,
@@ -35,6 +29,11 @@ export async function emailHooks(app: App, deps: RouteDeps): Promise<void> {
 
   for (const rules of HOOK_RULES) {
     await app.register(async (scope) => {
+      // Mail that comes in carries its attachments as far as here.
+      const upload = { parseAs: 'buffer', bodyLimit: UPLOAD_BYTES } as const;
+      scope.addContentTypeParser('multipart/form-data', upload, (_request, body, done) => done(null, body));
+      const plain = { parseAs: 'buffer', bodyLimit: rules.mostBytes } as const;
+      scope.addContentTypeParser('*', plain, (_request, body, done) => done(null, body));
       scope.setErrorHandler((error, request, reply) => {
         const problem = inTheirWords(toProblem(error), rules);
         if (problem.status >= 500) request.failure = error as Error;
@@ -51,14 +50,13 @@ export async function emailHooks(app: App, deps: RouteDeps): Promise<void> {
   }
 }
 
-function route(app: App, deps: RouteDeps, { name, mostBytes }: HookRules): void {
+function route(app: App, deps: RouteDeps, { name }: HookRules): void {
   const url = `/hooks/email/${name}/:endpointId`;
   const config = { access: 'public', budgeted: false } as const;
   app.post(
     url,
     {
       config,
-      bodyLimit: mostBytes,
       schema: {
         operationId: `take${name.slice(0, 1).toUpperCase()}${name.slice(1)}Hook`,
         summary: `Where ${name} sends its events`,

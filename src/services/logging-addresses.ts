@@ -1,0 +1,105 @@
+import { uuidv7 } from '#db/ids.js';
+import {
+  endLoggingAddress,
+  insertLoggingAddress,
+  type LoggingAddressRow,
+  listLoggingAddresses,
+  loggingAddressById,
+} from '#db/queries/logging-addresses.js';
+import { visibleRows } from '#db/queries/visible.js';
+import { invalid, notFound, Problem } from '#src/errors.js';
+import { administer } from './administer.js';
+import { type Context, requireScope } from './context.js';
+import type { Deps } from './deps.js';
+import { hashOfToken, newLoggingToken } from './logging-token.js';
+import { type Page, pageOf, positionOf } from './newest-first.js';
+
+/** A private address of a candidate: a mail that it reaches logs itself. */
+export interface LoggingAddress {
+  readonly id: string;
+  readonly candidateId: string;
+  /** What to put into BCC, and to forward to. Whoever knows it can log mails of this candidate. */
+  readonly address: string;
+  readonly createdAt: Date;
+}
+
+/** What a new logging address is to be. */
+export interface NewLoggingAddress {
+  readonly candidateId: string;
+  readonly domain: string;
+}
+
+/** Makes a logging address of a candidate that the key sees; `domain` is one whose mail an endpoint receives. */
+export async function createLoggingAddress(
+  deps: Deps,
+  context: Context,
+  input: NewLoggingAddress,
+): Promise<LoggingAddress> {
+  requireScope(context, 'write');
+  const now = context.now();
+  return administer(deps, context, async (tx) => {
+    const seen = await visibleRows(tx, context.viewer, 'candidate', [input.candidateId]);
+    if (!seen.has(input.candidateId))
+      throw invalid({
+        pointer: '/candidateId',
+        code: 'not_found',
+        message: 'No candidate with this id is visible to this key.',
+      });
+    const token = newLoggingToken();
+    const row = { id: uuidv7(now.getTime()), ...input, domain: input.domain.toLowerCase(), token };
+    const made = await insertLoggingAddress(tx, { ...row, createdAt: now, updatedAt: now }, hashOfToken(token));
+    return { result: shown(made), audit: [audited('create', made.id)] };
+  });
+}
+
+/** Logging addresses that the key sees, the newest first; one bound to an advisor names the candidate. */
+export async function listLoggingAddressesOf(
+  deps: Deps,
+  context: Context,
+  { limit, cursor, candidateId }: { limit: number; cursor?: string | undefined; candidateId?: string | undefined },
+): Promise<Page<LoggingAddress>> {
+  requireScope(context, 'read', 'write');
+  const before = positionOf(cursor);
+  return deps.db.read(context.orgId, async (tx) => {
+    const of = await candidateFor(context, candidateId, (id) => visibleRows(tx, context.viewer, 'candidate', [id]));
+    const rows = await listLoggingAddresses(tx, { limit: limit + 1, before, candidateId: of });
+    return pageOf(rows.map(shown), limit);
+  });
+}
+
+/** Ends a logging address: mail to it finds nobody any more. */
+export async function removeLoggingAddress(deps: Deps, context: Context, id: string): Promise<{ id: string }> {
+  requireScope(context, 'write');
+  return administer(deps, context, async (tx) => {
+    const row = await loggingAddressById(tx, id);
+    const seen = row !== undefined && (await visibleRows(tx, context.viewer, 'candidate', [row.candidateId])).size > 0;
+    if (!seen) throw notFound('loggingAddress', id);
+    await endLoggingAddress(tx, id, context.now());
+    return { result: { id }, audit: [audited('delete', id)] };
+  });
+}
+
+/** The candidate whose things a list shows: the one asked for if the key sees it, all for a key of the whole organization. */
+export async function candidateFor(
+  { viewer }: Context,
+  asked: string | undefined,
+  visible: (id: string) => Promise<ReadonlySet<string>>,
+): Promise<string | undefined> {
+  const wanted = asked ?? viewer.candidateId;
+  if (wanted === undefined) {
+    if (viewer.advisorId === undefined) return undefined;
+    throw new Problem('forbidden', 'A key that is bound to an advisor names the candidate: ?candidateId=.');
+  }
+  // Of a candidate that the key does not see the list is empty, as if there were none.
+  return (await visible(wanted)).has(wanted) ? wanted : NOBODY;
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+function shown({ id, candidateId, token, domain, createdAt }: LoggingAddressRow): LoggingAddress {
+  return { id, candidateId, address: `log+${token}@${domain}`, createdAt };
+}
+
+function audited(action: string, id: string) {
+  return { action: `logging_address.${action}`, resource: 'logging_address', resourceId: id, fields: [] };
+}

@@ -1,0 +1,134 @@
+import { uuidv7 } from '#db/ids.js';
+import {
+  decideMailReview,
+  insertLoggedMessage,
+  listMailReviews,
+  lockMailReview,
+  type MailReviewRow,
+  peekMailReview,
+} from '#db/queries/mail-logging.js';
+import { visibleRows } from '#db/queries/visible.js';
+import type { Address } from '#integrations/email/mail-addresses.js';
+import { invalid, notFound, Problem } from '#src/errors.js';
+import { type Context, requireScope } from './context.js';
+import type { Deps } from './deps.js';
+import { reviewBoundOf } from './email-payloads.js';
+import { logTouch } from './log-mail.js';
+import { candidateFor } from './logging-addresses.js';
+import { type Page, pageOf, positionOf } from './newest-first.js';
+import { type Effects, type Work, write } from './work.js';
+
+/** A mail that logged itself with somebody who is not known here. */
+export interface MailReview {
+  readonly id: string;
+  readonly candidateId: string;
+  readonly direction: string;
+  readonly at: Date;
+  readonly autoReply: boolean;
+  readonly subject: string | null;
+  readonly people: readonly Address[];
+  readonly createdAt: Date;
+}
+
+/** What was decided. */
+export interface MailDecided extends Effects {
+  readonly id: string;
+  readonly touchpointId: string | null;
+}
+
+/** Mails that wait for a person, the newest first. */
+export async function listMailReviewsOf(
+  deps: Deps,
+  context: Context,
+  { limit, cursor, candidateId }: { limit: number; cursor?: string | undefined; candidateId?: string | undefined },
+): Promise<Page<MailReview>> {
+  requireScope(context, 'read', 'write');
+  const before = positionOf(cursor);
+  return deps.db.read(context.orgId, async (tx) => {
+    const of = await candidateFor(context, candidateId, (id) => visibleRows(tx, context.viewer, 'candidate', [id]));
+    const rows = await listMailReviews(tx, { limit: limit + 1, before, candidateId: of });
+    return pageOf(
+      rows.map((row) => shown(deps, row)),
+      limit,
+    );
+  });
+}
+
+/** Logs a mail with the contact whom a person knows it was with. */
+export function logMailReview(
+  deps: Deps,
+  context: Context,
+  id: string,
+  input: { contactId: string },
+): Promise<MailDecided> {
+  return decide(deps, context, id, [input.contactId], async (work, row) => {
+    const { contactId } = input;
+    if (!(await visibleRows(work.tx, context.viewer, 'contact', [contactId])).has(contactId))
+      throw invalid({
+        pointer: '/contactId',
+        code: 'not_found',
+        message: 'No contact with this id is visible to this key.',
+      });
+    const { subject } = open(deps, row);
+    const { candidateId, at, autoReply, internetMessageId, inReplyTo } = row;
+    const direction = row.direction as 'outbound' | 'inbound';
+    const touch = await logTouch(work, { candidateId, contactId, direction, at, autoReply, subject, text: null });
+    await insertLoggedMessage(work.tx, {
+      id: uuidv7(context.now().getTime()),
+      candidateId,
+      contactId,
+      touchpointId: touch.id,
+      direction,
+      subject,
+      internetMessageId,
+      inReplyTo,
+      delivery: direction === 'outbound' ? 'sent' : 'delivered',
+      sentAt: at,
+    });
+    return touch.id;
+  });
+}
+
+/** Puts a mail away; what it said is dropped. */
+export function discardMailReview(deps: Deps, context: Context, id: string): Promise<MailDecided> {
+  return decide(deps, context, id, [], async () => null);
+}
+
+function decide(
+  deps: Deps,
+  context: Context,
+  id: string,
+  contactIds: readonly string[],
+  run: (work: Work, row: MailReviewRow) => Promise<string | null>,
+): Promise<MailDecided> {
+  requireScope(context, 'write');
+  return write(
+    deps,
+    context,
+    async (work) => {
+      // People before rows, as every write takes them.
+      const peeked = await peekMailReview(work.tx, id);
+      if (peeked !== undefined) await work.lock({ candidateIds: [peeked.candidateId], contactIds });
+      const row = peeked === undefined ? undefined : await lockMailReview(work.tx, id);
+      const seen =
+        row !== undefined && (await visibleRows(work.tx, context.viewer, 'candidate', [row.candidateId])).size > 0;
+      if (row === undefined || !seen) throw notFound('mailReview', id);
+      if (row.status !== 'open') throw new Problem('conflict', 'This mail was decided already.');
+      const touchpointId = await run(work, row);
+      const mail = deps.ring.encrypt('{}', reviewBoundOf(context.orgId, id));
+      const status = touchpointId === null ? 'discarded' : 'logged';
+      await decideMailReview(work.tx, id, { status, touchpointId, mail, now: context.now() });
+      return touchpointId;
+    },
+    async (_work, touchpointId, effects) => ({ id, touchpointId, ...effects }),
+  );
+}
+
+function open({ ring }: Deps, row: MailReviewRow): { people: readonly Address[]; subject: string | null } {
+  return JSON.parse(ring.decrypt(row.mail, reviewBoundOf(row.orgId, row.id))) as ReturnType<typeof open>;
+}
+
+function shown(deps: Deps, row: MailReviewRow): MailReview {
+  const { id, candidateId, direction, at, autoReply, createdAt } = row;
+  return { id, candidateId, direction, at, autoReply, createdAt, ...open(deps, row) };
+}

@@ -1,0 +1,235 @@
+import { createHmac } from 'node:crypto';
+import t, { type Test } from 'tap';
+import { mailgunSignature, standardSigned, withPassword } from '../integrations/email/signing.js';
+import { startTestApp } from '../support/app.js';
+import { asking, type Json, type JsonPage, makeProcess } from '../support/asking.js';
+import { makeEndpoint, sentMail } from '../support/email-hooks.js';
+
+const NOW = new Date('2026-12-02T15:00:00Z');
+const OWN = 'ada@candidate.example';
+
+async function scene(t: Test, { own = OWN as string | null } = {}) {
+  const app = await startTestApp(t, { now: () => NOW });
+  const ask = asking(app);
+  const process = await makeProcess(ask);
+  const { candidate, contact } = process;
+  if (own !== null) await ask('PATCH', `/v1/candidates/${candidate.id}`, { email: own });
+  const made = await ask('POST', '/v1/logging-addresses', { candidateId: candidate.id, domain: 'Log.Example.test' });
+  const address = made['address'] as string;
+  const { secret, send } = await makeEndpoint(app, ask, 'generic');
+  let count = 0;
+  const mail = async (data: object) => {
+    count += 1;
+    const body = { type: 'email.received', timestamp: NOW.toISOString(), data: { envelope: [address], ...data } };
+    const answer = await send(standardSigned(body, secret as string, { id: `m${count}`, now: NOW }));
+    t.equal(answer.statusCode, 200);
+    return answer.json() as Json;
+  };
+  const touches = async () => (await ask<JsonPage>('GET', `/v1/touchpoints?contactId=${contact.id}&sort=at`)).items;
+  const state = async () =>
+    (await ask<JsonPage>('GET', `/v1/follow-ups?contactId=${contact.id}`)).items[0]?.['state'] as string;
+  return { app, ask, process, contact, candidate, address, mail, touches, state };
+}
+
+const headers = (given: Record<string, string>) => Object.entries(given).map(([name, value]) => ({ name, value }));
+const GRACE = 'Grace Kim <Grace@Acme.example>';
+const sent = (more: Record<string, string> = {}) => ({
+  headers: headers({
+    From: `Ada <${OWN}>`,
+    To: GRACE,
+    Subject: 'Thank you',
+    Date: 'Tue, 01 Dec 2026 22:00:00 +0000',
+    'Message-ID': '<sent-1@candidate.example>',
+    ...more,
+  }),
+  text: 'Thank you for your time today, Grace. I enjoyed hearing about the planner.',
+});
+
+t.test('a mail with the logging address in BCC is the outbound touchpoint; its words are not kept', async (t) => {
+  const { mail, touches, state, app } = await scene(t);
+  t.equal(await state(), 'thanks_due');
+  await mail(sent());
+  const [touch, ...more] = await touches();
+  t.equal(more.length, 0);
+  t.match(touch, {
+    direction: 'outbound',
+    channel: 'email',
+    at: '2026-12-01T22:00:00.000Z',
+    subject: 'Thank you',
+    text: null,
+    autoReply: false,
+  });
+  t.ok(touch?.['methodId'], 'by the method of its address');
+  t.not(await state(), 'thanks_due');
+  const kept = await app.db.transaction(app.orgId, async ({ raw }) => (await raw.query('SELECT * FROM messages')).rows);
+  t.match(kept, [{ transport: 'logged', internet_message_id: 'sent-1@candidate.example', tracking: 'off' }]);
+  t.notMatch(JSON.stringify(kept), /planner/);
+});
+
+t.test('the same mail again, under another id or by another provider’s try, is no second touch', async (t) => {
+  const { mail, touches } = await scene(t);
+  await mail(sent());
+  await mail(sent());
+  await mail(sent({ Subject: 'Thank you (again)' }));
+  t.equal((await touches()).length, 1);
+});
+
+t.test('an answer to the logging address is the inbound touchpoint, and confirms the method it came by', async (t) => {
+  const { ask, mail, touches, state, contact, address } = await scene(t);
+  await mail(sent());
+  const reply = headers({
+    From: GRACE,
+    To: address,
+    Subject: 'Re: Thank you',
+    'In-Reply-To': '<sent-1@candidate.example>',
+  });
+  await mail({ headers: reply, text: 'Glad to meet you!' });
+  t.match((await touches())[1], { direction: 'inbound', autoReply: false, text: null });
+  t.equal(await state(), 'reply_due');
+  const { methods } = (await ask('GET', `/v1/contacts/${contact.id}`)) as never as { methods: Json[] };
+  t.match(methods[0], { status: 'confirmed', confirmedBy: 'reply' });
+});
+
+t.test('a forwarded answer is inbound, of whom it was from and when', async (t) => {
+  const { mail, touches, address } = await scene(t);
+  await mail({
+    headers: headers({ From: OWN, To: address, Subject: 'Fwd: Re: Thank you' }),
+    text: `---------- Forwarded message ---------\nFrom: ${GRACE}\nDate: Wed, 2 Dec 2026 09:00:00 +0000\nSubject: Re: Thank you\n\nGlad!`,
+  });
+  t.match(await touches(), [{ direction: 'inbound', at: '2026-12-02T09:00:00.000Z' }]);
+});
+
+t.test('an answer from another address is of whom the thread is with, in the interview of the thread', async (t) => {
+  const { app, ask, process, mail, touches, address } = await scene(t);
+  await sentMail(app, ask, process, { internetMessageId: 'sent-9@candidate.example' });
+  const references = '<other@x.example> <sent-9@candidate.example>';
+  await mail({
+    headers: headers({ From: 'grace.kim@home.example', To: address, References: references }),
+    text: 'Hello',
+  });
+  const inbound = (await touches()).find((touch) => touch['direction'] === 'inbound');
+  t.match(inbound, { interviewId: process.interview.id, methodId: null });
+});
+
+t.test('an automatic answer is no answer, and says how long the contact is away', async (t) => {
+  const { ask, mail, touches, contact, address, state } = await scene(t);
+  await mail(sent());
+  const before = await state();
+  await mail({
+    headers: headers({
+      From: GRACE,
+      To: address,
+      Subject: 'Automatic reply: Thank you',
+      'Auto-Submitted': 'auto-replied',
+    }),
+    text: 'I am out of the office and will be back on December 14, 2026.',
+  });
+  t.match((await touches())[1], { direction: 'inbound', autoReply: true, needsReply: false });
+  t.match(await ask('GET', `/v1/contacts/${contact.id}`), { awayUntil: '2026-12-14T00:00:00.000Z' });
+  t.equal(await state(), before);
+});
+
+t.test('delivery reports and lists are nobody’s answer', async (t) => {
+  const { mail, touches, address } = await scene(t);
+  await mail({ headers: headers({ From: 'mailer-daemon@mx.example', To: address }), text: 'x' });
+  await mail({ headers: headers({ From: GRACE, To: address, 'List-Id': '<jobs.acme.example>' }), text: 'x' });
+  t.same(await touches(), []);
+});
+
+t.test('who is not known is kept for a person, who names the contact or puts it away', async (t) => {
+  const { ask, mail, touches, contact, address, state } = await scene(t);
+  for (const who of ['Lee <lee@acme.example>', 'spam@x.example'])
+    await mail({ headers: headers({ From: who, To: address, Subject: `From ${who}` }), text: 'secret words' });
+  t.same(await touches(), []);
+  const { items } = await ask<JsonPage>('GET', '/v1/mail-reviews');
+  t.match(items, [
+    { direction: 'inbound', people: [{ name: null, address: 'spam@x.example' }] },
+    { subject: 'From Lee <lee@acme.example>', people: [{ name: 'Lee', address: 'lee@acme.example' }] },
+  ]);
+  t.notMatch(JSON.stringify(items), /secret words/);
+  const [spam, lee] = items as [Json, Json];
+  await ask('POST', `/v1/mail-reviews/${spam.id}/discard`, undefined, { status: 200 });
+  const decided = await ask('POST', `/v1/mail-reviews/${lee.id}/log`, { contactId: contact.id }, { status: 200 });
+  t.match(decided, { followUps: [{ state: 'reply_due' }] });
+  t.match(await touches(), [{ id: decided['touchpointId'], direction: 'inbound' }]);
+  t.equal(await state(), 'reply_due');
+  await ask('POST', `/v1/mail-reviews/${lee.id}/log`, { contactId: contact.id }, { status: 409 });
+  t.same((await ask<JsonPage>('GET', '/v1/mail-reviews')).items, []);
+});
+
+t.test('without an address of the candidate BCC still tells which way it went', async (t) => {
+  const { mail, touches } = await scene(t, { own: null });
+  await mail(sent());
+  t.match(await touches(), [{ direction: 'outbound' }]);
+});
+
+t.test('mail to an address that ended, or of another organization, is nobody’s', async (t) => {
+  const { ask, mail, touches } = await scene(t);
+  const { items } = await ask<JsonPage>('GET', '/v1/logging-addresses');
+  await ask('DELETE', `/v1/logging-addresses/${items[0]?.id}`);
+  await mail(sent());
+  await mail({ ...sent(), envelope: ['log+abcdefghijklmnopqrstuvwxyz@log.example.test'] });
+  t.same(await touches(), []);
+  t.same((await ask<JsonPage>('GET', '/v1/mail-reviews')).items, []);
+});
+
+t.test('SendGrid, Mailgun and Postmark hand the same mail over; attachments do not come in', async (t) => {
+  const { app, ask, address, touches } = await scene(t);
+  const block = `From: Ada <${OWN}>\r\nTo: ${GRACE}\r\nSubject: Thank you\r\nDate: Tue, 01 Dec 2026 22:00:00 +0000`;
+  const form = (fields: Record<string, string>) => {
+    const parts = Object.entries(fields).map(
+      ([k, v]) => `--xYzZY\r\nContent-Disposition: form-data; name="${k}"\r\n\r\n${v}\r\n`,
+    );
+    const file =
+      '--xYzZY\r\nContent-Disposition: form-data; name="attachment1"; filename="cv.pdf"\r\nContent-Type: application/pdf\r\n\r\nPDFBYTES\r\n';
+    return Buffer.from(`${parts.join('')}${file}--xYzZY--\r\n`);
+  };
+  const multipart = 'multipart/form-data; boundary=xYzZY';
+  const sendgrid = await makeEndpoint(app, ask, 'sendgrid');
+  const basic = withPassword('', sendgrid.secret as string).headers;
+  const one = await sendgrid.send({
+    headers: { ...basic, 'content-type': multipart },
+    body: form({
+      headers: `${block}\r\nMessage-ID: <a@x>`,
+      envelope: JSON.stringify({ to: [address], from: OWN }),
+      text: 'Thanks',
+    }),
+  });
+  t.match([one.statusCode, one.json()], [200, { stored: 1 }]);
+  const mailgun = await makeEndpoint(app, ask, 'mailgun', { signingKey: 'mailgun-key' });
+  const pairs = [...block.split('\r\n').map((line) => line.split(/: (.*)/).slice(0, 2)), ['Message-Id', '<b@x>']];
+  const fields = {
+    ...mailgunSignature('mailgun-key', 'b'.repeat(50), NOW),
+    recipient: address,
+    'message-headers': JSON.stringify(pairs),
+    'body-plain': 'Thanks',
+  };
+  const two = await mailgun.send({ headers: { 'content-type': multipart }, body: form(fields) });
+  t.match([two.statusCode, two.json()], [200, { stored: 1 }]);
+  const forged = { ...fields, signature: createHmac('sha256', 'other').update('x').digest('hex') };
+  t.equal((await mailgun.send({ headers: { 'content-type': multipart }, body: form(forged) })).statusCode, 401);
+  const postmark = await makeEndpoint(app, ask, 'postmark');
+  const three = await postmark.send(
+    withPassword(
+      {
+        FromFull: { Email: OWN, Name: 'Ada' },
+        ToFull: [{ Email: 'Grace@Acme.example', Name: 'Grace Kim' }],
+        OriginalRecipient: address,
+        Subject: 'Thank you',
+        Date: 'Tue, 01 Dec 2026 22:00:00 +0000',
+        MessageID: '22c74902-a0c1-4511-804f2-341342852c90',
+        TextBody: 'Thanks',
+        Headers: [{ Name: 'Message-ID', Value: '<c@x>' }],
+        Attachments: [{ Name: 'cv.pdf', Content: 'UERGQllURVM=' }],
+      },
+      postmark.secret as string,
+    ),
+  );
+  t.match([three.statusCode, three.json()], [200, { stored: 1 }]);
+  t.equal((await touches()).length, 3);
+  const all = await app.db.transaction(
+    app.orgId,
+    async ({ raw }) => (await raw.query('SELECT row_to_json(e) FROM email_events e')).rows,
+  );
+  t.notMatch(JSON.stringify(all), /PDFBYTES|UERGQ/);
+});
