@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
-import type { Database, Tx } from '../client.js';
+import { and, asc, eq, isNotNull, lt, or, sql } from 'drizzle-orm';
+import type { Tx } from '../client.js';
 import { emailEvents } from '../tables/email-events.js';
 import { messages } from '../tables/messages.js';
 import { intakeBatches, openHits } from '../tables/open-hits.js';
@@ -53,25 +53,6 @@ export async function storeEmailEvents(
 /** Leaves word that an organization has something to be worked off. */
 export async function noteIntake(tx: Tx, id: string, kind: 'opens' | 'email_events'): Promise<void> {
   await tx.insert(intakeBatches).values({ orgId: tx.orgId, id, kind });
-}
-
-/** Takes back that word, once there is nothing left of it. */
-export async function clearIntake(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tx.delete(intakeBatches).where(and(eq(intakeBatches.orgId, tx.orgId), inArray(intakeBatches.id, [...ids])));
-}
-
-const WAITING = {
-  name: 'email_intake',
-  text: `SELECT b.org_id AS "orgId", b.id FROM intake_batches b WHERE b.kind = 'email_events' ORDER BY b.org_id, b.id LIMIT 1000`,
-};
-
-/** Words left by whom events have not been worked off, by organization. */
-export async function emailIntake(db: Database): Promise<Map<string, string[]>> {
-  const waiting = new Map<string, string[]>();
-  for (const { orgId, id } of await db.hot<{ orgId: string; id: string }>(WAITING, []))
-    waiting.set(orgId, [...(waiting.get(orgId) ?? []), id]);
-  return waiting;
 }
 
 /** Ids of events that wait to be applied, the oldest first. */

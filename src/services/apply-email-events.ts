@@ -3,13 +3,12 @@ import { uuidv7 } from '#db/ids.js';
 import { insertDeadLetters } from '#db/queries/dead-letters.js';
 import {
   claimEmailEvent,
-  clearIntake,
   type EmailEventRow,
-  emailIntake,
   finishEmailEvent,
   peekEmailEvent,
   waitingEvents,
 } from '#db/queries/email-events.js';
+import { batchesOf, deleteBatches, organizationsWithIntake } from '#db/queries/intake-batches.js';
 import type { EmailEvent } from '#integrations/email/email-event.js';
 import { Problem } from '#src/errors.js';
 import type { Context } from './context.js';
@@ -46,13 +45,14 @@ export async function applyEmailEvents(deps: Deps, orgId: string, ids: readonly 
 /** Works off what hooks left over, of all organizations. Gives how many events. */
 export async function workOffEmailEvents(deps: Deps, signal?: AbortSignal): Promise<number> {
   let applied = 0;
-  for (const [orgId, words] of await emailIntake(deps.db)) {
+  for (const orgId of await organizationsWithIntake(deps.db, 'email_events')) {
     for (let round = 0; round < ROUNDS; round += 1) {
       if (signal?.aborted === true) return applied;
       const ids = await deps.db.transaction(orgId, async (tx) => {
+        // Read before the events are: what comes meanwhile leaves a word of its own.
+        const batches = await batchesOf(tx, 'email_events');
         const waiting = await waitingEvents(tx, BATCH);
-        // The words were read before: what came since left its own.
-        if (waiting.length === 0) await clearIntake(tx, words);
+        if (waiting.length === 0) await deleteBatches(tx, batches);
         return waiting;
       });
       if (ids.length === 0) break;

@@ -1,6 +1,7 @@
 import t from 'tap';
 import type { Database } from '#db/client.js';
 import { workOffEmailEvents } from '#src/services/apply-email-events.js';
+import { judgeOpens } from '#src/services/judge-opens.js';
 import { sendgridKeys, sendgridSigned, standardSigned, withPassword } from '../integrations/email/signing.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { type Ask, asking, type Json, type JsonPage, mail, makeProcess } from '../support/asking.js';
@@ -82,6 +83,34 @@ t.test('a complaint opts the address out, wherever it stands, and no later bounc
   for (const { contact } of [process, twin]) t.match(await methodOf(ask, contact.id), { status: 'opted_out' });
   t.equal(await stateOf(ask, process.contact.id), 'unreachable');
 });
+
+t.test(
+  'opens that a provider tells of are judged as those of the pixel are, by its flag and their agent',
+  async (t) => {
+    const { app, ask, send } = await scene(t);
+    await ask('PATCH', '/v1/policy', { tracking: { mode: 'full' } });
+    const process = await makeProcess(ask);
+    const { messageId } = await sentMail(app, ask, process);
+    const open = (n: number, more: object) =>
+      event('open', { timestamp: SENT + 600 + n, sg_event_id: `o${n}`, ...more });
+    const gmail = 'Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)';
+    await send([event('delivered'), open(1, { sg_machine_open: true, useragent: 'Mozilla/5.0' })]);
+    await judgeOpens(app.deps);
+    t.match(await ask('GET', `/v1/messages/${messageId}`), { readState: 'unknown', opens: { machine: 1, total: 0 } });
+    await send([open(2, { useragent: gmail, ip: '66.102.6.229' })]);
+    await judgeOpens(app.deps);
+    t.match(await ask('GET', `/v1/messages/${messageId}`), {
+      readState: 'likely_read',
+      opens: { machine: 1, total: 1 },
+    });
+    const [followUp] = (await ask<JsonPage>('GET', `/v1/follow-ups?contactId=${process.contact.id}`)).items;
+    t.match(followUp, { assessment: { readState: 'likely_read' } });
+    t.match(await rows(app, 'SELECT address, user_agent FROM open_hits'), [
+      { address: null, user_agent: null },
+      { address: null, user_agent: null },
+    ]);
+  },
+);
 
 t.test('an event counts once: under its id, under a new one, in one request and in sixteen', async (t) => {
   const { app, ask, send } = await scene(t);

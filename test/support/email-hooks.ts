@@ -49,6 +49,7 @@ export async function sentMail(
     direction: 'outbound',
     channel: 'email',
     thanks: true,
+    tracked: true,
     methodId: method?.id,
   });
   const messageId = uuidv7();
