@@ -26,7 +26,7 @@ const readState: Expression = (a) => `(CASE
       AND t.deleted_at IS NULL AND NOT t.auto_reply AND NOT t.bounced AND (t.direction = 'inbound' OR t.conversation) AND t.at > ${a}.sent_at) THEN 'replied'
     WHEN ${a}.tracking <> 'full' THEN 'unknown'
     WHEN EXISTS (SELECT 1 FROM ${hits(a)} AND h.counted AND h.verdict IN ${LIKELY}) THEN 'likely_read'
-    WHEN ${a}.delivery NOT IN ('sent', 'delivered') OR EXISTS (SELECT 1 FROM ${hits(a)} AND h.counted) THEN 'unknown'
+    WHEN ${a}.delivery NOT IN ('created', 'sent', 'delivered') OR EXISTS (SELECT 1 FROM ${hits(a)} AND h.counted) THEN 'unknown'
     ELSE 'not_seen' END)`;
 
 /** E-mails behind touchpoints, with what is known of their being read. */

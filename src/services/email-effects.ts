@@ -8,6 +8,7 @@ import type { EmailEvent } from '#integrations/email/email-event.js';
 import { bounceAddress, optOutAddress } from './address-effects.js';
 import type { Deps } from './deps.js';
 import { logMail } from './log-mail.js';
+import { rejudgeMessage } from './rejudge-opens.js';
 import type { Row } from './resource.js';
 import { touchpointResource } from './touchpoints.js';
 import type { Work } from './work.js';
@@ -43,7 +44,7 @@ export async function effectOf(
   return async () => {
     const message = found === undefined ? undefined : await lockRow(work.tx, messages, found.id);
     const live = message?.deletedAt === null ? message : undefined;
-    const done = live === undefined ? false : await tellMessage(work, row, event, live);
+    const done = live === undefined ? false : await tellMessage(work, deps, row, event, live);
     if (about !== null) {
       const settle = event.type === 'bounced' ? bounceAddress : optOutAddress;
       for (const method of methods) await settle(work, method.id, event.at);
@@ -59,7 +60,13 @@ function aboutAddress({ type, bounce }: EmailEvent): boolean {
 }
 
 /** Tells a message what became of it; whether that was anything. */
-async function tellMessage(work: Work, row: EmailEventRow, event: EmailEvent, message: Message): Promise<boolean> {
+async function tellMessage(
+  work: Work,
+  deps: Deps,
+  row: EmailEventRow,
+  event: EmailEvent,
+  message: Message,
+): Promise<boolean> {
   if (event.type === 'opened') return tellOpened(work, row, event, message);
   const delivery = deliveryOf(event);
   if (delivery === undefined) return false;
@@ -77,6 +84,8 @@ async function tellMessage(work: Work, row: EmailEventRow, event: EmailEvent, me
   if (Object.keys(values).length === 0) return true;
   const { id, version, candidateId } = await updateRow(work.tx, messages, message.id, values);
   work.changed({ type: 'message', resourceId: id, action: 'update', version, candidateId }, Object.keys(values));
+  // What was loaded before it was delivered, or at that moment, was loaded by no person.
+  if (deliveredAt) await rejudgeMessage(deps, work, id);
   if (hard && message.delivery !== 'bounced') {
     work.event({
       type: 'message.bounced',

@@ -44,6 +44,11 @@ const VERBS = {
   dismissFollowUp: ['POST', '/v1/follow-ups/{id}/dismiss'],
   reopenFollowUp: ['POST', '/v1/follow-ups/{id}/reopen'],
   followUpHistory: ['GET', '/v1/follow-ups/{id}/history'],
+  createMessage: ['POST', '/v1/messages'],
+  message: ['GET', '/v1/messages/{id}'],
+  smtpSettings: ['GET', '/v1/smtp-settings'],
+  putSmtpSettings: ['PUT', '/v1/smtp-settings'],
+  deleteSmtpSettings: ['DELETE', '/v1/smtp-settings'],
   policy: ['GET', '/v1/policy'],
   patchPolicy: ['PATCH', '/v1/policy'],
   policyVersions: ['GET', '/v1/policy/versions'],
@@ -205,6 +210,7 @@ function flattened(outcome: Outcome): Outcome {
   if ('touchpointId' in rest) return { ...rest, ...effects } as never;
   if ('recomputing' in outcome && 'id' in outcome) return effects as never;
   if ('endpoint' in rest) return { ...(rest['endpoint'] as Json), secret: rest['secret'] } as never;
+  if ('html' in rest) return { ...(rest['message'] as Json), html: rest['html'], ...effects } as never;
   if ('token' in rest) return { ...(rest['key'] as Json), token: rest['token'] } as never;
   return 'recomputing' in outcome
     ? ({ ...(only as Json), ...effects, ...(result !== undefined && { result }) } as never)
