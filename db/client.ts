@@ -52,8 +52,8 @@ export class Database {
 
   /**
    * Runs `work` in one transaction in which row-level security shows this organization alone, and commits. What it
-   * throws rolls everything back. Deadlocks and serialization failures are tried again, a few times and not in step
-   * with the other; `work` must therefore have no effect outside the database.
+   * throws rolls everything back. Deadlocks, serialization failures and `Superseded` are tried again, a few times and
+   * not in step with the other; `work` must therefore have no effect outside the database.
    */
   async transaction<T>(orgId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     if (!isUuid(orgId)) throw new TypeError('orgId must be a UUID');
@@ -155,8 +155,17 @@ export class Database {
   }
 }
 
+/** Thrown within a transaction when what it was about to lock changed its identity while it waited: it starts again. */
+export class Superseded extends Error {
+  constructor(what: string) {
+    super(`${what} is another one since this transaction began`);
+    this.name = 'Superseded';
+  }
+}
+
 /** Whether the transaction failed only because of what ran beside it, so that trying again may succeed. */
 export function isRetryable(error: unknown): boolean {
+  if (error instanceof Superseded) return true;
   const code = databaseCode(error);
   return code === '40P01' || code === '40001';
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '../client.js';
+import { Superseded, type Tx } from '../client.js';
 
 /** People under whom writes are put in line: whoever adds a touch or a follow-up of theirs waits for the other. */
 export interface Anchors {
@@ -20,18 +20,23 @@ const TABLES = [
 /**
  * Locks the organization's policy where asked, candidates, contacts and employers, in this order and each in id order.
  * Every write of facts starts with this, once, so that a follow-up made in one transaction cannot miss a touch made in
- * another, nobody is deleted or merged while somebody writes about them, and no two writes wait for each other.
+ * another, nobody is deleted or merged while somebody writes about them, and no two writes wait for each other. Throws
+ * `Superseded` where a contact was merged into another while this waited: the lock would be on nobody. Hence ids must be
+ * current ones.
  */
 export async function lockAnchors(tx: Tx, anchors: Anchors): Promise<void> {
   if (anchors.organization === true) await holdOrganization(tx);
   for (const [table, key, strength] of TABLES) {
     const ids = anchors[key];
     if (ids === undefined || ids.length === 0) continue;
-    await tx.raw.query({
+    // After a wait the columns are those of now.
+    const merged = table === 'contacts' ? 'a.merged_into_id IS NOT NULL' : 'false';
+    const { rows } = await tx.raw.query<{ merged: boolean }>({
       name: `lock_${table}`,
-      text: `SELECT 1 FROM ${table} a WHERE a.org_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY a.id FOR ${strength}`,
+      text: `SELECT ${merged} AS merged FROM ${table} a WHERE a.org_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY a.id FOR ${strength}`,
       values: [tx.orgId, ids],
     });
+    if (rows.some((row) => row.merged)) throw new Superseded('A contact');
   }
 }
 

@@ -10,10 +10,13 @@ export const contactNoun = defineNoun({
   omit: ['createdForCandidateId', 'createdForAdvisorId'],
   // Whoever is to follow up needs the person through whom the contact is reached.
   visible: withPointedAt(
-    throughLinks([
-      { table: 'follow_ups', column: 'contact_id' },
-      { table: 'touchpoints', column: 'contact_id' },
-    ]),
+    throughLinks(
+      [
+        { table: 'follow_ups', column: 'contact_id' },
+        { table: 'touchpoints', column: 'contact_id' },
+      ],
+      'contacts',
+    ),
     'contacts',
     'route_via_id',
   ),

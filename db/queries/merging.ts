@@ -136,42 +136,38 @@ export async function moveOldIds(tx: Tx, from: string, into: string): Promise<vo
   ]);
 }
 
-/** Hands the survivor the methods that it has not; one that both have is one, and the stricter of both is known of it. */
-export async function moveMethods(tx: Tx, from: string, into: string): Promise<void> {
-  const values = [tx.orgId, from, into];
-  const same = 's.kind = m.kind AND lower(s.value) = lower(m.value)';
-  await tx.raw.query(
-    `UPDATE contact_methods s SET status = m.status, bounced_at = coalesce(m.bounced_at, s.bounced_at), version = s.version + 1, updated_at = now()
-      FROM contact_methods m
-      WHERE s.org_id = $1 AND s.contact_id = $3 AND s.deleted_at IS NULL AND m.org_id = $1 AND m.contact_id = $2 AND m.deleted_at IS NULL
-        AND ${same} AND s.status <> 'opted_out'
-        AND (m.status = 'opted_out' OR (m.status = 'bounced' AND s.status <> 'bounced' AND (s.confirmed_at IS NULL OR m.bounced_at IS NULL OR m.bounced_at > s.confirmed_at)))`,
-    values,
-  );
-  // Touches by the vanishing one are touches by the survivor's.
-  await tx.raw.query(
-    `UPDATE touchpoints t SET method_id = s.id FROM contact_methods m, contact_methods s
-      WHERE t.org_id = $1 AND t.contact_id = $2 AND m.org_id = $1 AND m.id = t.method_id AND m.contact_id = $2
-        AND s.org_id = $1 AND s.contact_id = $3 AND ${same} AND s.deleted_at IS NULL`,
-    values,
-  );
-  await tx.raw.query(
-    `UPDATE contact_methods m SET contact_id = $3, version = m.version + 1, updated_at = now(),
-        position = m.position + (SELECT coalesce(max(s.position), -1) + 1 FROM contact_methods s WHERE s.org_id = $1 AND s.contact_id = $3)
-      WHERE m.org_id = $1 AND m.contact_id = $2 AND m.deleted_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM contact_methods s WHERE s.org_id = $1 AND s.contact_id = $3 AND ${same} AND s.deleted_at IS NULL)`,
-    values,
+/** A method that vanishes, and the survivor's that it stands for. */
+export interface MethodPair {
+  readonly gone: string;
+  readonly stays: string;
+}
+
+const PAIRS = (gone: string, stays: string) => `unnest(${gone}::uuid[], ${stays}::uuid[]) AS p (gone, stays)`;
+
+const columns = (pairs: readonly MethodPair[]) => [pairs.map(({ gone }) => gone), pairs.map(({ stays }) => stays)];
+
+/** Makes touches by methods that vanish touches by those that stay, the contact's own aside. */
+export async function joinTouches(tx: Tx, from: string, pairs: readonly MethodPair[]): Promise<Moved[]> {
+  if (pairs.length === 0) return [];
+  return moved(
+    tx,
+    `UPDATE touchpoints t SET method_id = p.stays, version = t.version + 1, updated_at = now() FROM ${PAIRS('$3', '$4')}
+      WHERE t.org_id = $1 AND t.method_id = p.gone AND t.contact_id <> $2 ${told('t')}`,
+    from,
+    ...columns(pairs),
   );
 }
 
-/** Hands the survivor the touchpoints. */
-export function moveTouchpoints(tx: Tx, from: string, into: string): Promise<Moved[]> {
+/** Hands the survivor the touchpoints; those by methods that vanish become touches by those that stay. */
+export function moveTouchpoints(tx: Tx, from: string, into: string, pairs: readonly MethodPair[]): Promise<Moved[]> {
   return moved(
     tx,
-    `UPDATE touchpoints t SET contact_id = $3, version = t.version + 1, updated_at = now()
+    `UPDATE touchpoints t SET contact_id = $3, version = t.version + 1, updated_at = now(),
+        method_id = coalesce((SELECT p.stays FROM ${PAIRS('$4', '$5')} WHERE p.gone = t.method_id), t.method_id)
       WHERE t.org_id = $1 AND t.contact_id = $2 ${told('t')}`,
     from,
     into,
+    ...columns(pairs),
   );
 }
 

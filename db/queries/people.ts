@@ -38,6 +38,21 @@ export async function peopleOfTouches(
   return { candidateIds: distinct('candidateId'), contactIds: distinct('contactId') };
 }
 
+/** Who wrote to whom by methods of this contact, the contact's own touches aside; deleted touches too. */
+export async function peopleOfMethods(
+  tx: Tx,
+  contactId: string,
+): Promise<{ candidateIds: string[]; contactIds: string[] }> {
+  const { rows } = await tx.raw.query<{ candidateIds: string[]; contactIds: string[] }>({
+    name: 'people_of_methods',
+    text: `SELECT coalesce(array_agg(DISTINCT t.candidate_id), '{}') AS "candidateIds", coalesce(array_agg(DISTINCT t.contact_id), '{}') AS "contactIds"
+      FROM contact_methods m JOIN touchpoints t ON t.org_id = $1 AND t.method_id = m.id AND t.contact_id <> m.contact_id
+      WHERE m.org_id = $1 AND m.contact_id = $2`,
+    values: [tx.orgId, contactId],
+  });
+  return rows[0] ?? { candidateIds: [], contactIds: [] };
+}
+
 /** Takes a contact out of all panels. */
 export async function leavePanels(tx: Tx, contactId: string): Promise<void> {
   await tx.raw.query({

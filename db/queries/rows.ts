@@ -9,7 +9,7 @@ export type TenantTable = PgTable & { orgId: PgColumn; id: PgColumn; version: Pg
 export type LiveTable = TenantTable & { deletedAt: PgColumn };
 
 /** A table whose rows other systems know by an id of theirs. */
-export type SyncedTable = LiveTable & { source: PgColumn; externalId: PgColumn };
+export type SyncedTable = LiveTable & { source: PgColumn; externalId: PgColumn; sourceUpdatedAt: PgColumn };
 
 /** The row with this id, locked for this transaction; deleted ones too. */
 export async function lockRow<T extends TenantTable>(
@@ -74,6 +74,14 @@ export async function updateRow<T extends TenantTable>(
   const row = (rows as InferSelectModel<T>[])[0];
   if (row === undefined) throw new Error('a locked row was not there');
   return row;
+}
+
+/** Notes how far the source of a row is that nobody sees any more: no version. */
+export async function setSourceUpdatedAt(tx: Tx, table: SyncedTable, id: string, at: Date): Promise<void> {
+  await tx
+    .update(table)
+    .set({ sourceUpdatedAt: at } as never)
+    .where(and(eq(table.orgId, tx.orgId), eq(table.id, id)));
 }
 
 /** What is left of a deleted row: enough for its tombstone in the feed. */

@@ -25,9 +25,9 @@ export const contactResource: Resource = {
   guard: (context, row) => requireMadeFor(context, 'contact', row),
   async anchors(tx, values, before, deleting) {
     const employerIds = [values['employerId'] as string];
-    if (before === null) return { employerIds };
     const via = values['routeViaId'];
-    const contactIds = typeof via === 'string' ? [before.id, via] : [before.id];
+    const contactIds = [...(before === null ? [] : [before.id]), ...(typeof via === 'string' ? [via] : [])];
+    if (before === null) return { contactIds, employerIds };
     // Who is taken out of panels takes follow-ups of candidates along.
     if (deleting) {
       const candidateIds = await interviewedBy(tx, [before.id]);

@@ -1,3 +1,4 @@
+import { Superseded, type Tx } from '#db/client.js';
 import { affectedFollowUps } from '#db/queries/affected.js';
 import { lockClocks } from '#db/queries/clocks.js';
 import {
@@ -5,15 +6,16 @@ import {
   moveConnections,
   moveFollowUps,
   moveMessages,
-  moveMethods,
   moveOldIds,
   moveParticipants,
   moveRoutes,
   moveTouchpoints,
   strengthenConnections,
 } from '#db/queries/merging.js';
-import { interviewedBy, interviewsOf, routedThrough } from '#db/queries/people.js';
-import { updateRow } from '#db/queries/rows.js';
+
+import { methodsOf } from '#db/queries/methods.js';
+import { interviewedBy, interviewsOf, peopleOfMethods, routedThrough } from '#db/queries/people.js';
+import { peekRow, updateRow } from '#db/queries/rows.js';
 import { currentIds, visibleRows } from '#db/queries/visible.js';
 import { connections } from '#db/tables/connections.js';
 import { type ContactConsent, contactMethods, contacts } from '#db/tables/contacts.js';
@@ -21,6 +23,7 @@ import { invalid } from '#src/errors.js';
 import { affectWriters, checkMerge, contactResource } from './contacts.js';
 import { type Context, requireScope, requireWholeOrganization } from './context.js';
 import type { Deps } from './deps.js';
+import { mergeMethods } from './merge-methods.js';
 import { changedPanel } from './panel.js';
 import type { Row, Written } from './resource.js';
 import type { Work } from './work.js';
@@ -39,7 +42,9 @@ export function mergeContact(
   requireScope(context, 'write', 'sync');
   requireWholeOrganization(context);
   return writeOne(deps, context, contactResource, async (work) => {
-    const intoId = (await currentIds(work.tx, 'contact', [given])).get(given) ?? given;
+    const current = await currentIds(work.tx, 'contact', [contactId, given]);
+    const fromId = current.get(contactId) ?? contactId;
+    const intoId = current.get(given) ?? given;
     if (!(await visibleRows(work.tx, context.viewer, 'contact', [intoId])).has(intoId)) {
       throw invalid({
         pointer: '/into',
@@ -47,30 +52,58 @@ export function mergeContact(
         message: 'No contact with this id is visible to this key.',
       });
     }
-    const people = await interviewedBy(work.tx, [contactId, intoId]);
-    const routed = await routedThrough(work.tx, contactId);
-    await work.lock({ organization: true, candidateIds: people, contactIds: [contactId, intoId, ...routed] });
-    const from = await lockVisible(work, contactResource, contactId);
+    await lockPeople(work, fromId, intoId);
+    const from = await lockVisible(work, contactResource, fromId);
     const into = await lockVisible(work, contactResource, intoId);
     checkMerge(from, into);
     const interviewIds = await interviewsOf(work.tx, from.id);
-    await lockClocks(work.tx, await affectedFollowUps(work.tx, { contactIds: [from.id, into.id] }));
-    await move(work, from, into);
+    const { candidateIds } = await peopleOfMethods(work.tx, from.id);
+    await lockClocks(work.tx, await affectedFollowUps(work.tx, { contactIds: [from.id, into.id], candidateIds }));
+    const lacking = await lackedBy(work, from, into);
+    const rerouted = await move(work, from, into);
     for (const interviewId of interviewIds) await changedPanel(work, interviewId);
     const gone = await updateRow(work.tx, contacts, from.id, { mergedIntoId: into.id, deletedAt: work.context.now() });
     work.changed({ type: 'contact', resourceId: from.id, action: 'delete', version: gone.version, candidateId: null });
-    const row = (await updateRow(work.tx, contacts, into.id, await stricter(work, from, into))) as unknown as Row;
+    const row = (await updateRow(work.tx, contacts, into.id, {
+      ...lacking,
+      ...stricter(from, into),
+    })) as unknown as Row;
     work.changed({ type: 'contact', resourceId: into.id, action: 'update', version: row.version, candidateId: null }, [
       'merged',
     ]);
-    work.affects({ contactIds: [into.id, ...routed], interviewIds });
+    work.affects({ contactIds: [into.id, ...rerouted], interviewIds, candidateIds });
     await affectWriters(work, into.id);
     return { row, outcome: 'updated' };
   });
 }
 
-/** Points all that hangs on one contact at the other; what changed by it shows in the feed. */
-async function move(work: Work, { id: from }: Row, { id: into, routeViaId }: Row): Promise<void> {
+/** Whom a merge is about: of interviews with either, of touches by methods that may vanish, and on the way to either. */
+async function peopleOf(tx: Tx, fromId: string, intoId: string) {
+  const touched = await peopleOfMethods(tx, fromId);
+  const candidateIds = [...(await interviewedBy(tx, [fromId, intoId])), ...touched.candidateIds];
+  const contactIds = [fromId, intoId, ...(await routedThrough(tx, fromId)), ...touched.contactIds];
+  for (const id of [fromId, intoId]) {
+    const via = (await peekRow(tx, contacts, id))?.routeViaId;
+    if (via != null) contactIds.push(via);
+  }
+  return { candidateIds, contactIds };
+}
+
+/** Locks all of them at once and in order, or starts again where there are others by then. */
+async function lockPeople(work: Work, fromId: string, intoId: string): Promise<void> {
+  const locked = await peopleOf(work.tx, fromId, intoId);
+  await work.lock({ organization: true, ...locked });
+  const now = await peopleOf(work.tx, fromId, intoId);
+  const all = new Set([...locked.candidateIds, ...locked.contactIds]);
+  if ([...now.candidateIds, ...now.contactIds].every((id) => all.has(id))) return;
+  throw new Superseded('Somebody whom a merge is about');
+}
+
+/**
+ * Points all that hangs on one contact at the other; what changed by it shows in the feed. Gives the ids of those who
+ * are reached through another now.
+ */
+async function move(work: Work, { id: from }: Row, { id: into, routeViaId }: Row): Promise<string[]> {
   const { tx, context } = work;
   await moveParticipants(tx, from, into);
   noteMoved(work, 'follow_up', await keepDecisions(tx, from, into, context.now()), DECISIONS);
@@ -84,25 +117,36 @@ async function move(work: Work, { id: from }: Row, { id: into, routeViaId }: Row
   await removeWhere(work, 'connection', connections, connections.contactId, [from]);
   // Nobody is reached through two others.
   const via = typeof routeViaId === 'string' ? routeViaId : into;
-  noteMoved(work, 'contact', await moveRoutes(tx, from, via), ['routeViaId']);
+  const rerouted = await moveRoutes(tx, from, via);
+  noteMoved(work, 'contact', rerouted, ['routeViaId']);
   await moveOldIds(tx, from, into);
-  await moveMethods(tx, from, into);
+  const { pairs, touches } = await mergeMethods(work, from, into);
+  noteMoved(work, 'touchpoint', touches, ['methodId']);
   await removeWhere(work, 'contact_method', contactMethods, contactMethods.contactId, [from]);
-  noteMoved(work, 'touchpoint', await moveTouchpoints(tx, from, into), ['contactId']);
+  noteMoved(work, 'touchpoint', await moveTouchpoints(tx, from, into, pairs), ['contactId']);
   noteMoved(work, 'message', await moveMessages(tx, from, into), ['contactId']);
+  return rerouted.map(({ id }) => id);
 }
 
 const DECISIONS = ['snoozedUntil', 'pinnedAt', 'dismissedAt'];
 
-/** What the survivor takes from the other: what it lacks itself, and every wish not to be contacted. */
-async function stricter(work: Work, from: Row, into: Row): Promise<Record<string, unknown>> {
+/** What the survivor takes from the other because it lacks it itself; read before anything moves. */
+async function lackedBy({ tx }: Work, from: Row, into: Row): Promise<Record<string, unknown>> {
+  const values: Record<string, unknown> = {};
+  for (const property of ['title', 'timeZone', 'locale', 'preferredChannel', 'awayUntil'])
+    if (into[property] === null && from[property] !== null) values[property] = from[property];
+  const via = from['routeViaId'];
+  // No detour is no lack: who can be reached directly stays so.
+  if (via === null || via === into.id || into['routeViaId'] !== null) return values;
+  const reachable = (await methodsOf(tx, into.id)).some(({ status }) => status !== 'bounced' && status !== 'opted_out');
+  const routed = [...(await routedThrough(tx, from.id)), ...(await routedThrough(tx, into.id))];
+  return reachable || routed.length > 0 ? values : { ...values, routeViaId: via };
+}
+
+/** Of both every wish not to be contacted. */
+function stricter(from: Row, into: Row): Record<string, unknown> {
   const values: Record<string, unknown> = { doNotCall: from['doNotCall'] === true || into['doNotCall'] === true };
-  for (const property of ['title', 'timeZone', 'locale', 'preferredChannel', 'awayUntil', 'routeViaId']) {
-    if (into[property] === null && from[property] !== null && from[property] !== into.id)
-      values[property] = from[property];
-  }
   values['consent'] = consentOfBoth(from['consent'] as ContactConsent, into['consent'] as ContactConsent);
-  if ('routeViaId' in values && (await routedThrough(work.tx, into.id)).length > 0) delete values['routeViaId'];
   const since = [from['doNotContactSince'], into['doNotContactSince']].filter((at) => at instanceof Date);
   if (since.length > 0) values['doNotContactSince'] = new Date(Math.min(...since.map((at) => at.getTime())));
   return values;

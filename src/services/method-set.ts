@@ -87,7 +87,7 @@ export function methodColumns(
   before: MethodRow | undefined,
 ): Partial<MethodRow> {
   const value = method.value.trim();
-  const renewed = before !== undefined && before.value.toLowerCase() !== value.toLowerCase();
+  const renewed = before !== undefined && !sameMethod(before, { kind: method.kind, value });
   const { candidateId } = work.context.viewer;
   // What the key does not see of a confirmation it has not cleared by sending back the null that it was shown.
   const unseen = candidateId !== undefined && before !== undefined && before.confirmedForCandidateId !== candidateId;
@@ -109,7 +109,12 @@ export function methodColumns(
   };
 }
 
-/** Whether two methods are one: kind and value decide. */
+/** Whether two methods are one: kind and value decide, not how a value is spelled (case; of phone numbers all but letters, digits and +). */
 export function sameMethod(a: { kind: string; value: string }, b: { kind: string; value: string }): boolean {
-  return a.kind === b.kind && a.value.trim().toLowerCase() === b.value.trim().toLowerCase();
+  return a.kind === b.kind && spelledPlainly(a) === spelledPlainly(b);
+}
+
+function spelledPlainly({ kind, value }: { kind: string; value: string }): string {
+  const plain = value.trim().toLowerCase();
+  return kind === 'phone' ? plain.replace(/[^\p{L}\p{N}+]/gu, '') : plain;
 }

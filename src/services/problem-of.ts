@@ -1,4 +1,4 @@
-import { isDatabaseAway } from '#db/client.js';
+import { isDatabaseAway, isRetryable } from '#db/client.js';
 import { CursorRefused } from '#db/queries/reader/cursor.js';
 import { invalid, Problem } from '#src/errors.js';
 
@@ -21,6 +21,12 @@ export function problemOf(error: unknown): Problem {
   if (isDatabaseAway(error)) {
     return new Problem('unavailable', 'The database cannot be reached just now. Nothing was changed; try again.', {
       retryAfter: AWAY_SECONDS,
+      cause: error,
+    });
+  }
+  if (isRetryable(error)) {
+    return new Problem('unavailable', 'Others are writing about the same people. Nothing was changed; try again.', {
+      retryAfter: 1,
       cause: error,
     });
   }

@@ -3,7 +3,7 @@ import type { Anchors } from '#db/queries/anchors.js';
 import type { NounName } from '#db/queries/reader/noun.js';
 import type { Shown } from '#db/queries/reader/read.js';
 import type { Selection } from '#db/queries/reader/select.js';
-import type { LiveTable } from '#db/queries/rows.js';
+import { type LiveTable, type SyncedTable, setSourceUpdatedAt } from '#db/queries/rows.js';
 import { Problem } from '#src/errors.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
@@ -16,6 +16,7 @@ import {
   lockVisible,
   removeRow,
   requireVersion,
+  type Standing,
   type Stored,
   taken,
   update,
@@ -150,14 +151,19 @@ export async function upsert(
   });
 }
 
-async function change(work: Work, resource: Resource, before: Row, given: Input): Promise<Stored> {
-  // By the id of a record that was merged away: the survivor keeps the ids that it is known by itself.
-  const { source, externalId, ...values } = given;
-  const own = before['source'] === source && before['externalId'] === externalId;
-  if (!isStale(before, given)) return update(work, resource, before, own ? given : values);
-  if (before.deletedAt === null) return { row: before, outcome: 'stale' as const };
-  throw new Problem(
-    'gone',
-    'This record was deleted, and what was sent is older than what it was; nothing was changed.',
-  );
+async function change(work: Work, resource: Resource, { row, alias }: Standing, given: Input): Promise<Stored> {
+  if (isStale(alias ?? row, given)) {
+    if (row.deletedAt === null) return { row, outcome: 'stale' as const };
+    throw new Problem(
+      'gone',
+      'This record was deleted, and what was sent is older than what it was; nothing was changed.',
+    );
+  }
+  if (alias === null) return update(work, resource, row, given);
+  // By the id of a record that was merged away: the survivor keeps the ids that it is known by itself, and each system
+  // is as far as it was.
+  const { source: _source, externalId: _externalId, sourceUpdatedAt, ...values } = given;
+  if (typeof sourceUpdatedAt === 'string')
+    await setSourceUpdatedAt(work.tx, resource.table as SyncedTable, alias.id, new Date(sourceUpdatedAt));
+  return update(work, resource, row, values);
 }

@@ -4,6 +4,7 @@ import { contactMethods, contacts } from '#db/tables/contacts.js';
 import { interviews } from '#db/tables/interviews.js';
 import { touchpoints } from '#db/tables/touchpoints.js';
 import { type Fault, invalid } from '#src/errors.js';
+import { currentMethod } from './current-method.js';
 import { learnFromMethod } from './learning.js';
 import { notePromises, requirePromise } from './promises.js';
 import type { Resource, Row } from './resource.js';
@@ -25,13 +26,20 @@ export const touchpointResource: Resource = {
   },
   fixed: ['candidateId'],
   candidateOf: (row) => row['candidateId'] as string,
-  anchors: (_tx, values, before) => ({
-    candidateIds: [values['candidateId'] as string],
-    contactIds: [values['contactId'] as string, ...(before === null ? [] : [before['contactId'] as string])],
-  }),
-  async prepare(work, values, before) {
+  async anchors(tx, values, before) {
+    const people = [values['contactId'] as string, ...(before === null ? [] : [before['contactId'] as string])];
+    // What the touch teaches of a method is written to whom the method belongs.
+    const methodId = values['methodId'];
+    const method = typeof methodId === 'string' ? await currentMethod(tx, methodId) : undefined;
+    if (method !== undefined) people.push(method.contactId);
+    return { candidateIds: [values['candidateId'] as string], contactIds: people };
+  },
+  async prepare(work, given, before) {
+    const values = await withCurrentMethod(work, given);
     const whole = { ...before, ...values };
-    const derived = await place(work, whole);
+    // What is stored was right when it was noted; since then method and contact may have parted.
+    const asksMethod = before === null || differs(values, before, 'methodId') || differs(values, before, 'contactId');
+    const derived = await place(work, whole, asksMethod);
     if (whole['conversation'] === true && !LIVE.has(whole['channel'] as string)) {
       throw invalid({
         pointer: '/conversation',
@@ -61,6 +69,16 @@ export const touchpointResource: Resource = {
   },
 };
 
+async function withCurrentMethod(work: Work, values: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const { methodId } = values;
+  if (typeof methodId !== 'string') return values;
+  return { ...values, methodId: (await currentMethod(work.tx, methodId))?.id ?? methodId };
+}
+
+function differs(values: Record<string, unknown>, before: Row, property: string): boolean {
+  return property in values && values[property] !== before[property];
+}
+
 /** Words are reviewed when they are written, unless the writer says what a review of them found. */
 function saysSomethingNew(values: Record<string, unknown>): boolean {
   return ('text' in values || 'subject' in values) && values['reviews'] === undefined;
@@ -73,7 +91,11 @@ function affect(work: Work, row: Row): void {
 }
 
 /** The process that a touch belongs to must be the candidate's; an interview names its application. */
-async function place(work: Work, whole: Record<string, unknown>): Promise<{ applicationId?: string }> {
+async function place(
+  work: Work,
+  whole: Record<string, unknown>,
+  asksMethod: boolean,
+): Promise<{ applicationId?: string }> {
   const faults: Fault[] = [];
   const wrong = (property: string, message: string) =>
     faults.push({ pointer: `/${property}`, code: 'mismatch', message });
@@ -89,11 +111,11 @@ async function place(work: Work, whole: Record<string, unknown>): Promise<{ appl
     if (application?.candidateId !== whole['candidateId'])
       wrong('applicationId', 'This application is another candidate’s.');
   }
-  if (typeof whole['methodId'] === 'string') {
+  if (asksMethod && typeof whole['methodId'] === 'string') {
     const contact = await lockRow(work.tx, contacts, whole['contactId'] as string);
     const method = await lockRow(work.tx, contactMethods, whole['methodId']);
     if (method === undefined || (method.contactId !== contact?.id && method.contactId !== contact?.routeViaId))
-      wrong('methodId', 'This method is not one of the contact’s.');
+      wrong('methodId', 'This method is not one of the contact’s; give one that is, or null.');
   }
   if (faults.length > 0) throw invalid(...faults);
   return applicationId == null ? {} : { applicationId };

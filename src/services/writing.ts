@@ -1,5 +1,5 @@
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { databaseConstraint } from '#db/client.js';
+import { databaseConstraint, Superseded } from '#db/client.js';
 import { uuidv7 } from '#db/ids.js';
 import { readOne } from '#db/queries/reader/read.js';
 import {
@@ -13,9 +13,10 @@ import {
   updateRow,
 } from '#db/queries/rows.js';
 import { currentIds, visibleOfDeleted, visibleRows } from '#db/queries/visible.js';
-import { type Fault, invalid, inWords, notFound, Problem } from '#src/errors.js';
+import { invalid, inWords, notFound, Problem } from '#src/errors.js';
 import type { Context } from './context.js';
 import type { Deps } from './deps.js';
+import { bringReferences, checkReferences, resolveReferences } from './references.js';
 import type { Input, Resource, Row, Written } from './resource.js';
 import { columnsOf, differing, withoutNulls } from './values.js';
 import { type Work, write } from './work.js';
@@ -52,6 +53,7 @@ export async function insert(work: Work, resource: Resource, input: Input): Prom
 export async function insertUnlessTaken(work: Work, resource: Resource, input: Input): Promise<Stored | undefined> {
   const values = columnsOf(resource, withoutNulls(input));
   await lockAbout(work, resource, values, input, null);
+  await resolveReferences(work, resource, values);
   await checkReferences(work, resource, values, null);
   const prepared = resource.prepare === undefined ? values : await resource.prepare(work, values, null);
   const standing = await resource.standing?.(work, prepared);
@@ -88,6 +90,8 @@ function refuseTaken(error: unknown): never {
 /** Updates a locked row within a write; see `patch`. */
 export async function update(work: Work, resource: Resource, before: Row, input: Input): Promise<Stored> {
   const values = columnsOf(resource, input);
+  if (before.deletedAt !== null) bringReferences(resource, values, before);
+  await resolveReferences(work, resource, values);
   for (const property of resource.fixed ?? []) {
     if (property in values && values[property] !== before[property]) {
       throw invalid({
@@ -167,11 +171,16 @@ export async function lockVisible(
   if (deleting && current !== id) throw new Problem('gone', `This record was merged into ${current}; delete that one.`);
   await lockAbout(work, resource, columnsOf(resource, input), input, seen, deleting);
   const row = (await lockRow(work.tx, resource.table, current)) as Row | undefined;
-  if (row !== undefined && row.deletedAt === null) return row;
-  // Merged away while this waited: the id stands for another one now.
-  const now = (await currentIds(work.tx, resource.noun, [id])).get(id) ?? current;
-  if (now === current) throw notFound(resource.noun, id);
-  return lockVisible(work, resource, now, input, deleting);
+  if (row?.deletedAt === null) return row;
+  if (row?.['mergedIntoId'] != null) throw new Superseded(`This ${inWords(resource.noun)}`);
+  throw notFound(resource.noun, id);
+}
+
+/** What another system's id names. */
+export interface Standing {
+  readonly row: Row;
+  /** The record that the system knows by its id, where that was merged into the row. */
+  readonly alias: Row | null;
 }
 
 /**
@@ -183,7 +192,7 @@ export async function lockStanding(
   resource: Resource,
   { source, externalId }: { source: string; externalId: string },
   input: Input,
-): Promise<Row | undefined> {
+): Promise<Standing | undefined> {
   const table = resource.table as SyncedTable;
   const found = (await peekExternal(work.tx, table, source, externalId)) as Row | undefined;
   // What was merged away stands for the survivor, also for the system that knows it by its own id.
@@ -193,7 +202,11 @@ export async function lockStanding(
   await requireSeen(work, resource, seen);
   resource.guard?.(work.context, seen);
   await lockAbout(work, resource, columnsOf(resource, input), input, seen);
-  return (await lockRow(work.tx, table, seen.id)) as Row | undefined;
+  const row = (await lockRow(work.tx, table, seen.id)) as Row | undefined;
+  if (row === undefined || found === undefined) return undefined;
+  if (row['mergedIntoId'] != null) throw new Superseded(`This ${inWords(resource.noun)}`);
+  // The survivor's lock is the alias's too.
+  return { row, alias: row.id === found.id ? null : ((await peekRow(work.tx, table, found.id)) as Row) };
 }
 
 /** Before anything of the row is locked or compared: of a stranger's record, deleted or not, there is one answer. */
@@ -213,10 +226,7 @@ async function lockAbout(
 ): Promise<void> {
   if (resource.anchors === undefined) return;
   const resolved = { ...before, ...input, ...values };
-  for (const [property, noun] of Object.entries(resource.references ?? {})) {
-    const id = resolved[property];
-    if (typeof id === 'string') resolved[property] = (await currentIds(work.tx, noun, [id])).get(id) ?? id;
-  }
+  await resolveReferences(work, resource, resolved);
   await work.lock(await resource.anchors(work.tx, resolved, before, deleting));
 }
 
@@ -227,30 +237,6 @@ export function requireVersion(row: { version: number }, ifVersion: number | und
     'precondition_failed',
     `If-Match names version ${ifVersion}; the present one is ${row.version}. Read it again and repeat the change.`,
   );
-}
-
-/** Each property that holds an id must be of a row that the key sees. */
-async function checkReferences(
-  work: Work,
-  resource: Resource,
-  values: Record<string, unknown>,
-  before: Row | null,
-): Promise<void> {
-  const faults: Fault[] = [];
-  for (const [property, noun] of Object.entries(resource.references ?? {})) {
-    const given = values[property];
-    if (typeof given !== 'string' || given === before?.[property]) continue;
-    const id = (await currentIds(work.tx, noun, [given])).get(given) ?? given;
-    values[property] = id;
-    const visible = await visibleRows(work.tx, work.context.viewer, noun, [id]);
-    if (!visible.has(id))
-      faults.push({
-        pointer: `/${property}`,
-        code: 'not_found',
-        message: `No ${inWords(noun)} with this id is visible to this key.`,
-      });
-  }
-  if (faults.length > 0) throw invalid(...faults);
 }
 
 /** A source without an id there, or an id without its source, names nothing that a PUT could ever find. */

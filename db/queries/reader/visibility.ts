@@ -25,15 +25,22 @@ export function throughCandidate(column: string): Visible {
 
 /**
  * A row that belongs to nobody's process alone (a contact, an employer): visible where one of the given tables links
- * it with a visible candidate, or where it was made by a key of that candidate.
+ * it with a visible candidate, or where it was made by a key of that candidate; also where one was that was `merged`
+ * (a table whose rows are) into it.
  */
-export function throughLinks(links: readonly { table: string; column: string }[]): Visible {
+export function throughLinks(links: readonly { table: string; column: string }[], merged?: string): Visible {
   return (a, viewer, statement) => {
     if (viewer.candidateId === undefined && viewer.advisorId === undefined) return '';
     const linked = links.map(({ table, column }) => {
       const l = statement.alias();
       return `EXISTS (SELECT 1 FROM ${from(table, l)} AND ${l}.deleted_at IS NULL AND ${l}.${column} = ${a}.id AND ${throughCandidate('candidate_id')(l, viewer, statement)})`;
     });
+    if (merged !== undefined) {
+      const m = statement.alias();
+      linked.push(
+        `EXISTS (SELECT 1 FROM ${from(merged, m)} AND ${m}.merged_into_id = ${a}.id AND ${own(m, viewer, statement)})`,
+      );
+    }
     return `(${[...linked, own(a, viewer, statement)].join(' OR ')})`;
   };
 }
