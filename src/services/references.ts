@@ -21,7 +21,10 @@ export async function resolveReferences(
   }
 }
 
-/** Each property that holds an id must be of a row that the key sees; what a live row has already stands. */
+/**
+ * Each property that holds an id must be of a row that the key sees. What a live row has already stands; what a deleted
+ * one had must still be there.
+ */
 export async function checkReferences(
   work: Work,
   resource: Resource,
@@ -31,8 +34,9 @@ export async function checkReferences(
   const faults: Fault[] = [];
   for (const [property, noun] of Object.entries(resource.references ?? {})) {
     const id = values[property];
-    if (typeof id !== 'string' || (before?.deletedAt === null && id === before[property])) continue;
-    const visible = await visibleRows(work.tx, work.context.viewer, noun, [id]);
+    const had = before !== null && id === before[property];
+    if (typeof id !== 'string' || (had && before.deletedAt === null)) continue;
+    const visible = await visibleRows(work.tx, had ? {} : work.context.viewer, noun, [id]);
     if (!visible.has(id))
       faults.push({
         pointer: `/${property}`,

@@ -1,0 +1,153 @@
+import t from 'tap';
+import { until } from '../support/until.js';
+import { createWorld, type World } from '../support/world.js';
+
+/**
+ * Runs both while a contact is locked from outside: the first waits for that lock, the second for the first. Then lets
+ * them go.
+ */
+async function inLine<A, B>(
+  world: World,
+  contactId: string,
+  first: () => Promise<A>,
+  second: () => Promise<B>,
+): Promise<[PromiseSettledResult<A>, PromiseSettledResult<B>]> {
+  const waiting = (n: number) =>
+    until(`${n} that wait`, async () => {
+      await world.rows('SELECT pg_stat_clear_snapshot()');
+      const [row] = await world.rows<{ n: number }>(
+        `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      return row?.n === n;
+    });
+  await world.client.query('BEGIN');
+  await world.rows('SELECT 1 FROM contacts WHERE org_id = $org AND id = $1 FOR UPDATE', contactId);
+  const one = first();
+  await waiting(1);
+  const two = second();
+  await waiting(2);
+  await world.client.query('COMMIT');
+  return Promise.allSettled([one, two]);
+}
+
+/** Two records of one person, the older one known to another system, and the merge of it into the younger. */
+async function twins(t: Parameters<typeof createWorld>[0]) {
+  const world = await createWorld(t, '2026-12-01T12:00:00Z');
+  const { services, context } = world;
+  const of = await world.process(2);
+  const [from, into] = of.contactIds as [string, string];
+  await services.contacts.patch(context, from, { source: 'crm', externalId: '1' });
+  return { world, of, from, into, merge: () => services.contacts.merge(context, from, { into }) };
+}
+
+const ghosts = (world: World) =>
+  world.rows('SELECT id FROM contacts WHERE org_id = $org AND merged_into_id IS NOT NULL AND deleted_at IS NULL');
+
+t.test('a PUT by external id that waits for a merge changes the survivor', async (t) => {
+  const { world, from, into, merge } = await twins(t);
+  const { services, context } = world;
+  const put = () =>
+    services.contacts.upsert(
+      context,
+      { source: 'crm', externalId: '1' },
+      { title: 'VP', sourceUpdatedAt: null },
+      () => {},
+    );
+  const [merged, written] = await inLine(world, into, merge, put);
+  t.equal(merged.status, 'fulfilled');
+  t.match(written, { status: 'fulfilled', value: { outcome: 'updated', resource: { id: into, title: 'VP' } } });
+  t.same(await ghosts(world), []);
+  t.match(await services.contacts.get(context, from), { id: into, title: 'VP' });
+});
+
+t.test('a bound key that waits for a merge changes nothing that was not made for its candidate', async (t) => {
+  const { world, of } = await twins(t);
+  const { services, context } = world;
+  const bound = { ...context, viewer: { candidateId: of.candidateId } };
+  const known = { source: 'crm', externalId: 'own' };
+  const made = await services.contacts.upsert(bound, known, { employerId: of.employerId, name: 'Own' }, () => {});
+  const own = made.resource['id'] as string;
+  const { employerId } = of;
+  const into = (await services.contacts.create(context, { employerId, name: 'Staff’s' })).resource['id'] as string;
+  const [, written] = await inLine(
+    world,
+    into,
+    () => services.contacts.merge(context, own, { into }),
+    () => services.contacts.upsert(bound, known, { doNotCall: true }, () => {}),
+  );
+  t.match(written, { status: 'rejected', reason: { code: 'forbidden' } });
+  t.same(await ghosts(world), []);
+  t.match(await services.contacts.get(context, into), { doNotCall: false });
+});
+
+for (const [title, write] of [
+  [
+    'a touch',
+    ({ services, context }: World, { candidateId }: { candidateId: string }, contactId: string) =>
+      services.touchpoints.create(context, {
+        ...{ candidateId, contactId, at: '2026-11-30T12:00:00Z', direction: 'outbound', channel: 'email' },
+      }),
+  ],
+  [
+    'an interview',
+    ({ services, context }: World, { applicationId }: { applicationId: string }, contactId: string) =>
+      services.interviews.create(context, {
+        ...{ applicationId, startsAt: '2026-11-30T10:00:00Z', participants: [{ contactId }] },
+      }),
+  ],
+  [
+    'a contact that is reached through the person',
+    ({ services, context }: World, { employerId }: { employerId: string }, routeViaId: string) =>
+      services.contacts.create(context, { employerId, name: 'Behind', routeViaId }),
+  ],
+] as const) {
+  t.test(`${title} that waits for a merge is written under the lock of the survivor`, async (t) => {
+    const { world, of, from, into, merge } = await twins(t);
+    const locked: string[] = [];
+    const { services, context } = world;
+    const contextThatLooks = {
+      ...context,
+      // Whoever asks for the survivor's row just before the commit does not get it.
+      beforeCommit: async () => {
+        const free = await world.rows(
+          'SELECT id FROM contacts WHERE org_id = $org AND id = $1 FOR NO KEY UPDATE SKIP LOCKED',
+          into,
+        );
+        locked.push(...(free.length === 0 ? [into] : []));
+      },
+    };
+    const watched = Object.create(world, { context: { value: contextThatLooks } }) as World;
+    const [, written] = await inLine(world, into, merge, () => write(watched, of, from));
+    t.match(written, { status: 'fulfilled' });
+    t.same(locked, [into]);
+    t.same(await ghosts(world), []);
+    const left = await world.rows(
+      `SELECT 1 FROM touchpoints WHERE org_id = $org AND contact_id = $1 UNION ALL SELECT 1 FROM participants WHERE org_id = $org
+        AND contact_id = $1 UNION ALL SELECT 1 FROM contacts WHERE org_id = $org AND route_via_id = $1`,
+      from,
+    );
+    t.same(left, [], 'nothing points at the one that is gone');
+    t.equal((await services.contacts.get(context, from)).id, into);
+  });
+}
+
+t.test('an interview that is made while a merge waits is not missed by it', async (t) => {
+  const { world, of, from, into, merge } = await twins(t);
+  const { services, context } = world;
+  const other = await world.process(0);
+  const [made, merged] = await inLine(
+    world,
+    from,
+    () =>
+      services.interviews.create(context, {
+        applicationId: other.applicationId,
+        startsAt: '2026-11-30T10:00:00Z',
+        participants: [{ contactId: from }],
+      }),
+    merge,
+  );
+  t.same([made.status, merged.status], ['fulfilled', 'fulfilled']);
+  const rows = await world.rows('SELECT contact_id AS id FROM follow_ups WHERE org_id = $org AND deleted_at IS NULL');
+  t.same(rows, [{ id: into }]);
+  t.equal(of.contactIds.length, 2);
+});
