@@ -123,7 +123,7 @@ const RESOURCES: readonly Tried[] = [
       text: 'Line\n\tline',
       reviews: { respect: 'ok' },
     }),
-    clears: ['thanks', 'addsValue', 'subject', 'text', 'reviews'],
+    clears: ['thanks', 'addsValue', 'reviews', 'subject', 'text'],
     fixed: 'candidateId',
   },
   {
