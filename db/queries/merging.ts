@@ -146,37 +146,38 @@ const PAIRS = (gone: string, stays: string) => `unnest(${gone}::uuid[], ${stays}
 
 const columns = (pairs: readonly MethodPair[]) => [pairs.map(({ gone }) => gone), pairs.map(({ stays }) => stays)];
 
-/** Makes touches by methods that vanish touches by those that stay, the contact's own aside. */
-export async function joinTouches(tx: Tx, from: string, pairs: readonly MethodPair[]): Promise<Moved[]> {
+/** Makes touches or messages by methods that vanish ones by those that stay, the contact's own aside. */
+export async function joinMethods(
+  tx: Tx,
+  table: 'touchpoints' | 'messages',
+  from: string,
+  pairs: readonly MethodPair[],
+): Promise<Moved[]> {
   if (pairs.length === 0) return [];
   return moved(
     tx,
-    `UPDATE touchpoints t SET method_id = p.stays, version = t.version + 1, updated_at = now() FROM ${PAIRS('$3', '$4')}
+    `UPDATE ${table} t SET method_id = p.stays, version = t.version + 1, updated_at = now() FROM ${PAIRS('$3', '$4')}
       WHERE t.org_id = $1 AND t.method_id = p.gone AND t.contact_id <> $2 ${told('t')}`,
     from,
     ...columns(pairs),
   );
 }
 
-/** Hands the survivor the touchpoints; those by methods that vanish become touches by those that stay. */
-export function moveTouchpoints(tx: Tx, from: string, into: string, pairs: readonly MethodPair[]): Promise<Moved[]> {
+/** Hands the survivor the touchpoints or messages; those by methods that vanish become ones by those that stay. */
+export function moveByMethod(
+  tx: Tx,
+  table: 'touchpoints' | 'messages',
+  from: string,
+  into: string,
+  pairs: readonly MethodPair[],
+): Promise<Moved[]> {
   return moved(
     tx,
-    `UPDATE touchpoints t SET contact_id = $3, version = t.version + 1, updated_at = now(),
+    `UPDATE ${table} t SET contact_id = $3, version = t.version + 1, updated_at = now(),
         method_id = coalesce((SELECT p.stays FROM ${PAIRS('$4', '$5')} WHERE p.gone = t.method_id), t.method_id)
       WHERE t.org_id = $1 AND t.contact_id = $2 ${told('t')}`,
     from,
     into,
     ...columns(pairs),
-  );
-}
-
-/** Hands the survivor the messages to the other. */
-export function moveMessages(tx: Tx, from: string, into: string): Promise<Moved[]> {
-  return moved(
-    tx,
-    `UPDATE messages m SET contact_id = $3, version = m.version + 1, updated_at = now() WHERE m.org_id = $1 AND m.contact_id = $2 ${told('m')}`,
-    from,
-    into,
   );
 }

@@ -49,6 +49,7 @@ export const contacts = pgTable(
     listed('contacts_updated', t, t.updatedAt),
     listed('contacts_name', t, t.name),
     check('contacts_role', sql`role in ('interviewer', 'hiring_manager', 'recruiter', 'coordinator')`),
+    check('contacts_merged_away', sql`merged_into_id is null or deleted_at is not null`),
     check('contacts_preferred_channel', sql`preferred_channel in ('email', 'call', 'message')`),
     foreignKey({ columns: [t.orgId, t.employerId], foreignColumns: [employers.orgId, employers.id] }),
     foreignKey({ columns: [t.orgId, t.routeViaId], foreignColumns: [t.orgId, t.id] }),

@@ -54,6 +54,7 @@ export const touchpoints = pgTable(
     index('touchpoints_candidate_contact').on(t.orgId, t.candidateId, t.contactId, t.at),
     index('touchpoints_contact').on(t.orgId, t.contactId, t.at),
     index('touchpoints_application').on(t.orgId, t.applicationId, t.at),
+    index('touchpoints_method').on(t.orgId, t.methodId).where(sql`method_id is not null`),
     listed('touchpoints_at', t, t.at),
     listed('touchpoints_updated', t, t.updatedAt),
     check('touchpoints_direction', sql`direction in ('outbound', 'inbound')`),

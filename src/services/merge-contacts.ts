@@ -3,13 +3,12 @@ import { affectedFollowUps } from '#db/queries/affected.js';
 import { lockClocks } from '#db/queries/clocks.js';
 import {
   keepDecisions,
+  moveByMethod,
   moveConnections,
   moveFollowUps,
-  moveMessages,
   moveOldIds,
   moveParticipants,
   moveRoutes,
-  moveTouchpoints,
   strengthenConnections,
 } from '#db/queries/merging.js';
 
@@ -120,11 +119,12 @@ async function move(work: Work, { id: from }: Row, { id: into, routeViaId }: Row
   const rerouted = await moveRoutes(tx, from, via);
   noteMoved(work, 'contact', rerouted, ['routeViaId']);
   await moveOldIds(tx, from, into);
-  const { pairs, touches } = await mergeMethods(work, from, into);
+  const { pairs, touches, messages } = await mergeMethods(work, from, into);
   noteMoved(work, 'touchpoint', touches, ['methodId']);
+  noteMoved(work, 'message', messages, ['methodId']);
   await removeWhere(work, 'contact_method', contactMethods, contactMethods.contactId, [from]);
-  noteMoved(work, 'touchpoint', await moveTouchpoints(tx, from, into, pairs), ['contactId']);
-  noteMoved(work, 'message', await moveMessages(tx, from, into), ['contactId']);
+  noteMoved(work, 'touchpoint', await moveByMethod(tx, 'touchpoints', from, into, pairs), ['contactId']);
+  noteMoved(work, 'message', await moveByMethod(tx, 'messages', from, into, pairs), ['contactId']);
   return rerouted.map(({ id }) => id);
 }
 

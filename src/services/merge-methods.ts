@@ -1,4 +1,4 @@
-import { joinTouches, type MethodPair, type Moved } from '#db/queries/merging.js';
+import { joinMethods, type MethodPair, type Moved } from '#db/queries/merging.js';
 import { type MethodRow, methodsOf, storeMethod } from '#db/queries/methods.js';
 import { updateRow } from '#db/queries/rows.js';
 import { contactMethods } from '#db/tables/contacts.js';
@@ -11,11 +11,13 @@ export interface MergedMethods {
   readonly pairs: readonly MethodPair[];
   /** Touches with others (who were reached through the contact) by methods that vanish. */
   readonly touches: readonly Moved[];
+  /** Messages likewise. */
+  readonly messages: readonly Moved[];
 }
 
 /**
  * Hands the survivor the methods that it has not; one that both have is one, with what was found out last, and the
- * touches of others by it are touches by the survivor's. Those of the contact itself are left to `moveTouchpoints`.
+ * touches of others by it are touches by the survivor's. Those of the contact itself are left to `moveByMethod`.
  */
 export async function mergeMethods({ tx }: Work, from: string, into: string): Promise<MergedMethods> {
   const ours = await methodsOf(tx, into);
@@ -34,7 +36,11 @@ export async function mergeMethods({ tx }: Work, from: string, into: string): Pr
     ours[index] = { ...there, ...known };
     pairs.push({ gone: method.id, stays: there.id });
   }
-  return { pairs, touches: await joinTouches(tx, from, pairs) };
+  return {
+    pairs,
+    touches: await joinMethods(tx, 'touchpoints', from, pairs),
+    messages: await joinMethods(tx, 'messages', from, pairs),
+  };
 }
 
 // Where nobody knows when: what is worse is true.

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { uuidv7 } from '#db/ids.js';
 import { knownOfBoth } from '#src/services/merge-methods.js';
 import type { MethodRow } from '#src/services/method-set.js';
 import { findStale } from '../support/fresh.js';
@@ -104,6 +105,11 @@ t.test('touches keep a method that is theirs: by it of the contact, of those who
       })
     ).resource;
   const [own, routed] = [await touch(from), await touch(behind)];
+  for (const contactId of [from, behind])
+    await world.rows(
+      `INSERT INTO messages (org_id, id, candidate_id, contact_id, method_id, transport) VALUES ($org, $1, $2, $3, $4, 'returned')`,
+      ...[uuidv7(), candidateId, contactId, old?.id],
+    );
   await services.contacts.merge(context, from, { into });
   for (const before of [own, routed]) {
     const after = await services.touchpoints.get(context, before.id);
@@ -115,6 +121,14 @@ t.test('touches keep a method that is theirs: by it of the contact, of those who
     );
     t.same(feed, { n: 1 }, 'in the feed');
   }
+  const messages = await world.rows(
+    'SELECT contact_id AS "contactId", method_id AS "methodId", version FROM messages WHERE org_id = $org ORDER BY id',
+  );
+  t.same(
+    messages,
+    [into, behind].map((contactId) => ({ contactId, methodId: now?.id, version: 2 })),
+    'so do messages',
+  );
   t.same(await findStale(world), [], 'what is stored of follow-ups is what their facts say');
   t.match(
     await services.touchpoints.patch(context, own.id, { methodId: old?.id }),
