@@ -50,8 +50,9 @@ t.test(
         t.match(await services.contacts.get(bound, own), { id: into });
         t.match(await services.contacts.get(bound, into), { id: into });
       }
+      const { items } = await services.contacts.list(bound, { limit: 50 });
       t.same(
-        (await services.contacts.list(bound, { limit: 50 })).items.map(({ id }) => id),
+        items.map(({ id }) => id).filter((id) => [own, staffs, last].includes(id)),
         [last],
         'in lists, once',
       );
