@@ -107,7 +107,7 @@ function outcome(lines: readonly Line[], clients: number, seconds: number, words
     const waiting = Math.max(...samples.map((sample) => sample.waiting));
     if (report.withoutRetryAfter > 0) missed.push(`${report.withoutRetryAfter} answers 503 without Retry-After`);
     if (late > early * GROWTH) missed.push(`memory grew from ${mebibytes(early)} to ${mebibytes(late)} MiB`);
-    if (waiting > queue + 1) missed.push(`${waiting} waited for the database where ${queue} may`);
+    if (waiting > queue) missed.push(`${waiting} waited for the database where ${queue} may`);
     return [
       String(queue),
       (answered / report.seconds).toFixed(0),

@@ -31,14 +31,26 @@ export interface NamedStatement {
   readonly text: string;
 }
 
+/** So many wait for a connection that one more would not be served in time. */
+export class DatabaseBusy extends Error {
+  override readonly name = 'DatabaseBusy';
+}
+
+interface Pools {
+  readonly app: pg.Pool;
+  readonly reader: pg.Pool;
+}
+
 /** The two pools of a process: `app` for tenant transactions, `reader` for reads of one statement. */
 export class Database {
-  readonly #app: pg.Pool;
-  readonly #reader: pg.Pool;
+  readonly #options: DatabaseOptions;
+  readonly #pools: Pools;
   readonly #settings: TransactionSettings;
   readonly #scope: Scope;
+  #mostWaiting = Number.POSITIVE_INFINITY;
 
-  constructor(options: DatabaseOptions) {
+  constructor(options: DatabaseOptions, pools?: Pools) {
+    this.#options = options;
     const { poolSize: size = 12, statementTimeoutMs = 15_000, idleInTransactionMs = 15_000 } = options;
     this.#settings = { statementTimeoutMs, idleInTransactionMs };
     this.#scope = {
@@ -46,8 +58,20 @@ export class Database {
       text: setForStatement('followthrough_reader', '$1', this.#settings),
     };
     const readers = Math.max(1, Math.floor(size / 3));
-    this.#app = pool(options, Math.max(2, size - readers), []);
-    this.#reader = pool(options, readers, this.#scope.name === '' ? [] : [this.#scope]);
+    this.#pools = pools ?? {
+      app: pool(options, Math.max(2, size - readers), []),
+      reader: pool(options, readers, this.#scope.name === '' ? [] : [this.#scope]),
+    };
+  }
+
+  /**
+   * The same pools, but whoever would have to wait for a connection behind so many others gets DatabaseBusy at once: a
+   * queue that grows serves nobody in time. For the doors; the service's own work waits for its turn.
+   */
+  bounded(mostWaiting: number): Database {
+    const view = new Database(this.#options, this.#pools);
+    view.#mostWaiting = mostWaiting;
+    return view;
   }
 
   /**
@@ -98,16 +122,24 @@ export class Database {
 
   /** Waiting requests, for back-pressure and metrics. */
   get load(): { total: number; idle: number; waiting: number } {
+    const { app, reader } = this.#pools;
     return {
-      total: this.#app.totalCount + this.#reader.totalCount,
-      idle: this.#app.idleCount + this.#reader.idleCount,
-      waiting: this.#app.waitingCount + this.#reader.waitingCount,
+      total: app.totalCount + reader.totalCount,
+      idle: app.idleCount + reader.idleCount,
+      waiting: app.waitingCount + reader.waitingCount,
     };
   }
 
   /** Ends all connections once their work is done. */
   async close(): Promise<void> {
-    await Promise.all([this.#app.end(), this.#reader.end()]);
+    await Promise.all([this.#pools.app.end(), this.#pools.reader.end()]);
+  }
+
+  async #connect(pool: pg.Pool): Promise<pg.PoolClient> {
+    const free = pool.idleCount > 0 || pool.totalCount < pool.options.max;
+    if (!free && this.load.waiting >= this.#mostWaiting)
+      throw new DatabaseBusy('Too many requests are waiting for the database.');
+    return pool.connect();
   }
 
   async #scoped<Row extends pg.QueryResultRow>(
@@ -115,7 +147,7 @@ export class Database {
     { name, text }: NamedStatement,
     values: unknown[],
   ): Promise<Row[]> {
-    const client = await this.#reader.connect();
+    const client = await this.#connect(this.#pools.reader);
     const config = { name: this.#scope.name === '' ? '' : name, text, values };
     let lost: Error | undefined;
     try {
@@ -136,7 +168,7 @@ export class Database {
   }
 
   async #once<T>(begin: string, orgId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const client = await this.#app.connect();
+    const client = await this.#connect(this.#pools.app);
     let broken: Error | undefined;
     try {
       await client.query(`${begin}; ${setForTransaction('followthrough_app', `'${orgId}'`, this.#settings)}`);

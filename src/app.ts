@@ -129,7 +129,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.setValidatorCompiler(request);
   app.setSerializerCompiler(serializerCompiler ?? (() => JSON.stringify));
 
-  const deps: RouteDeps = { db, ring, now, publicUrl: publicUrlOf(config) };
+  const patient: RouteDeps = { db, ring, now, publicUrl: publicUrlOf(config) };
+  const deps: RouteDeps = { ...patient, db: db.bounded(config.MAX_WAITING_FOR_DATABASE) };
   await app.register(problems);
   await app.register(requests);
   await app.register(draining);
@@ -142,7 +143,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
   if (config.CORS_ORIGINS.length > 0) await app.register(cors, corsOf(config.CORS_ORIGINS));
   await app.register(answering);
-  await app.register(idempotency, deps);
+  // What was claimed for a request must be given back, however many are waiting.
+  await app.register(idempotency, patient);
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip', 'identity'] });
   await app.register(limits, {
     perKey: config.REQUESTS_PER_MINUTE_PER_KEY,
@@ -153,7 +155,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
   await app.register(auth, { deps, metricsToken: config.METRICS_TOKEN });
   await app.register(openapi, { version: VERSION, publicUrl: deps.publicUrl });
-  await app.register(async (scope) => healthRoutes(scope as App, deps));
+  await app.register(async (scope) => healthRoutes(scope as App, patient));
   await app.register(async (scope) => prometheusRoutes(scope as App, registry));
   if (serve === 'health') return app;
   const pixel = {
@@ -161,7 +163,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     perAddress: config.PIXEL_LOADS_PER_MINUTE_PER_ADDRESS,
     registry,
   };
-  await app.register(async (scope) => pixelRoutes(scope as App, deps, pixel));
+  await app.register(async (scope) => pixelRoutes(scope as App, patient, pixel));
   for (const routes of ROUTES) await app.register(async (scope) => routes(scope as App, deps));
   await app.register(async (scope) => emailHooks(scope as App, deps));
   const check = checkBy(strict);

@@ -56,6 +56,11 @@ export class Problem extends Error {
   get status(): number {
     return PROBLEMS[this.code].status;
   }
+
+  /** Whether somebody should look into it. Refusing what is too much is no fault, and a stack for each would add to it. */
+  get isFault(): boolean {
+    return this.status >= 500 && !(this.code === 'unavailable' && this.cause === undefined);
+  }
 }
 
 /** Values that do not hold together, each named by its JSON pointer. */

@@ -1,5 +1,6 @@
 // A client in a process of its own, so that it takes no time from what it measures: gets a Task as a message, and sends
-// a Report. Connections are kept alive during a task.
+// a Report. Connections are kept alive during a task. Who is refused comes again after Retry-After, as clients do.
+import { setTimeout as pause } from 'node:timers/promises';
 import { Pool } from 'undici';
 
 /** One request, as often as it is asked. */
@@ -56,7 +57,11 @@ async function ask(task: Task): Promise<Report> {
       bytes += got.byteLength;
       if (!task.statuses.includes(statusCode))
         throw new Error(`${method} ${path} answers ${statusCode}: ${new TextDecoder().decode(got).slice(0, 500)}`);
-      if (statusCode === 503 && answered['retry-after'] === undefined) withoutRetryAfter += 1;
+      if (statusCode === 503) {
+        const seconds = Number(answered['retry-after']);
+        if (!(seconds > 0)) withoutRetryAfter += 1;
+        else await pause(Math.min(seconds * 1000, Math.max(end - performance.now(), 0)));
+      }
       const of = times.get(statusCode) ?? [];
       of.push(took);
       times.set(statusCode, of);

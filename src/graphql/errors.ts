@@ -28,7 +28,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
  */
 export function showError(error: unknown, requestId: string, onInternal: (cause: unknown) => void): ShownError {
   const problem = problemIn(error);
-  if (problem.status >= 500) onInternal(problem.cause ?? problem);
+  if (problem.isFault) onInternal(problem.cause ?? problem);
   const { code, message, errors, retryAfter } = problem;
   return {
     message,

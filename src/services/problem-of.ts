@@ -1,9 +1,12 @@
-import { isDatabaseAway, isRetryable } from '#db/client.js';
+import { DatabaseBusy, isDatabaseAway, isRetryable } from '#db/client.js';
 import { CursorRefused } from '#db/queries/reader/cursor.js';
 import { invalid, Problem } from '#src/errors.js';
 
 /** Seconds after which a database that is away may be back. */
 const AWAY_SECONDS = 5;
+
+/** Seconds after which fewer may be waiting. */
+const BUSY_SECONDS = 2;
 
 /**
  * What may be told of an error that a use case threw: itself when it is a Problem, `unavailable` while the database
@@ -16,6 +19,12 @@ export function problemOf(error: unknown): Problem {
       pointer: '?cursor',
       code: 'invalid_cursor',
       message: 'Use the nextCursor of an answer to the same list in the same order, unchanged.',
+    });
+  }
+  // Without a cause: nothing is wrong that somebody would have to look for.
+  if (error instanceof DatabaseBusy) {
+    return new Problem('unavailable', 'More is waiting for the database than can be served just now; try again.', {
+      retryAfter: BUSY_SECONDS,
     });
   }
   if (isDatabaseAway(error)) {

@@ -1,5 +1,7 @@
+import type { LightMyRequestResponse } from 'fastify';
 import t from 'tap';
 import { startTestApp } from '../support/app.js';
+import { until } from '../support/until.js';
 
 t.test('a key that has spent its budget gets 429 with Retry-After; other keys do not notice', async (t) => {
   const app = await startTestApp(t, { settings: { REQUESTS_PER_MINUTE_PER_KEY: '5' } });
@@ -58,3 +60,50 @@ t.test(
     t.equal((await request('GET', '/v1/keys')).statusCode, 200);
   },
 );
+
+t.test('however many come at the same moment, no more wait for the database than may', async (t) => {
+  const lines: string[] = [];
+  const settings = { MAX_WAITING_FOR_DATABASE: '3' };
+  const { request, db, orgId } = await startTestApp(t, { settings, onLog: (line) => lines.push(line) });
+  t.equal((await request('GET', '/v1/keys')).statusCode, 200);
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let held = () => {};
+  const holding = new Promise<void>((resolve) => {
+    held = resolve;
+  });
+  let holders = 0;
+  // All connections for writes, so that none is left to wait for.
+  const most = 4;
+  const work = async () => {
+    if (++holders === most) held();
+    await released;
+  };
+  const transactions = Array.from({ length: most }, () => db.transaction(orgId, work));
+  await holding;
+  const ended: LightMyRequestResponse[] = [];
+  const answers = Array.from({ length: 20 }, async () => {
+    ended.push(await request('POST', '/v1/employers', { body: { name: 'Acme' } }));
+  });
+  await until('17 refusals', () => ended.length === 17);
+  for (const { statusCode, headers } of ended) {
+    t.equal(statusCode, 503);
+    t.ok(Number(headers['retry-after']) > 0);
+  }
+  t.equal(db.load.waiting, 3);
+  const own = db.transaction(orgId, async () => 'served');
+  release();
+  t.equal(await own, 'served', 'the own work of the service waits for its turn');
+  await Promise.all(answers);
+  t.same(
+    ended.slice(17).map(({ statusCode }) => statusCode),
+    [201, 201, 201],
+  );
+  await Promise.all(transactions);
+  t.notOk(
+    lines.some((line) => /"stack".*Too many/.test(line)),
+    'a refusal is no fault to look into',
+  );
+});

@@ -97,7 +97,7 @@ export const problems = fp(
     app.decorateRequest('failure', null);
     app.setErrorHandler((error, request, reply) => {
       const problem = toProblem(error);
-      if (problem.status >= 500) request.failure = error as Error;
+      if (problem.isFault) request.failure = error as Error;
       return sendProblem(request, reply, problem);
     });
     const offered = new Map<string, { pattern: RegExp; methods: Set<string> }>();
