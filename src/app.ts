@@ -9,12 +9,13 @@ import { Problem as ProblemShape } from '#schema/common.js';
 import { RELATED_SCHEMAS } from '#schema/related.js';
 import { createServices } from '#src/services/index.js';
 import type { KeyRing } from '#src/services/key-ring.js';
+import type { PixelStorage } from '#src/services/pixel.js';
 import type { Config } from './config.js';
 import { graphql } from './graphql/plugin.js';
 import { checkBy } from './http/check.js';
 import { emailHooks } from './http/hooks/email.js';
 import type { App, RouteDeps } from './http/instance.js';
-import { isPixel, pixelRoutes, sendPixel } from './http/pixel.js';
+import { isPixel, pixelRoutes, pixels, sendPixel } from './http/pixel.js';
 import { answering } from './http/plugins/answering.js';
 import { auth } from './http/plugins/auth.js';
 import { draining } from './http/plugins/draining.js';
@@ -66,6 +67,8 @@ export interface AppOptions {
   readonly registry?: Registry;
   /** The whole API, or health and measures alone, for a process that only works. */
   readonly serve?: 'api' | 'health';
+  /** How loads of pixels are stored, for what is measured beside the service. */
+  readonly pixelStorage?: PixelStorage;
   /** How answers become text; tests hold them against their schemas here. */
   readonly serializerCompiler?: FastifySerializerCompiler<unknown>;
 }
@@ -110,6 +113,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const app: App = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
+    // Lines carry the request's id themselves; a logger for each request would cost more than most of its hooks.
+    childLoggerFactory: (logger) => logger,
     genReqId: requestIdOf,
     trustProxy: trusted(config.TRUST_PROXY),
     bodyLimit: MOST_BODY_BYTES,
@@ -132,6 +137,15 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const patient: RouteDeps = { db, ring, now, publicUrl: publicUrlOf(config) };
   const deps: RouteDeps = { ...patient, db: db.bounded(config.MAX_WAITING_FOR_DATABASE) };
   await app.register(problems);
+  if (serve === 'api') {
+    await app.register(pixels, {
+      deps: patient,
+      perMessage: config.PIXEL_LOADS_PER_MINUTE_PER_MESSAGE,
+      perAddress: config.PIXEL_LOADS_PER_MINUTE_PER_ADDRESS,
+      registry,
+      storage: options.pixelStorage,
+    });
+  }
   await app.register(requests);
   await app.register(draining);
   await app.register(measuring, { registry, load: () => db.load });
@@ -158,12 +172,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(async (scope) => healthRoutes(scope as App, patient));
   await app.register(async (scope) => prometheusRoutes(scope as App, registry));
   if (serve === 'health') return app;
-  const pixel = {
-    perMessage: config.PIXEL_LOADS_PER_MINUTE_PER_MESSAGE,
-    perAddress: config.PIXEL_LOADS_PER_MINUTE_PER_ADDRESS,
-    registry,
-  };
-  await app.register(async (scope) => pixelRoutes(scope as App, patient, pixel));
+  await app.register(async (scope) => pixelRoutes(scope as App));
   for (const routes of ROUTES) await app.register(async (scope) => routes(scope as App, deps));
   await app.register(async (scope) => emailHooks(scope as App, deps));
   const check = checkBy(strict);

@@ -26,9 +26,14 @@ const SETTINGS = {
 
 /**
  * A migrated database without organizations: that of BENCH_DATABASE_URL, or an embedded one that is removed at the end.
+ * `settings` lie over what all benchmarks have.
  * Refuses when the disk has fewer than `bytes` left, or when the database is not empty.
  */
-export async function openDatabase({ say, closers }: Run<never>, bytes: number): Promise<BenchDatabase> {
+export async function openDatabase(
+  { say, closers }: Run<never>,
+  bytes: number,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<BenchDatabase> {
   const { BENCH_DATABASE_URL: given } = process.env;
   if (given) return prepared(given);
   const folder = tmpdir();
@@ -41,7 +46,7 @@ export async function openDatabase({ say, closers }: Run<never>, bytes: number):
   }
   const dataDir = await mkdtemp(join(folder, 'followthrough-bench-'));
   closers.push(() => rm(dataDir, { recursive: true, force: true }));
-  const server = await startEmbedded({ dataDir, settings: SETTINGS, log: say });
+  const server = await startEmbedded({ dataDir, settings: { ...SETTINGS, ...settings }, log: say });
   closers.push(() => server.stop());
   return prepared(server.connectionString);
 }

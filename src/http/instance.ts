@@ -59,6 +59,8 @@ declare module 'fastify' {
     access?: Access;
     /** False for a public route that has a limit of its own, or none. */
     budgeted?: boolean;
+    /** True for a route that is asked so often that a log line for each costs more than the answer; it counts by itself. */
+    unlogged?: boolean;
     /** Turns what the use case answers into status, headers and body; the default is 200 with the value itself. */
     answer?: Render;
     /** Media types that the route can answer with; the default is JSON. */

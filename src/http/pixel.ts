@@ -1,11 +1,14 @@
+import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import Type from 'typebox';
+import type { Deps } from '#src/services/deps.js';
 import { QueueFull } from '#src/services/group-commit.js';
-import { Pixel } from '#src/services/pixel.js';
+import { Pixel, type PixelStorage } from '#src/services/pixel.js';
 import { Allowance } from './allowance.js';
-import type { App, RouteDeps } from './instance.js';
-import { toProblem } from './plugins/problem.js';
+import type { App } from './instance.js';
+import './plugins/draining.js';
 
 /** One transparent dot. */
 export const GIF = Buffer.from('R0lGODlhAQABAPAAAAAAAAAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64');
@@ -18,63 +21,80 @@ const HEADERS = {
   'cross-origin-resource-policy': 'cross-origin',
 } as const;
 
-/** How many loads a minute are taken in of one pixel and from one address. */
+/** How many loads a minute are taken in of one pixel and from one address, and where measures go. */
 export interface PixelOptions {
+  readonly deps: Deps;
   readonly perMessage: number;
   readonly perAddress: number;
   readonly registry: Registry;
+  readonly storage?: PixelStorage | undefined;
 }
 
 const MINUTE_MS = 60_000;
 const AWAY_SECONDS = 5;
+const PATH = '/o/';
 
 /**
  * `/o/{token}.gif`: always the same image and headers, whatever the token. 200 only once the load is committed; 503 with the
- * image while it cannot be; 429 with the image beyond the limits. HEAD is answered and never recorded.
+ * image while it cannot be; 429 with the image beyond the limits. HEAD is answered and never recorded. Registered
+ * before what holds for the API, and answers before any of it: it needs nothing of that.
  */
-export async function pixelRoutes(app: App, deps: RouteDeps, { perMessage, perAddress, registry }: PixelOptions) {
-  const pixel = new Pixel(deps);
-  const now = () => deps.now().getTime();
-  const tokens = new Allowance(perMessage, MINUTE_MS, now);
-  const addresses = new Allowance(perAddress, MINUTE_MS, now);
-  const said = new Allowance(1, MINUTE_MS, now);
-  const loads = new Counter({
-    name: 'pixel_loads_total',
-    help: 'Loads of pixels: `recorded` (committed before the answer), `ignored` (no valid token), `limited`, `refused` (not stored, answered 503), `head`.',
-    labelNames: ['result'],
-    registers: [registry],
-  });
-  new Gauge({
-    name: 'pixel_loads_waiting',
-    help: 'Loads of pixels that wait for their commit.',
-    registers: [registry],
-    collect() {
-      this.set(pixel.waiting);
-    },
-  });
-  const answer = (reply: FastifyReply, result: string, status = 200) => {
-    loads.inc({ result });
-    if (status !== 200) reply.header('retry-after', String(status === 429 ? MINUTE_MS / 1000 : AWAY_SECONDS));
-    return sendPixel(reply, status);
-  };
+export const pixels = fp(
+  async (app: App, { deps, perMessage, perAddress, registry, storage }: PixelOptions) => {
+    const pixel = new Pixel(deps, storage);
+    const now = () => deps.now().getTime();
+    const messages = new Allowance(perMessage, MINUTE_MS, now);
+    const addresses = new Allowance(perAddress, MINUTE_MS, now);
+    const said = new Allowance(1, MINUTE_MS, now);
+    const loads = new Counter({
+      name: 'pixel_loads_total',
+      help: 'Loads of pixels: `recorded` (committed before the answer), `ignored` (no valid token), `limited`, `refused` (not stored, answered 503), `head`.',
+      labelNames: ['result'],
+      registers: [registry],
+    });
+    new Gauge({
+      name: 'pixel_loads_waiting',
+      help: 'Loads of pixels that wait for their commit.',
+      registers: [registry],
+      collect() {
+        this.set(pixel.waiting);
+      },
+    });
 
-  const handler = async (request: FastifyRequest, reply: FastifyReply) => {
-    if (request.method === 'HEAD') return answer(reply, 'head');
-    const token = tokenIn(request);
-    if (!addresses.spend(request.ip) || (pixel.read(token) !== null && !tokens.spend(token)))
-      return answer(reply, 'limited', 429);
-    try {
-      const stored = await pixel.record({ token, address: request.ip, userAgent: request.headers['user-agent'] });
-      return answer(reply, stored ? 'recorded' : 'ignored');
-    } catch (error) {
-      if (!(error instanceof QueueFull) && said.spend('')) app.log.warn({ err: error }, 'pixel loads are not stored');
-      return answer(reply, 'refused', 503);
-    }
-  };
+    /** What becomes of a load, once that is certain. */
+    const take = async ({ raw, ip, headers }: FastifyRequest): Promise<[result: string, status: number]> => {
+      if (raw.method === 'HEAD') return ['head', 200];
+      const of = pixel.read(tokenIn(raw.url ?? ''));
+      if (!addresses.spend(ip) || (of !== null && !messages.spend(of.messageId))) return ['limited', 429];
+      try {
+        await pixel.record(of, { address: ip, userAgent: headers['user-agent'] });
+        return [of === null ? 'ignored' : 'recorded', 200];
+      } catch (error) {
+        if (!(error instanceof QueueFull) && said.spend('')) app.log.warn({ err: error }, 'pixel loads are not stored');
+        return ['refused', 503];
+      }
+    };
 
-  const config = { access: 'public', budgeted: false } as const;
+    app.addHook('onRequest', (request, reply, done) => {
+      const { method, url } = request.raw;
+      if (!isPixel(url) || (method !== 'GET' && method !== 'HEAD')) return done();
+      reply.hijack();
+      void take(request).then(([result, status]) => {
+        loads.inc({ result });
+        send(reply.raw, status, app.draining?.now === true);
+      });
+    });
+    app.addHook('onClose', () => pixel.drained());
+  },
+  { name: 'pixels', dependencies: ['problems'] },
+);
+
+/** The pixel as the API's documents tell it; `pixels` answers it before any handler. */
+export async function pixelRoutes(app: App): Promise<void> {
+  const config = { access: 'public', budgeted: false, unlogged: true } as const;
+  const handler = async (_request: FastifyRequest, reply: FastifyReply) => sendPixel(reply);
   app.get(
-    '/o/:token.gif',
+    `${PATH}:token.gif`,
     {
       config,
       schema: {
@@ -89,26 +109,29 @@ export async function pixelRoutes(app: App, deps: RouteDeps, { perMessage, perAd
     },
     handler,
   );
-  app.get('/o/*', { config }, handler);
-  // What keeps requests from getting here (addresses that cannot be read, an overloaded process) speaks in the image, too.
-  app.setErrorHandler((error, _request, reply) =>
-    toProblem(error).status < 500 ? answer(reply, 'ignored') : answer(reply, 'refused', 503),
-  );
-  app.addHook('onClose', () => pixel.drained());
+  app.get(`${PATH}*`, { config }, handler);
 }
 
 /** Whether the address is one of a pixel, also where it cannot be read. */
 export function isPixel(url: string | undefined): boolean {
-  return url?.startsWith('/o/') === true;
+  return url?.startsWith(PATH) === true;
 }
 
-/** Answers with the image and its headers, and no others that tell one answer from another. */
-export function sendPixel(reply: FastifyReply, status = 200): FastifyReply {
-  for (const name of Object.keys(reply.getHeaders())) if (name !== 'retry-after') reply.removeHeader(name);
-  return reply.code(status).headers(HEADERS).send(GIF);
+/** Answers as the pixel does where nothing of the request can be read. */
+export function sendPixel(reply: FastifyReply): void {
+  reply.hijack();
+  send(reply.raw, 200, false);
 }
 
-function tokenIn({ params }: FastifyRequest): string {
-  const { token = '' } = params as { token?: string };
-  return token;
+function send(to: ServerResponse, status: number, closing: boolean): void {
+  const later = { ...HEADERS, 'retry-after': String(status === 429 ? MINUTE_MS / 1000 : AWAY_SECONDS) };
+  const headers = status === 200 ? HEADERS : later;
+  to.writeHead(status, closing ? { ...headers, connection: 'close' } : headers);
+  to.end(GIF);
+}
+
+/** What stands for the token in an address; text that is none of ours where there is nothing. */
+function tokenIn(url: string): string {
+  const path = url.slice(PATH.length).split('?', 1)[0] as string;
+  return path.endsWith('.gif') ? path.slice(0, -4) : '';
 }

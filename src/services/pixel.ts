@@ -7,13 +7,21 @@ import { type PixelToken, PixelTokens } from './pixel-token.js';
 
 /** A load of a pixel as the door sees it. */
 export interface PixelLoad {
-  readonly token: string;
   readonly address: string;
   readonly userAgent: string | undefined;
 }
 
-interface Hit extends NewHit {
+/** A load of a pixel of ours, as it is stored. */
+export interface Hit extends NewHit {
   readonly orgId: string;
+}
+
+/** How loads are stored, where not as this service does: for what is measured beside it. */
+export interface PixelStorage {
+  readonly store?: (hits: readonly (Hit | null)[]) => Promise<void>;
+  readonly flushes?: number;
+  readonly mostInBatch?: number;
+  readonly mostWaiting?: number;
 }
 
 /** Longer user agents are nobody's; what is cut off decides nothing. */
@@ -28,10 +36,11 @@ export class Pixel {
   readonly #tokens: PixelTokens;
   readonly #commit: GroupCommit<Hit | null>;
 
-  constructor(deps: Deps, options: { readonly mostWaiting?: number; readonly mostInBatch?: number } = {}) {
+  constructor(deps: Deps, { store, ...options }: PixelStorage = {}) {
     this.#deps = deps;
     this.#tokens = new PixelTokens(deps.ring);
-    this.#commit = new GroupCommit({ ...options, flush: (hits) => this.#store(hits), isAway: isDatabaseAway });
+    const flush = store ?? ((hits: readonly (Hit | null)[]) => this.#store(hits));
+    this.#commit = new GroupCommit({ ...options, flush, isAway: isDatabaseAway });
   }
 
   /** Whose pixel it is; null for a token that is none of ours or too old. */
@@ -39,9 +48,8 @@ export class Pixel {
     return this.#tokens.read(token, this.#deps.now());
   }
 
-  /** Commits the load, and says whether it left a row; throws QueueFull, or an error that says that the database is away. */
-  async record({ token, address, userAgent }: PixelLoad): Promise<boolean> {
-    const of = this.read(token);
+  /** Commits a load of what `read` gave; throws QueueFull, or an error that says that the database is away. */
+  async record(of: PixelToken | null, { address, userAgent }: PixelLoad): Promise<void> {
     const now = this.#deps.now();
     const hit = of && {
       ...of,
@@ -53,7 +61,6 @@ export class Pixel {
       userAgent: userAgent?.slice(0, LONGEST_AGENT).replaceAll('\0', '') ?? null,
     };
     await this.#commit.add(hit);
-    return hit !== null;
   }
 
   /** Loads that wait to be stored. */

@@ -28,6 +28,7 @@ export const measuring = fp(
       },
     });
     app.addHook('onResponse', async ({ method, routeOptions }, reply) => {
+      if (routeOptions.config?.unlogged === true) return;
       duration.observe(
         { method, route: routeOptions.url ?? 'none', status: reply.statusCode },
         reply.elapsedTime / 1000,

@@ -67,6 +67,7 @@ export const requests = fp(
 
     app.addHook('onResponse', async (request, reply) => {
       const { method, routeOptions, id, identity, failure } = request;
+      if (routeOptions.config?.unlogged === true) return;
       const line = {
         method,
         // The pattern, never the address: it may hold tokens and names.
