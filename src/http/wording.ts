@@ -72,6 +72,12 @@ function counted(entries: number): string {
 /** By the pattern of the schema; a test holds that none is missing. */
 const PATTERNS: Readonly<Record<string, string>> = {
   '\\S': 'It must hold more than spaces.',
+  '^\\S+$': 'Give it without spaces.',
+  '^https?://\\S+$': 'Give an address that begins with http:// or https://.',
+  '^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_.-]+$':
+    'Give the ARN of an SNS topic, e.g. arn:aws:sns:eu-west-1:123456789012:mail-events.',
+  '^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+$':
+    'Give a domain such as log.example.com.',
   '^https?://[^\\s]+$': 'Give an address that begins with http:// or https://.',
   '^[^\\s/@:]+\\.[^\\s/@:]+$': 'Give a domain such as example.com, without https:// and path.',
   '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$': 'Give a BCP 47 language tag, e.g. en-GB.',

@@ -1,10 +1,11 @@
+import pg from 'pg';
 import t from 'tap';
-import type { Database } from '#db/client.js';
 import { workOffEmailEvents } from '#src/services/apply-email-events.js';
 import { judgeOpens } from '#src/services/judge-opens.js';
 import { sendgridKeys, sendgridSigned, standardSigned, withPassword } from '../integrations/email/signing.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { type Ask, asking, type Json, type JsonPage, mail, makeProcess } from '../support/asking.js';
+import { addressOf } from '../support/database.js';
 import { makeEndpoint, sentMail } from '../support/email-hooks.js';
 
 const NOW = new Date('2026-12-02T15:00:00Z');
@@ -304,6 +305,17 @@ t.test('a batch of thousands is stored in one go', async (t) => {
   t.match(await send(batch.reverse()), { stored: 0, repeated: 3_000 });
 });
 
+/** Has PostgreSQL let nobody into the database any more, and puts out who is in. */
+async function takeAway(connectionString: string): Promise<void> {
+  const url = new URL(connectionString);
+  const name = url.pathname.slice(1);
+  const client = new pg.Client({ connectionString: addressOf(connectionString, 'postgres') });
+  await client.connect();
+  await client.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+  await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
+  await client.end();
+}
+
 t.test('while the database is away each provider hears what makes it come again', async (t) => {
   const app = await startTestApp(t, { now: () => NOW });
   const ask = asking(app);
@@ -312,8 +324,7 @@ t.test('while the database is away each provider hears what makes it come again'
     postmark: await makeEndpoint(app, ask, 'postmark'),
     brevo: await makeEndpoint(app, ask, 'brevo'),
   };
-  const away: Partial<Database> = app.db;
-  away.hot = async () => Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }));
+  await takeAway(app.connectionString);
   for (const [name, status] of [
     ['sendgrid', 503],
     ['postmark', 503],

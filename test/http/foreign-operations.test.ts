@@ -4,7 +4,7 @@ import { buildSchema, type GraphQLField } from 'graphql';
 import pg from 'pg';
 import t from 'tap';
 import { parse } from 'yaml';
-import { startTestApp } from '../support/app.js';
+import { startTestApp, type TestApp } from '../support/app.js';
 import { asking, effectsOf, type Json, makeProcess } from '../support/asking.js';
 import { sending } from '../support/graph.js';
 
@@ -29,7 +29,20 @@ const BODIES: Readonly<Record<string, object>> = {
 const QUERIES: Readonly<Record<string, string>> = { getFollowUpStartingDraft: '?kind=thank_you' };
 
 /** For the whole organization or its administrators, whatever id is named. */
-const WHOLE = /Organization|Key$|Advisor|mergeContact/;
+const WHOLE = /Organization|Key$|Advisor|mergeContact|EmailEndpoint|DeadLetter/i;
+
+/** A mail of another candidate with somebody whom nobody knows. */
+async function plantMailReview({ orgId, connectionString }: TestApp, candidateId: string): Promise<string> {
+  const id = '01940000-0000-7000-8000-000000000001';
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  await client.query(
+    `INSERT INTO mail_reviews (org_id, id, candidate_id, direction, at, mail) VALUES ($1, $2, $3, 'inbound', $4, 'sealed')`,
+    [orgId, id, candidateId, AT],
+  );
+  await client.end();
+  return id;
+}
 
 t.test(
   'every operation of both doors that names another candidate’s record answers a bound key as if it were not there',
@@ -55,6 +68,13 @@ t.test(
       accomplishments: (await ask('POST', `/v1/candidates/${candidate.id}/accomplishments`, { title: 'It' })).id,
       keys: (await ask<{ items: Json[] }>('GET', '/v1/keys')).items[0]?.id as string,
       organizations: app.orgId,
+      'email-endpoints': (await ask('POST', '/v1/email-endpoints', { name: 'Hooks', provider: 'generic' })).id,
+      // Administrators alone may name one, so that any id does.
+      'dead-letters': app.orgId,
+      'logging-addresses': (
+        await ask('POST', '/v1/logging-addresses', { candidateId: candidate.id, domain: 'log.example.test' })
+      ).id,
+      'mail-reviews': await plantMailReview(app, candidate.id),
     };
     const known = { source: 'ats', externalId: 'x1' };
     for (const list of ['candidates', 'employers', 'applications', 'interviews', 'contacts', 'touchpoints', 'advisors'])
@@ -67,7 +87,7 @@ t.test(
     const written = async () => (await client.query('SELECT count(*)::int AS n FROM changes')).rows;
     const before = await written();
     const bodyOf = (operation: string) =>
-      operation === 'addParticipant'
+      operation === 'addParticipant' || operation === 'logMailReview'
         ? { contactId: mine.contact.id }
         : operation === 'mergeContact'
           ? { into: mine.contact.id }
@@ -129,7 +149,11 @@ t.test(
         input: name === 'createAccomplishment' ? { title: 'Planted', candidateId: candidate.id } : bodyOf(name),
       };
       const list = Object.keys(ids).find((one) => {
-        const noun = one.replace('-ups', 'Ups').replace(/s$/, '').toLowerCase();
+        const noun = one
+          .replace(/addresses$/, 'address')
+          .replace(/s$/, '')
+          .replaceAll('-', '')
+          .toLowerCase();
         return name.toLowerCase().includes(noun);
       });
       if (list !== undefined) named['id'] = ids[list];
