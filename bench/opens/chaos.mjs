@@ -53,7 +53,8 @@ const RUNS = [
     way: 'early',
     caught: 'pixelsLost',
   },
-  { name: 'planted: written twice', seconds: Number(values.planted), way: 'twice', caught: 'pixelsDoubled' },
+  // Undisturbed: a load that nobody acknowledged may be there, so among kills twice too many need not show.
+  { name: 'planted: written twice', seconds: 3, way: 'twice', caught: 'pixelsDoubled', kills: false },
   {
     name: 'planted: synchronous_commit off',
     seconds: Number(values.planted),
@@ -78,7 +79,7 @@ try {
     console.error(`chaos:opens: ${run.name}, ${run.seconds} s`);
     rows.push(await carryOut(run));
   }
-  for (const { name, caught, pixels, hooks, serviceKills, databaseKills } of rows) {
+  for (const { name, caught, kills, pixels, hooks, serviceKills, databaseKills } of rows) {
     const found = {
       pixelsLost: pixels.lost,
       pixelsDoubled: pixels.doubled,
@@ -88,7 +89,7 @@ try {
     const all = pixels.lost + pixels.doubled + hooks.lost + hooks.doubled;
     const good =
       caught === undefined ? all === 0 && pixels.acknowledged > 100 && hooks.acknowledged > 100 : found[caught] > 0;
-    if (!good || serviceKills === 0 || databaseKills === 0) status = 1;
+    if (!good || (kills && (serviceKills === 0 || databaseKills === 0))) status = 1;
     if (!values.json) {
       console.log(
         `${good ? 'ok  ' : 'FAIL'} ${name}: killed ${serviceKills} times the service, ${databaseKills} times PostgreSQL`,
@@ -117,7 +118,7 @@ async function closeAll() {
   for (let last = closers.pop(); last !== undefined; last = closers.pop()) await last().catch(() => {});
 }
 
-async function carryOut({ name, caught, seconds, way, settings = {}, sql }) {
+async function carryOut({ name, caught, seconds, way, settings = {}, sql, kills = true }) {
   const dataDir = await mkdtemp(join(tmpdir(), 'followthrough-chaos-'));
   closers.push(() => rm(dataDir, { recursive: true, force: true }));
   const server = await startEmbedded({ dataDir, settings: { ...settings, restart_after_crash: 'on' } });
@@ -148,7 +149,8 @@ async function carryOut({ name, caught, seconds, way, settings = {}, sql }) {
   const count = (counts, place) => counts.set(messages[place], (counts.get(messages[place]) ?? 0) + 1);
   const until = performance.now() + seconds * 1000;
   const ended = () => performance.now() > until;
-  const kills = { serviceKills: 0, databaseKills: 0 };
+  const done = { serviceKills: 0, databaseKills: 0 };
+  const calm = () => !kills || ended();
   const [, hooks] = await Promise.all([
     flood({
       port: service.port,
@@ -159,14 +161,14 @@ async function carryOut({ name, caught, seconds, way, settings = {}, sql }) {
       onAnswer: (place, code) => code === 200 && count(acknowledged, place),
     }),
     sendHooks({ url: () => service.url, endpoint, senders: SENDERS, ended }),
-    every(SERVICE_KILL_MS, ended, async () => {
+    every(SERVICE_KILL_MS, calm, async () => {
       await service.kill();
-      kills.serviceKills += 1;
+      done.serviceKills += 1;
       await service.start();
     }),
-    every(DATABASE_KILL_MS, ended, async () => {
+    every(DATABASE_KILL_MS, calm, async () => {
       process.kill(server.pid, 'SIGKILL');
-      kills.databaseKills += 1;
+      done.databaseKills += 1;
     }),
   ]);
   await service.kill();
@@ -184,7 +186,8 @@ async function carryOut({ name, caught, seconds, way, settings = {}, sql }) {
   return {
     name,
     caught,
-    ...kills,
+    kills,
+    ...done,
     pixels: compare(acknowledged, sent, counts(pixelRows)),
     hooks: compare(ones(hooks.acknowledged), ones(hooks.sent), counts(hookRows)),
   };
