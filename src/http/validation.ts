@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject, type Options } from 'ajv';
+import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import type { FastifySchemaCompiler } from 'fastify';
 import type { Fault } from '#src/errors.js';
@@ -25,9 +25,24 @@ export function compilers(): { request: FastifySchemaCompiler<object>; strict: A
   const coercing = withFormats(new Ajv({ ...COMMON, coerceTypes: 'array', useDefaults: true, strictNumbers: false }));
   return {
     strict,
-    request: ({ schema, httpPart }) => (httpPart === 'body' ? strict : coercing).compile(schema),
+    request: ({ schema, httpPart }) => lazily(() => (httpPart === 'body' ? strict : coercing).compile(schema)),
   };
 }
+
+/** A validator that is compiled when first asked: most of what a process spent on its start were schemas it never used. */
+export function lazily(compile: () => ValidateFunction): FastifyValidation {
+  let compiled: ValidateFunction | undefined;
+  const validate: FastifyValidation = (data) => {
+    compiled ??= compile();
+    const valid = compiled(data) as boolean;
+    validate.errors = compiled.errors ?? null;
+    return valid;
+  };
+  return validate;
+}
+
+/** What Fastify asks of a validator: whether the data are valid, and what is wrong where they are not. */
+type FastifyValidation = ((data: unknown) => boolean) & { errors?: ErrorObject[] | null };
 
 /** What was wrong, as faults: `/a/0/b` in the body, `?limit` in the query, `{id}` in the path, the name of a header. */
 export function faultsOf(errors: readonly ErrorObject[], part: Part): Fault[] {

@@ -6,7 +6,7 @@ import { RELATED_SCHEMAS } from '#schema/related.js';
 import { buildApp } from '#src/app.js';
 import { type Config, readConfig } from '#src/config.js';
 import type { App } from '#src/http/instance.js';
-import { compilers } from '#src/http/validation.js';
+import { compilers, lazily } from '#src/http/validation.js';
 import { makeLog } from '#src/log.js';
 import type { Deps } from '#src/services/deps.js';
 import { KeyRing } from '#src/services/key-ring.js';
@@ -107,7 +107,7 @@ function checked(): FastifySerializerCompiler<unknown> {
   const { strict } = compilers();
   for (const shape of [Problem, ...RELATED_SCHEMAS]) strict.addSchema(shape);
   return ({ schema, method, url, httpStatus }) => {
-    const validate = strict.compile(schema as object);
+    const validate = lazily(() => strict.compile(schema as object));
     return (data) => {
       const text = JSON.stringify(data);
       const valid = validate(JSON.parse(text));
