@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const built = readFileSync(fileURLToPath(import.meta.resolve('@tapjs/test')), 'utf8');
+const built = readFileSync(fileURLToPath(import.meta.resolve('@tapjs/test/test-built')), 'utf8');
 if (built.includes('@tapjs/typescript')) {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const tap = fileURLToPath(import.meta.resolve('tap'));
