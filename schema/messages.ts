@@ -103,7 +103,7 @@ export const Message = titled('Message', {
   trackingReasons: Type.Array(Type.String(), { description: 'Who allows no more.' }),
   delivery: codes(DELIVERIES, {
     description:
-      '`sent`: a server took it; `delivered` and what follows are told by providers; `unknown`: the process ended while it was being sent.',
+      '`sent`: a server took it; `delivered` and what follows are told by providers; `unknown`: the process or the connection ended before the server had answered, so that nobody knows.',
   }),
   deliveryReason: Nullable(Type.String()),
   sentAt: Nullable(Instant),

@@ -119,7 +119,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     trustProxy: trusted(config.TRUST_PROXY),
     bodyLimit: MOST_BODY_BYTES,
     requestTimeout: 60_000,
-    return503OnClosing: true,
+    // While it closes requests on open connections are answered by `draining`, and loads of pixels taken in.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: LONGEST_PATH_PART, ignoreTrailingSlash: false },
     frameworkErrors: (error, request, reply) => {
       if (isPixel(request.raw.url)) sendPixel(reply);
@@ -134,7 +135,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.setValidatorCompiler(request);
   app.setSerializerCompiler(serializerCompiler ?? (() => JSON.stringify));
 
-  const patient: RouteDeps = { db, ring, now, publicUrl: publicUrlOf(config) };
+  const patient: RouteDeps = {
+    db,
+    ring,
+    now,
+    publicUrl: publicUrlOf(config),
+    smtpAllowedRanges: config.SMTP_ALLOWED_RANGES,
+  };
   const deps: RouteDeps = { ...patient, db: db.bounded(config.MAX_WAITING_FOR_DATABASE) };
   await app.register(problems);
   if (serve === 'api') {

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { envSchema } from 'env-schema';
 import Type, { type Static } from 'typebox';
+import { isRange } from '#integrations/net/public-address.js';
 import { KeyRing, KeyRingRefused } from '#src/services/key-ring.js';
 import { faultsHere } from './surroundings.js';
 
@@ -25,6 +26,7 @@ export const ConfigSchema = Type.Object({
   NODE_ENV: Type.Enum(['development', 'production', 'test'], { default: 'development' }),
   TRUST_PROXY: Type.String({ default: '' }),
   POOL_SIZE: Type.Integer({ minimum: 3, maximum: 500, default: 12 }),
+  SMTP_ALLOWED_RANGES: Type.String({ default: '' }),
   PREPARED_STATEMENTS: Type.Boolean({ default: true }),
   STATEMENT_TIMEOUT_MS: Type.Integer({ minimum: 100, maximum: 600_000, default: 15_000 }),
   REQUESTS_PER_MINUTE_PER_KEY: Type.Integer({ minimum: 1, maximum: 10_000_000, default: 6000 }),
@@ -37,7 +39,10 @@ export const ConfigSchema = Type.Object({
 });
 
 /** The settings of a process, checked. */
-export type Config = Omit<Static<typeof ConfigSchema>, 'CORS_ORIGINS'> & { CORS_ORIGINS: readonly string[] };
+export type Config = Omit<Static<typeof ConfigSchema>, 'CORS_ORIGINS' | 'SMTP_ALLOWED_RANGES'> & {
+  readonly CORS_ORIGINS: readonly string[];
+  readonly SMTP_ALLOWED_RANGES: readonly string[];
+};
 
 /** The settings cannot be used; the message names every fault and no value that may be a secret. */
 export class ConfigRefused extends Error {
@@ -91,7 +96,14 @@ function judge(environment: Environment, { keyRing = 'required' }: ConfigNeeds) 
   }
   const { settings, faults } = checkShape(data);
   faults.push(...checkMeaning(data, keyRing));
-  const config: Config | null = settings === null ? null : { ...settings, CORS_ORIGINS: listOf(settings.CORS_ORIGINS) };
+  const config: Config | null =
+    settings === null
+      ? null
+      : {
+          ...settings,
+          CORS_ORIGINS: listOf(settings.CORS_ORIGINS),
+          SMTP_ALLOWED_RANGES: smtpRanges(settings),
+        };
   return { config, faults };
 }
 
@@ -103,6 +115,12 @@ function refused(faults: readonly string[]): ConfigRefused {
 
 function sameSetting(one: string, other: string): boolean {
   return one.split(/\W/, 1)[0] === other.split(/\W/, 1)[0];
+}
+
+/** What is set; else a mail server on this very machine for whoever tries the service with the embedded database. */
+function smtpRanges({ SMTP_ALLOWED_RANGES, DATABASE_URL }: Static<typeof ConfigSchema>): string[] {
+  if (SMTP_ALLOWED_RANGES !== '') return listOf(SMTP_ALLOWED_RANGES);
+  return DATABASE_URL === undefined ? ['127.0.0.0/8', '::1'] : [];
 }
 
 /** The items of a list that is written with commas. */
@@ -156,6 +174,12 @@ function checkMeaning(data: Readonly<Record<string, string | undefined>>, keyRin
     if (!isOrigin(origin))
       faults.push(
         `CORS_ORIGINS must list origins such as https://app.example.com, without a path; "${origin}" is none.`,
+      );
+  }
+  for (const range of listOf(data['SMTP_ALLOWED_RANGES'] ?? '')) {
+    if (!isRange(range))
+      faults.push(
+        `SMTP_ALLOWED_RANGES must list addresses or ranges such as 10.1.2.3 or 10.0.0.0/8; "${range}" is none.`,
       );
   }
   for (const proxy of proxiesIn(data['TRUST_PROXY'] ?? '')) {

@@ -3,23 +3,14 @@ import { type AddressInfo, createServer } from 'node:net';
 import pg from 'pg';
 import t from 'tap';
 import { KeyRing } from '#src/services/key-ring.js';
-import { runProgram, startProgram } from './support/command.js';
+import { runProgram } from './support/command.js';
 import { addressOf, createTestDatabase } from './support/database.js';
-import { until } from './support/until.js';
+import { startService } from './support/running-service.js';
 
 const SERVER = 'src/server.ts';
 const SECRETS_KEY = KeyRing.generate();
 
-/** A running service: what it has said so far, and how it ends. */
-async function start(settings: Readonly<Record<string, string>>) {
-  const child = await startProgram(SERVER, [], { PORT: '0', SECRETS_KEY, ...settings });
-  const said = { out: '' };
-  child.stdout?.on('data', (chunk) => (said.out += chunk));
-  child.stderr?.on('data', (chunk) => (said.out += chunk));
-  const ended = once(child, 'exit').then(([code]) => code as number | null);
-  const address = () => until('the address', () => /on (http:\S+)/.exec(said.out)?.[1], 60_000);
-  return { child, said, ended, address };
-}
+const start = (settings: Readonly<Record<string, string>>) => startService({ SECRETS_KEY, ...settings });
 
 t.test('a start that cannot be is one message and exit code 1, without stack and password', async (t) => {
   const { connectionString } = await createTestDatabase(t);

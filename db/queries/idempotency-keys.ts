@@ -38,7 +38,7 @@ export async function findKey(tx: Tx, of: IdempotencyKey): Promise<IdempotencyRo
   return row;
 }
 
-/** Keeps the answer of the run that holds the key until `lockedUntil`; false when another run has taken it over. */
+/** Keeps the answer of the run that holds the key until `lockedUntil`, over one it kept before; false when another run has taken it over. */
 export async function keepAnswer(
   tx: Tx,
   of: IdempotencyKey,
@@ -48,8 +48,16 @@ export async function keepAnswer(
   const result = await tx
     .update(idempotencyKeys)
     .set(answer)
-    .where(and(itself(tx, of), held(lockedUntil)));
+    .where(and(itself(tx, of), eq(idempotencyKeys.lockedUntil, lockedUntil)));
   return result.rowCount === 1;
+}
+
+/** Takes back what the run that holds the key until `lockedUntil` kept: it is without an answer again. */
+export async function takeBackAnswer(tx: Tx, of: IdempotencyKey, lockedUntil: Date): Promise<void> {
+  await tx
+    .update(idempotencyKeys)
+    .set({ status: null, answer: null })
+    .where(and(itself(tx, of), eq(idempotencyKeys.lockedUntil, lockedUntil)));
 }
 
 /** Stores a key together with its answer, for a run whose organization did not exist before. */

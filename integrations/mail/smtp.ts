@@ -1,4 +1,6 @@
 import { createTransport } from 'nodemailer';
+import { connectPublic } from '../net/connect.js';
+import { AddressRefused, type AllowedRanges } from '../net/public-address.js';
 
 /** How a mail server is reached. */
 export interface SmtpServer {
@@ -44,11 +46,29 @@ export class MailRefused extends Error {
   }
 }
 
+/** The mail was handed over whole and no answer came: nobody knows whether the server took it. */
+export class MailUnanswered extends Error {
+  override readonly name = 'MailUnanswered';
+  readonly code: string;
+
+  constructor(code: string, cause: unknown) {
+    super(`The mail server took in the mail and did not answer: ${code}.`, { cause });
+    this.code = code;
+  }
+}
+
 const TIMEOUT_MS = 20_000;
 
-/** Hands a mail over; resolves when the server has taken it, else throws MailRefused. Reads no file and no URL. */
-export async function sendMail(server: SmtpServer, mail: Mail): Promise<void> {
+/** What MailRefused says of a server that is not on the public internet. */
+export const NOT_PUBLIC = 'EADDRNOTPUBLIC';
+
+/**
+ * Hands a mail over; resolves when the server has taken it. Throws MailRefused when it has not, and MailUnanswered when that
+ * cannot be told. Reads no file and no URL, and reaches servers of the public internet alone, and those that are allowed.
+ */
+export async function sendMail(server: SmtpServer, mail: Mail, allowed: AllowedRanges = []): Promise<void> {
   const { host, port, security, user, password } = server;
+  let handedOver = false;
   const transport = createTransport({
     host,
     port,
@@ -56,9 +76,19 @@ export async function sendMail(server: SmtpServer, mail: Mail): Promise<void> {
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
     ...(user !== null && { auth: { user, pass: password ?? '' } }),
+    // Connected here and not by nodemailer, which resolves the name by itself.
+    getSocket: (_options, callback) => {
+      connectPublic({ host, port, timeoutMs: TIMEOUT_MS, allowed }).then(
+        (connection) => callback(null, { connection }),
+        (error: Error) => callback(error, undefined),
+      );
+    },
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,
+    logger: listening(() => {
+      handedOver = true;
+    }),
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -76,10 +106,21 @@ export async function sendMail(server: SmtpServer, mail: Mail): Promise<void> {
     });
   } catch (error) {
     const { responseCode, code = 'unknown' } = error as { responseCode?: number; code?: string };
-    throw new MailRefused(String(responseCode ?? code), responseCode !== undefined && responseCode >= 500, error);
+    if (handedOver && responseCode === undefined) throw new MailUnanswered(String(code), error);
+    const permanent = error instanceof AddressRefused || (responseCode !== undefined && responseCode >= 500);
+    throw new MailRefused(String(responseCode ?? code), permanent, error);
   } finally {
     transport.close();
   }
+}
+
+/** Hears of nodemailer's log, which alone says it, when a mail has been written to the last byte. */
+function listening(onWritten: () => void) {
+  const silent = () => {};
+  const info = ({ tnx }: { readonly tnx?: string }) => {
+    if (tnx === 'message') onWritten();
+  };
+  return { level: silent, trace: silent, debug: silent, info, warn: silent, error: silent, fatal: silent };
 }
 
 function addressOf({ name, address }: MailAddress) {

@@ -40,6 +40,10 @@ export async function claimMutation(
         await claimed.keep(tx, { status: 200, headers: {}, body: JSON.stringify(result) });
         kept = true;
       },
+      takeBack: async (tx) => {
+        await claimed.takeBack(tx);
+        kept = false;
+      },
     },
     replay: undefined,
     release: async () => (kept ? undefined : claimed.release()),

@@ -52,6 +52,8 @@ declare module 'fastify' {
     operator: Operator;
     /** Set while the request's answer is to be kept with its effect; becomes Context.beforeCommit. */
     beforeCommit: Context['beforeCommit'] | null;
+    /** As beforeCommit: becomes Context.takeBack. */
+    takeBack: Context['takeBack'] | null;
     /** The id that a new organization gets when the request could come again (Idempotency-Key), else null. */
     repeatableId: string | null;
   }

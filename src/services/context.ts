@@ -19,9 +19,12 @@ export interface Context {
   readonly now: () => Date;
   /**
    * Called with what a write answers, in its transaction and just before the commit: keeps the answer to a request
-   * with an Idempotency-Key, so that effect and answer are committed together. What it throws rolls the write back.
+   * with an Idempotency-Key, so that effect and answer are committed together. What it throws rolls the write back. A
+   * request of several writes calls it in each: the last answer is the one to give, also when the request is cut off.
    */
   readonly beforeCommit?: (tx: Tx, result: unknown) => Promise<void>;
+  /** Takes back what beforeCommit kept in an earlier write of this request: it came to nothing, and may be asked again. */
+  readonly takeBack?: (tx: Tx) => Promise<void>;
 }
 
 /** Lets pass whoever has one of the scopes (`admin` always), else throws `forbidden`, naming what is missing. */

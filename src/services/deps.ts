@@ -8,4 +8,6 @@ export interface Deps {
   readonly now: () => Date;
   /** Where the service is reached from outside, without a slash at the end; absent where nothing is served. */
   readonly publicUrl?: string;
+  /** Internal addresses that an organization's mail server may have; absent: none. */
+  readonly smtpAllowedRanges?: readonly string[];
 }

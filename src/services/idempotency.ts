@@ -9,6 +9,7 @@ import {
   insertAnswered,
   keepAnswer,
   releaseKey,
+  takeBackAnswer,
 } from '#db/queries/idempotency-keys.js';
 import { Problem } from '#src/errors.js';
 import type { Deps } from './deps.js';
@@ -32,8 +33,10 @@ export interface KeptAnswer {
 
 /** The right to run a request, of which one holder at a time can commit. */
 export interface Hold {
-  /** Keeps the answer in the transaction of the effect; throws, and so rolls it back, when the right was lost. */
+  /** Keeps the answer in the transaction of the effect, over what this run kept before; throws, and so rolls it back, when the right was lost. */
   keep(tx: Tx, answer: KeptAnswer): Promise<void>;
+  /** Takes back what was kept for this run, whose effect did not come about. */
+  takeBack(tx: Tx): Promise<void>;
   /** Keeps the answer after the effect, for what has no transaction to share. */
   keepAfter(answer: KeptAnswer): Promise<void>;
   /** Gives the right back: the request had no effect, and may run when it comes again. */
@@ -79,6 +82,7 @@ export async function claimOrganization(deps: Deps, request: Repeatable): Promis
       const sealed = { status: answer.status, answer: seal(deps, request, answer) };
       await insertAnswered(tx, { keyId, idempotencyKey, requestHash, ...sealed, lockedUntil: now, createdAt: now });
     },
+    async takeBack() {},
     async keepAfter() {},
     async release() {},
   };
@@ -122,6 +126,7 @@ function holdOf(deps: Deps, request: Repeatable, lockedUntil: Date): Hold {
   };
   return {
     keep,
+    takeBack: (tx) => takeBackAnswer(tx, request, lockedUntil),
     keepAfter: (answer) => deps.db.transaction(request.orgId, (tx) => keep(tx, answer)),
     release: () => deps.db.transaction(request.orgId, (tx) => releaseKey(tx, request, lockedUntil)),
   };

@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client.js';
 import { deleteSmtp, putSmtp, type SmtpRow, smtpOf } from '#db/queries/smtp-settings.js';
 import type { SmtpServer } from '#integrations/mail/smtp.js';
+import { isRefusedLiteral } from '#integrations/net/public-address.js';
 import { invalid, Problem } from '#src/errors.js';
 import { administer } from './administer.js';
 import { type Context, requireScope, requireWholeOrganization } from './context.js';
@@ -60,7 +61,14 @@ export async function getSmtp({ db, ring }: Deps, context: Context): Promise<Sho
 export async function setSmtp(deps: Deps, context: Context, input: SmtpInput): Promise<ShownSmtp> {
   requireScope(context, 'admin');
   requireWholeOrganization(context);
-  const { ring } = deps;
+  const { ring, smtpAllowedRanges } = deps;
+  if (isRefusedLiteral(input.host, smtpAllowedRanges))
+    throw invalid({
+      pointer: '/host',
+      code: 'not_public',
+      message:
+        'Give a mail server on the public internet; whoever runs the service can allow others (SMTP_ALLOWED_RANGES).',
+    });
   return administer(deps, context, async (tx) => {
     const before = await smtpOf(tx, true);
     const stored = before === undefined ? null : opened(ring, context.orgId, before);

@@ -1,4 +1,5 @@
-import type { AddressInfo } from 'node:net';
+import { EventEmitter, once } from 'node:events';
+import type { AddressInfo, Socket } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
@@ -13,14 +14,21 @@ export interface Received {
 export interface MailServer {
   readonly port: number;
   readonly received: readonly Received[];
-  /** From now on mails are refused with this answer; null takes them again. */
-  refuse(answer: { responseCode: number } | null): void;
+  /** From now on mails are refused with this answer, by the address or once they were read; null takes them again. */
+  refuse(answer: { responseCode: number; afterData?: boolean } | null): void;
+  /** From now on mails are taken and not answered: the connection ends, or nothing is ever said. */
+  leaveUnanswered(how: 'ends' | 'silent'): void;
+  /** The next mail that is taken. */
+  next(): Promise<Received>;
 }
 
 /** Starts a real SMTP server that wants user `ada` with password `hush`; it ends with the test. */
 export async function startMailServer(t: { teardown(end: () => Promise<void>): unknown }): Promise<MailServer> {
   const received: Received[] = [];
-  let refusal: { responseCode: number } | null = null;
+  let refusal: { responseCode: number; afterData?: boolean } | null = null;
+  let unanswered: 'ends' | 'silent' | null = null;
+  const taken = new EventEmitter();
+  const sockets = new Set<Socket>();
   const server = new SMTPServer({
     authOptional: false,
     hideSTARTTLS: true,
@@ -28,22 +36,36 @@ export async function startMailServer(t: { teardown(end: () => Promise<void>): u
     onAuth: ({ username, password }, _session, done) =>
       username === 'ada' && password === 'hush' ? done(null, { user: username }) : done(new Error('No.')),
     onRcptTo: (_address, _session, done) =>
-      done(refusal === null ? null : Object.assign(new Error('Not here'), refusal)),
+      done(refusal === null || refusal.afterData === true ? null : Object.assign(new Error('Not here'), refusal)),
     onData: (stream, { envelope }, done) => {
       void simpleParser(stream).then((mail) => {
         const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
+        if (refusal !== null) return done(Object.assign(new Error('Not this'), refusal));
         received.push({ from, to: envelope.rcptTo.map(({ address }) => address), mail });
-        done();
+        taken.emit('mail', received.at(-1));
+        if (unanswered === null) done();
+        else if (unanswered === 'ends') for (const socket of sockets) socket.destroy();
       }, done);
     },
   });
+  server.server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.teardown(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  t.teardown(() => {
+    for (const socket of sockets) socket.destroy();
+    return new Promise<void>((resolve) => server.close(() => resolve()));
+  });
   return {
     port: (server.server.address() as AddressInfo).port,
     received,
     refuse: (answer) => {
       refusal = answer;
     },
+    leaveUnanswered: (how) => {
+      unanswered = how;
+    },
+    next: async () => (await once(taken, 'mail'))[0] as Received,
   };
 }

@@ -89,7 +89,7 @@ function isLoopback({ socket, headers }: FastifyRequest): boolean {
   return /^(?:127\.|::1$|::ffff:127\.)/.test(from) && /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i.test(host);
 }
 
-function contextOf({ identity, id, beforeCommit }: FastifyRequest, now: () => Date) {
+function contextOf({ identity, id, beforeCommit, takeBack }: FastifyRequest, now: () => Date) {
   if (identity?.kind !== 'organization') throw unauthenticated(MESSAGE);
   const { orgId, keyId, scopes, viewer } = identity;
   return {
@@ -101,6 +101,7 @@ function contextOf({ identity, id, beforeCommit }: FastifyRequest, now: () => Da
     origin: `key:${keyId}`,
     now,
     ...(beforeCommit == null ? {} : { beforeCommit }),
+    ...(takeBack == null ? {} : { takeBack }),
   };
 }
 

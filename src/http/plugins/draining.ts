@@ -1,9 +1,10 @@
 import fp from 'fastify-plugin';
+import { Problem } from '#src/errors.js';
 import type { App } from '../instance.js';
 
 declare module 'fastify' {
   interface FastifyInstance {
-    draining: { now: boolean; heldBack: string | null };
+    draining: { now: boolean; closing: boolean; heldBack: string | null };
     /** From now on `/readyz` answers 503, so that balancers send nothing new while what runs is finished. */
     drain(): void;
     /** Until what it gives is called `/readyz` answers 503 with this reason: what a first start makes is not all there. */
@@ -14,7 +15,7 @@ declare module 'fastify' {
 /** Lets the composition root announce a stop before it closes the server, and a start that is not at its end. */
 export const draining = fp(
   async (app: App) => {
-    const state = { now: false, heldBack: null as string | null };
+    const state = { now: false, closing: false, heldBack: null as string | null };
     app.decorate('draining', state);
     app.decorate('drain', () => {
       state.now = true;
@@ -29,7 +30,15 @@ export const draining = fp(
     app.addHook('onSend', async (_request, reply) => {
       if (state.now) reply.header('connection', 'close');
     });
-    app.addHook('preClose', async () => app.drain());
+    // What comes on a connection that was open is told to come again; what was under way goes on.
+    app.addHook('onRequest', (_request, _reply, done) => {
+      if (!state.closing) return done();
+      done(new Problem('unavailable', 'This process is stopping; ask again.', { retryAfter: 1 }));
+    });
+    app.addHook('preClose', async () => {
+      app.drain();
+      state.closing = true;
+    });
   },
   { name: 'draining' },
 );

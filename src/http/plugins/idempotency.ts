@@ -25,6 +25,7 @@ export const idempotency = fp(
     app.decorateRequest('hold', null);
     app.decorateRequest('kept', null);
     app.decorateRequest('beforeCommit', null);
+    app.decorateRequest('takeBack', null);
     app.decorateRequest('repeatableId', null);
 
     app.addHook('preHandler', async (request, reply) => {
@@ -82,6 +83,10 @@ function keepWithEffect(request: FastifyRequest, hold: Hold): void {
     const headers = { ...answer.headers, 'content-type': 'application/json; charset=utf-8' };
     await hold.keep(tx, { status: answer.status, headers, body: JSON.stringify(answer.body) });
     request.kept = answer;
+  };
+  request.takeBack = async (tx) => {
+    await hold.takeBack(tx);
+    request.kept = null;
   };
 }
 

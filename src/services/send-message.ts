@@ -1,0 +1,134 @@
+import { lockRow, updateRow } from '#db/queries/rows.js';
+import { proveSmtp } from '#db/queries/smtp-settings.js';
+import { messages } from '#db/tables/messages.js';
+import { type Mail, MailRefused, MailUnanswered, NOT_PUBLIC, sendMail } from '#integrations/mail/smtp.js';
+import { Problem } from '#src/errors.js';
+import type { Context } from './context.js';
+import type { Deps } from './deps.js';
+import { addressesOf, type Draft, draftMessage } from './message-draft.js';
+import { answerMessage, noteMessage, storeMessage, touchpointOf } from './message-writing.js';
+import type { MessageInput, MessageWritten } from './messages.js';
+import { requireSmtp, type Smtp } from './smtp-settings.js';
+import { type Work, write } from './work.js';
+
+/**
+ * Stores a message as `sending`, hands it to the organization's mail server, and counts it once the server has taken it.
+ * Where the server does not take it, it is `failed` and no touchpoint, and `delivery_failed` is thrown; where nobody
+ * knows, because the answer or this process was cut off, it is or becomes `unknown`. It is never sent again by itself:
+ * a request that is repeated with its Idempotency-Key, also while or after it was cut off, is told of this message.
+ */
+export async function sendMessage(deps: Deps, context: Context, input: MessageInput): Promise<MessageWritten> {
+  const { draft, smtp, mail } = await prepare(deps, context, input);
+  try {
+    await sendMail(smtp, mail, deps.smtpAllowedRanges);
+  } catch (error) {
+    if (error instanceof MailUnanswered) return unanswered(deps, context, draft, error);
+    throw await failed(deps, context, draft, error);
+  }
+  return sent(deps, context, draft, input);
+}
+
+/** Stores the message as being sent, so that there is a trace of it, and an answer, whatever happens to this process. */
+async function prepare(
+  deps: Deps,
+  context: Context,
+  input: MessageInput,
+): Promise<{ draft: Draft; smtp: Smtp; mail: Mail }> {
+  // What is to be kept for a repetition is not what this write gives back.
+  const { beforeCommit, ...withoutAnswer } = context;
+  return write(
+    deps,
+    withoutAnswer,
+    async (work) => {
+      const draft = await draftMessage(deps, work, input);
+      const smtp = await requireSmtp(work.tx, deps.ring);
+      const addresses = addressesOf(draft, smtp.fromAddress);
+      const stored = await storeMessage(work, draft.row);
+      const { row, html } = draft;
+      const mail: Mail = {
+        ...addresses,
+        subject: input.subject,
+        html,
+        text: input.text ?? null,
+        messageId: row.internetMessageId as string,
+        inReplyTo: row.inReplyTo,
+        date: context.now(),
+      };
+      return { made: { draft, row: stored }, prepared: { draft, smtp, mail } };
+    },
+    async (work, { made, prepared }, effects) => {
+      await beforeCommit?.(work.tx, await answerMessage(work, made, effects));
+      return prepared;
+    },
+  );
+}
+
+/** Notes that the server took the message: from now on it counts. */
+function sent(deps: Deps, context: Context, draft: Draft, input: MessageInput): Promise<MessageWritten> {
+  return write(
+    deps,
+    context,
+    async (work) => {
+      const before = await sending(work, draft);
+      const now = work.context.now();
+      const touchpointId = await touchpointOf(work, { ...draft.row, contactId: before.contactId, sentAt: now }, input);
+      const row = await updateRow(work.tx, messages, before.id, {
+        touchpointId,
+        delivery: 'sent',
+        sentAt: now,
+        deliveryAt: now,
+      });
+      await proveSmtp(work.tx, now);
+      noteMessage(work, row, 'update');
+      return { draft, row };
+    },
+    answerMessage,
+  );
+}
+
+/** Notes that nobody knows whether the server took the message. */
+function unanswered(deps: Deps, context: Context, draft: Draft, { code }: MailUnanswered): Promise<MessageWritten> {
+  return write(
+    deps,
+    context,
+    async (work) => {
+      const { id } = await sending(work, draft);
+      const row = await updateRow(work.tx, messages, id, { delivery: 'unknown', deliveryReason: code });
+      noteMessage(work, row, 'update');
+      return { draft, row };
+    },
+    answerMessage,
+  );
+}
+
+/** Notes that the server did not take the message, and gives what the caller is told. */
+async function failed(deps: Deps, context: Context, draft: Draft, error: unknown): Promise<Problem> {
+  if (!(error instanceof MailRefused)) throw error;
+  const { beforeCommit: _, takeBack, ...withoutAnswer } = context;
+  await write(
+    deps,
+    withoutAnswer,
+    async (work) => {
+      const { id } = await sending(work, draft);
+      const row = await updateRow(work.tx, messages, id, { delivery: 'failed', deliveryReason: error.code });
+      noteMessage(work, row, 'update');
+      // It did not leave: whoever asks again may mean it.
+      await takeBack?.(work.tx);
+    },
+    async () => null,
+  );
+  return new Problem('delivery_failed', wordsOf(error), { cause: error });
+}
+
+async function sending(work: Work, { row: { candidateId, contactId, id } }: Draft) {
+  await work.lock({ candidateIds: [candidateId], contactIds: [contactId] });
+  const row = await lockRow(work.tx, messages, id);
+  if (row === undefined) throw new Error('the message that was sent is gone');
+  return row;
+}
+
+function wordsOf({ code, permanent }: MailRefused): string {
+  if (code === NOT_PUBLIC)
+    return 'The mail server is not on the public internet. Give a public one, or have whoever runs the service allow it (SMTP_ALLOWED_RANGES).';
+  return `The mail server answered ${code}. ${permanent ? 'It does not want this mail; see its settings and the address.' : 'Try again later.'}`;
+}

@@ -1,0 +1,160 @@
+import t from 'tap';
+import { KeyRing } from '#src/services/key-ring.js';
+import { settleMessages } from '#src/services/settle-messages.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { type Ask, asking, type Json, makeProcess } from '../support/asking.js';
+import { startMailServer } from '../support/mail-server.js';
+import { startService } from '../support/running-service.js';
+
+const NOW = '2026-12-01T21:30:00Z';
+
+/** People, a mail server that the organization sends through, and what sends a thank-you there. */
+async function sending(t: Parameters<typeof startMailServer>[0], app: TestApp, host = '127.0.0.1') {
+  const server = await startMailServer(t);
+  const ask = asking(app);
+  await ask('PUT', '/v1/smtp-settings', {
+    ...{ host, port: server.port, security: 'none', user: 'ada', password: 'hush' },
+    fromAddress: 'ada@university.example',
+  });
+  const { candidate, contact, interview } = await makeProcess(ask);
+  const body = {
+    ...{ candidateId: candidate.id, contactId: contact.id, interviewId: interview.id, thanks: true },
+    ...{ subject: 'Thank you', text: 'Thank you for your time.', send: true },
+  };
+  return { server, ask, body, interviewId: interview.id };
+}
+
+/** The only message there is, how the follow-up stands, and how many touchpoints there are. */
+async function standing(ask: Ask, interviewId: string) {
+  const items = async (url: string) => (await ask<{ items: Json[] }>('GET', url)).items;
+  const [followUp] = await items(`/v1/follow-ups?interviewId=${interviewId}`);
+  return {
+    messages: await items('/v1/messages'),
+    state: followUp?.['state'],
+    touchpoints: (await items('/v1/touchpoints')).length,
+  };
+}
+
+t.test(
+  'a mail that the server refuses is failed, counts for nothing, and says whether trying again helps',
+  async (t) => {
+    const app = await startTestApp(t, { now: () => new Date(NOW) });
+    const { server, ask, body, interviewId } = await sending(t, app);
+    for (const [answer, detail] of [
+      [{ responseCode: 550 }, /answered 550\. It does not want this mail/],
+      [{ responseCode: 451 }, /answered 451\. Try again later/],
+      [{ responseCode: 552, afterData: true }, /answered 552\. It does not want this mail/],
+    ] as const) {
+      server.refuse(answer);
+      const refused = await ask('POST', '/v1/messages', body, { status: 502 });
+      t.match(refused, { code: 'delivery_failed', detail });
+      t.notMatch(JSON.stringify(refused), /acme\.example|127\.0\.0\.1/);
+    }
+    const { messages, state, touchpoints } = await standing(ask, interviewId);
+    t.same(
+      messages.map((one) => [one['delivery'], one['deliveryReason'], one['sentAt'], one['touchpointId']]),
+      ['552', '451', '550'].map((code) => ['failed', code, null, null]),
+    );
+    t.match({ state, touchpoints }, { state: 'thanks_due', touchpoints: 0 });
+    t.equal(server.received.length, 0);
+  },
+);
+
+t.test(
+  'what failed may be sent under the same Idempotency-Key, and what was sent then is not sent again',
+  async (t) => {
+    const app = await startTestApp(t, { now: () => new Date(NOW) });
+    const { server, ask, body, interviewId } = await sending(t, app);
+    const headers = { 'idempotency-key': 'thanks' };
+    server.refuse({ responseCode: 451 });
+    await ask('POST', '/v1/messages', body, { status: 502, headers });
+    server.refuse(null);
+    const sent = await ask('POST', '/v1/messages', body, { headers });
+    t.match(sent, { delivery: 'sent' });
+    t.same(await ask('POST', '/v1/messages', body, { headers }), sent);
+    t.equal(server.received.length, 1);
+    t.match(await standing(ask, interviewId), { state: 'waiting', touchpoints: 1, messages: { length: 2 } });
+  },
+);
+
+t.test('a mail whose answer is lost is unknown, and is not sent again', async (t) => {
+  const app = await startTestApp(t, { now: () => new Date(NOW) });
+  const { server, ask, body, interviewId } = await sending(t, app);
+  server.leaveUnanswered('ends');
+  const headers = { 'idempotency-key': 'thanks' };
+  const message = await ask('POST', '/v1/messages', body, { headers });
+  t.match(message, { delivery: 'unknown', sentAt: null, touchpointId: null, readState: 'unknown', followUps: [] });
+  t.same(await ask('POST', '/v1/messages', body, { headers }), message);
+  t.equal(server.received.length, 1);
+  t.match(await standing(ask, interviewId), { state: 'thanks_due', touchpoints: 0, messages: { length: 1 } });
+});
+
+t.test(
+  'a process that is killed once the mail is out leaves word of it, and a repetition sends no second one',
+  async (t) => {
+    let now = new Date();
+    const ring = KeyRing.generate();
+    const app = await startTestApp(t, { now: () => now, ring });
+    const { server, ask, body } = await sending(t, app);
+    server.leaveUnanswered('silent');
+    const service = await startService({
+      ...{ DATABASE_URL: app.connectionString, SECRETS_KEY: ring, ROLE: 'api', LOG_LEVEL: 'warn' },
+      SMTP_ALLOWED_RANGES: '127.0.0.1',
+    });
+    t.teardown(() => void service.child.kill('SIGKILL'));
+    const headers = {
+      authorization: `Bearer ${app.adminKey}`,
+      'idempotency-key': 'thanks',
+      'content-type': 'application/json',
+    };
+    const taken = server.next();
+    const cutOff = fetch(`${await service.address()}/v1/messages`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+    const [, ended] = await Promise.all([
+      taken,
+      cutOff.catch(() => 'cut off'),
+      taken.then(() => service.child.kill('SIGKILL')),
+    ]);
+    t.equal(ended, 'cut off');
+
+    const again = () => app.request('POST', '/v1/messages', { body, headers: { 'idempotency-key': 'thanks' } });
+    const told = await again();
+    t.match(told, { statusCode: 201, headers: { 'idempotency-replayed': 'true' } });
+    t.match(told.json(), { delivery: 'sending', sentAt: null, touchpointId: null });
+    // The other process has the clock of the machine.
+    now = new Date();
+    t.equal(await settleMessages(app.deps), 0, 'it may still be under way');
+    now = new Date(Date.now() + 11 * 60_000);
+    t.equal(await settleMessages(app.deps), 1);
+    t.equal((await again()).json().id, told.json().id, 'however late');
+    t.match(await ask('GET', `/v1/messages/${told.json().id}`), { delivery: 'unknown', touchpointId: null });
+    t.equal(server.received.length, 1);
+  },
+);
+
+t.test(
+  'a mail server inside this network is refused, by address at once and by name when it is connected to',
+  async (t) => {
+    const app = await startTestApp(t, { now: () => new Date(NOW), settings: { SMTP_ALLOWED_RANGES: '192.0.2.0/24' } });
+    const put = (host: string) =>
+      app.request('PUT', '/v1/smtp-settings', { body: { host, port: 25, security: 'none', user: null } });
+    for (const host of ['127.0.0.1', '10.0.0.1', '169.254.169.254', '::1', '::ffff:10.0.0.1', 'fd00::1']) {
+      const refused = await put(host);
+      t.equal(refused.statusCode, 422, host);
+      t.match(refused.json().errors, [{ pointer: '/host', code: 'not_public' }]);
+    }
+    t.equal((await put('192.0.2.7')).statusCode, 200, 'what whoever runs the service allows');
+    const { server, ask, body, interviewId } = await sending(t, app, 'localhost');
+    const refused = await ask('POST', '/v1/messages', body, { status: 502 });
+    t.match(refused, { code: 'delivery_failed', detail: /not on the public internet.*SMTP_ALLOWED_RANGES/ });
+    t.match(await standing(ask, interviewId), {
+      state: 'thanks_due',
+      touchpoints: 0,
+      messages: [{ delivery: 'failed', deliveryReason: 'EADDRNOTPUBLIC' }],
+    });
+    t.equal(server.received.length, 0);
+  },
+);
