@@ -1,6 +1,5 @@
-import { seedDemo } from '#src/services/demo.js';
 import type { Deps } from '#src/services/deps.js';
-import { createFirstOrganization } from '#src/services/organizations.js';
+import { completeDemo, createFirstOrganization } from '#src/services/first-organization.js';
 
 /** Makes an organization with the demo set when the database has none, and says its admin key, this once. */
 export async function welcome(deps: Deps, say: (line: string) => void): Promise<void> {
@@ -8,9 +7,10 @@ export async function welcome(deps: Deps, say: (line: string) => void): Promise<
   const made = await createFirstOrganization(deps, operator, { name: 'Demo University', demo: true });
   if (made === undefined) return;
   const { id, name, key } = made;
-  // Before the demo set: a start that is cut off must not leave an organization whose key nobody knows.
+  // Before the demo set: a start that is cut off must not leave an organization whose key nobody knows. The next start
+  // makes another.
   say(
     `\nMade the organization "${name}" (${id}) with the demo set.\nIts admin key, shown this once:\n\n  ${key.token}\n`,
   );
-  await seedDemo(deps, id);
+  await completeDemo(deps, operator, id);
 }

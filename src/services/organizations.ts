@@ -5,7 +5,6 @@ import {
   getOrganization,
   insertOrganization,
   listOrganizations,
-  lockFirstOrganization,
   type OrganizationRow,
   updateOrganization,
 } from '#db/queries/organizations.js';
@@ -16,6 +15,9 @@ import type { Deps } from './deps.js';
 import { type KeyWithToken, storeKey } from './keys.js';
 import { type Page, pageOf, positionOf } from './newest-first.js';
 import type { Operator } from './platform-keys.js';
+
+/** What the audit log says when a tenant is to get the demo set. */
+export const DEMO_BEGUN = 'demo.begin';
 
 /** A tenant as its key sees it. */
 export type Organization = OrganizationRow;
@@ -52,6 +54,7 @@ export async function createOrganization(
     await appendAudit(tx, { keyId: operator.keyId, actor: operator.origin, requestId: operator.requestId }, [
       { action: 'organization.create', resource: 'organization', resourceId: id, fields: [] },
       { action: 'key.create', resource: 'key', resourceId: key.id, fields: [] },
+      ...(demo ? [{ action: DEMO_BEGUN, resource: 'organization', resourceId: id, fields: [] }] : []),
     ]);
     const created = { ...organization, key };
     await operator.beforeCommit?.(tx, created);
@@ -72,19 +75,6 @@ export async function listOrganizationsOf(
 ): Promise<Page<Organization>> {
   const rows = await listOrganizations(deps.db, { limit: page.limit + 1, after: positionOf(page.cursor) });
   return pageOf(rows, page.limit);
-}
-
-/** Makes a tenant where there is none yet, however many ask at once; undefined where there is one. */
-export async function createFirstOrganization(
-  deps: Deps,
-  operator: Operator,
-  of: NewOrganization,
-): Promise<CreatedOrganization | undefined> {
-  return deps.db.unscoped(async (tx) => {
-    await lockFirstOrganization(tx);
-    const [there] = await listOrganizations(deps.db, { limit: 1 });
-    return there === undefined ? createOrganization(deps, operator, of) : undefined;
-  });
 }
 
 /** The key's own organization; `not_found` for every other. */
