@@ -5,6 +5,8 @@ import { type Labelled, labelled } from '../test/engine/review/labelled.js';
 const SETS: Readonly<Record<string, readonly string[]>> = {
   tuned: ['good', 'bad'],
   unseen: ['unseen-good', 'unseen-bad'],
+  blind: ['blind-good', 'blind-bad'],
+  fresh: ['fresh-good', 'fresh-bad'],
 };
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('-'));
 const misses = process.argv.includes('--misses');

@@ -20,7 +20,7 @@ const MOST_WORDS_SHOWN = 60;
 export function reviewCommand(): Command {
   return new Command('review')
     .description('Review a draft, offline; nothing is stored and no database is opened.')
-    .argument('<file>', 'a text file, or - for standard input')
+    .argument('[file]', 'a text file; - or nothing for standard input', '-')
     .addOption(new Option('--kind <kind>', 'what the draft is for').choices(DRAFT_KINDS).default('follow_up'))
     .option('--subject <subject>', 'its subject line')
     .option('--json', 'answer as JSON, as POST /v1/drafts/review does')

@@ -16,6 +16,7 @@ import type {
 import { notFound } from '#src/errors.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
+import { methodOf } from './draft-method.js';
 import { requireReadable } from './draft-size.js';
 import { enginePolicy } from './recompute.js';
 import { reviewFactsOf } from './review-facts.js';
@@ -53,7 +54,8 @@ export async function reviewDraft(deps: Deps, context: Context, input: DraftInpu
     const policy = await currentPolicy(tx);
     return { policy, facts: followUpId == null ? undefined : await factsOf(tx, context, followUpId, policy) };
   });
-  return review(draft, facts, await settingsOf(policy.review));
+  const method = facts?.methods === undefined ? undefined : methodOf(draft, [...facts.methods]);
+  return review(draft, facts === undefined ? undefined : { ...facts, method }, await settingsOf(policy.review));
 }
 
 /** What to say in a call, composed from what is on record; each line names its facts. */

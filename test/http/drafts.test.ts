@@ -69,6 +69,18 @@ t.test('what was sent before counts: three unanswered are enough, and the same a
   t.ok(rules.includes('hold') && rules.includes('nothing_new'), rules.join());
 });
 
+t.test('a draft that would go by an address that bounced is held; by an unconfirmed one it is not', async (t) => {
+  const { review, followUpId, ask, contact } = await scene(t);
+  const draft = { text: 'Dear Ms. Chen, thank you for the talk about onboarding.', kind: 'thank_you', followUpId };
+  const of = async () =>
+    (await review(draft)).filter(({ rule }) => rule === 'method_unconfirmed').map(({ severity }) => severity);
+  t.same(await of(), []);
+  const [first] = (await ask('GET', `/v1/contacts/${contact.id}`))['methods'] as { id: string; kind: string }[];
+  t.equal(first?.kind, 'email');
+  await ask('PATCH', `/v1/contacts/${contact.id}/methods/${first?.id}`, { status: 'bounced' });
+  t.same(await of(), ['block']);
+});
+
 t.test('a brief names the record behind each line, and asks for what is missing', async (t) => {
   const { ask, followUpId, story, interview, candidate } = await scene(t);
   const brief = await ask('GET', `/v1/follow-ups/${followUpId}/brief`);

@@ -6,10 +6,12 @@ import { NICKNAMES } from './lexicons/nicknames.js';
 import type { Span } from './segments.js';
 
 const TITLES = new Set(
-  'mr ms mrs miss mx dr prof professor sir madam dear hi hello hey hiya good morning afternoon evening day greetings'.split(
+  'mr ms mrs miss mx dr prof professor sir madam dear dearest hi hello hey hiya howdy good morning afternoon evening day greetings respected esteemed honorable honourable chef coach captain major colonel general sergeant lieutenant commander inspector detective constable officer chief sheriff judge justice senator councillor councilor minister ambassador mayor reverend rev father sister brother rabbi imam pastor bishop canon principal headmaster headmistress director dean provost president chancellor chair chairman chairwoman chairperson superintendent registrar nurse matron doctor lord lady dame herr frau monsieur madame señor señora signor signora sensei'.split(
     ' ',
   ),
 );
+/** What some languages put behind a name out of respect. */
+const HONORIFIC = /-(?:san|sama|sensei|kun|ssi|nim|ji)$/;
 /** Greetings that name nobody. */
 const NOBODY = new Set(
   'hiring manager managers team teams recruiter recruiting recruitment committee panel all everyone everybody there again folks human resources hr department whom it may concern or and the of at selection search board friends colleagues interviewer interviewers staff mam ma am'.split(
@@ -33,6 +35,7 @@ function pieces(text: string, { start, end }: Span): Piece[] {
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('’', "'");
 const partsOf = ({ name }: Named): string[] => (plain(name).match(WORD) ?? []).filter((part) => !TITLES.has(part));
+const isTitle = (word: string): boolean => TITLES.has(word) || NOBODY.has(word);
 const editsFor = (word: string): number => (word.length <= 3 ? 1 : MISSPELT);
 
 function sameName(one: string, other: string): boolean {
@@ -43,8 +46,11 @@ function sameName(one: string, other: string): boolean {
 /** Whether the greeting, and other places that address them, name the person on record. Blocks what is another name. */
 export function checkNames({ reading, facts }: Case): Finding[] {
   const contact = facts.contact as Named;
-  const known = [contact, ...(facts.people ?? [])];
-  const parts = known.flatMap(partsOf);
+  const parts = [contact, ...(facts.people ?? [])].flatMap(partsOf);
+  // "Dear Meridian team", "Dear hiring manager for Operations": words of the record that are nobody's name.
+  const place = new Set(
+    [facts.employer, facts.role].flatMap((one) => (one === undefined ? [] : (plain(one.name).match(WORD) ?? []))),
+  );
   const spans = [
     ...(reading.segments.greeting === undefined ? [] : [reading.segments.greeting]),
     ...titled(reading.text, reading.segments.body),
@@ -53,8 +59,9 @@ export function checkNames({ reading, facts }: Case): Finding[] {
   for (const span of spans) {
     const greeting = span === reading.segments.greeting;
     for (const piece of pieces(reading.text, span)) {
-      const word = plain(piece.text).replace(/'s$/, '');
-      if (TITLES.has(word) || NOBODY.has(word) || word.length < 2) continue;
+      const word = plain(piece.text).replace(/'s$/, '').replace(HONORIFIC, '');
+      if (isTitle(word) || word.length < 2) continue;
+      if (greeting && place.has(word)) continue;
       if (parts.some((part) => sameName(word, part))) continue;
       const near = parts.find((part) => distance(word, part, MISSPELT) <= editsFor(part));
       // In the text other people may be named; only what is nearly this name is a slip of it.

@@ -14,6 +14,7 @@ const SHAPES: readonly RegExp[] = [
   /\b(?:INSERT|FILL IN|TODO|TBD)\b[^\n.]{0,40}/g,
   /\b(?:Lorem ipsum)\b/gi,
   /\b(?:[Hh]i|[Hh]ello|[Dd]ear)\s+(?:First ?[Nn]ame|Last ?[Nn]ame|FIRST ?NAME|NAME|Recipient(?:'s)? [Nn]ame|Interviewer(?:'s)? [Nn]ame|Hiring Manager(?:'s)? [Nn]ame|FNAME)\b/g,
+  /\b(?:COMPANY|JOB|POSITION|ROLE|INTERVIEWER|RECIPIENT|CANDIDATE|EMPLOYER|YOUR|CONTACT|MANAGER)(?:['’]S)? (?:NAME|TITLE|POSITION|ROLE|COMPANY|DATE)\b/g,
   /\b(?:Company|Job|Position|Interviewer|Recipient|Candidate|Employer)(?:['’]s)? (?:Name|Title|X)\b/g,
 ];
 const BRACKET = /\[([^[\]\n]{1,80})\]/g;

@@ -67,6 +67,7 @@ export function read(text: string, spoken: boolean): Reading {
 function blank(text: string, { body, quoted }: Segments): string {
   let left = text.slice(body.start, body.end);
   for (const part of quoted) {
+    if (part.end <= body.start || part.start >= body.end) continue;
     const from = Math.max(part.start - body.start, 0);
     const to = Math.min(part.end - body.start, left.length);
     left = left.slice(0, from) + left.slice(from, to).replace(/[^\n]/g, ' ') + left.slice(to);

@@ -10,7 +10,7 @@ export interface Segments {
   readonly subject: string | undefined;
   readonly greeting: Span | undefined;
   readonly body: Span;
-  /** Parts within the body that quote somebody else. */
+  /** Parts that quote somebody else, within the body or not. */
   readonly quoted: readonly Span[];
   readonly signature: Span | undefined;
 }
@@ -22,7 +22,7 @@ interface Line extends Span {
 const HEADER = /^(?:subject|to|from|cc|bcc|date|sent)\s*:/i;
 const SUBJECT = /^subject\s*:\s*(.*)$/i;
 const SALUTATION =
-  /^(?:dear|hi|hello|hey|hiya|greetings|respected|good (?:morning|afternoon|evening|day))(?=[\s,!:;.–—-]|$)/i;
+  /^(?:dear|dearest|hi|hello|hey|hiya|howdy|greetings|respected|good (?:morning|afternoon|evening|day))(?=[\s,!:;.–—-]|$)/i;
 const TO_NOBODY = /^to whom it may concern\b[,:.]?/i;
 const ABBREVIATED = /^(?:mr|mrs|ms|mx|dr|prof|st|\p{L})\.$/iu;
 /** What may stand in a greeting beside names. */
@@ -64,7 +64,14 @@ const CLOSER_INLINE = new RegExp(
   'u',
 );
 const ATTRIBUTION =
-  /^(?:on\b.{4,200}\bwrote:|-{2,}\s*(?:original|forwarded) message\s*-{2,}|begin forwarded message:)\s*$/i;
+  /^(?:on\b.{4,200}\bwrote:|(?:am|le|el|il|op|em|den)\b.{4,200}\b(?:schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev)\b.{0,120}:|-{2,}\s*(?:original|forwarded) message\s*-{2,}|begin forwarded message:)\s*$/iu;
+/** "On Tue, 1 Dec 2026 at 10:00, Wei Chen" whose "wrote:" a mailer broke off. */
+const BROKEN_ATTRIBUTION = /^on\b.{4,200}[^.!?]$/i;
+const BROKEN_END = /^(?:.{0,100}\s)?wrote:$/i;
+/** How Outlook begins what it quotes: "From:" with "Sent:" or "Date:" right below, a rule above it or not. */
+const QUOTED_FROM = /^\*?from:/i;
+const QUOTED_SENT = /^\*?(?:sent|date|to|subject):/i;
+const RULE = /^[_-]{5,}$/;
 const SIGNATURE_MARK = /^--\s?$/;
 const MAX_SIGNATURE_LINES = 9;
 
@@ -85,8 +92,7 @@ export function segment(text: string, spoken: boolean): Segments {
   const signature = spoken ? undefined : signatureIn(rest, start);
   const last = rest.findLast((line) => line.end > start);
   const end = Math.max(start, signature?.start ?? last?.end ?? start);
-  const inside = quoted.filter((part) => part.start < end && part.end > start);
-  return { subject, greeting, body: { start, end }, quoted: inside, signature };
+  return { subject, greeting, body: { start, end }, quoted, signature };
 }
 
 function linesOf(text: string): Line[] {
@@ -107,20 +113,37 @@ function linesOf(text: string): Line[] {
 
 const within = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end;
 
-/** Lines that begin with `>`, and all that follows the words "On … wrote:" and the like. */
+/** Lines that begin with `>`, and all that follows the words "On … wrote:", the heads of Outlook and the like. */
 function quotedIn(lines: readonly Line[]): Span[] {
+  const filled = lines.filter(({ text }) => text !== '');
   const found: Span[] = [];
-  for (const [index, line] of lines.entries()) {
+  for (let i = 0; i < filled.length; i++) {
+    const line = filled[i] as Line;
     if (line.text.startsWith('>')) {
-      found.push({ start: line.start, end: line.end });
-    } else if (ATTRIBUTION.test(line.text)) {
-      const next = lines.slice(index + 1).find(({ text }) => text !== '');
-      const marked = next?.text.startsWith('>') === true;
-      found.push({ start: line.start, end: marked ? line.end : (lines.at(-1) as Line).end });
-      if (!marked) break;
+      // Lines that follow one another are one part: of many parts each rule would have to look at each.
+      const { start } = filled[i - 1]?.text.startsWith('>') === true ? (found.pop() as Span) : line;
+      found.push({ start, end: line.end });
+      continue;
     }
+    const taken = attributionAt(filled, i);
+    if (taken === 0) continue;
+    const last = filled[i + taken - 1] as Line;
+    const marked = filled[i + taken]?.text.startsWith('>') === true;
+    found.push({ start: line.start, end: marked ? last.end : (filled.at(-1) as Line).end });
+    if (!marked) break;
+    i += taken - 1;
   }
   return found;
+}
+
+/** How many lines from this one on say whom the next lines quote; none where they do not. */
+function attributionAt(lines: readonly Line[], at: number): number {
+  const [one = '', two = '', three = ''] = lines.slice(at, at + 3).map(({ text }) => text);
+  if (ATTRIBUTION.test(one)) return 1;
+  if (BROKEN_ATTRIBUTION.test(one) && BROKEN_END.test(two)) return 2;
+  // At the very top such lines are the head of the draft itself.
+  if (at > 0 && QUOTED_FROM.test(one) && QUOTED_SENT.test(two)) return 2;
+  return at > 0 && RULE.test(one) && QUOTED_FROM.test(two) && QUOTED_SENT.test(three) ? 3 : 0;
 }
 
 function greetingIn(line: Line): Span | undefined {

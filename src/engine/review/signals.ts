@@ -57,6 +57,8 @@ function isSpecific({ text, pos }: Token): boolean {
 
 const FIRST = new Set(['i', 'we']);
 const SUBJECT_REACH = 4;
+/** What follows tells of a state, a wish or of what was not done. */
+const UNDONE = new Set(['am', 'was', 'would', 'could', 'not', 'never', 'hardly', 'barely', 'nearly']);
 
 /** Somebody did something (in the first person and the past), and it had a number, an outcome or enough detail. */
 function isStory(reading: Reading, sentence: Sentence, specifics: ReadonlyMap<string, Span>): boolean {
@@ -65,7 +67,7 @@ function isStory(reading: Reading, sentence: Sentence, specifics: ReadonlyMap<st
   for (let i = 0; i < words.length && !did; i++) {
     if (!FIRST.has(words[i] as string)) continue;
     for (const word of words.slice(i + 1, i + 1 + SUBJECT_REACH)) {
-      if (word === 'am' || word === 'was' || word === 'would' || word === 'could' || word === 'not') break;
+      if (UNDONE.has(word)) break;
       if ((/[a-z]{2,}ed$/.test(word) && !PROCESS_VERBS.has(word)) || DOING_VERBS.has(word)) {
         did = true;
         break;

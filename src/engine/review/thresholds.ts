@@ -20,7 +20,7 @@ export const DEFAULT_THRESHOLDS = {
   /** Share of five-word rows that two notes may have in common, in percent. */
   sameNotePercent: 80,
   /** What the courtesy of a message without news must reach to be no more than a nudge. */
-  courtesy: 3,
+  courtesy: 4,
 } as const;
 
 /** Thresholds by name. */

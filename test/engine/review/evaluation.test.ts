@@ -25,6 +25,16 @@ t.test('of the drafts that the rules were tuned on none is judged wrongly', asyn
   t.same(missed(drafts), []);
 });
 
+t.test('drafts of somebody who did not know the rules are judged nearly as well', async (t) => {
+  for (const set of ['blind', 'fresh']) {
+    const [good, bad] = [labelled(`${set}-good`), labelled(`${set}-bad`)];
+    const wronged = missed(good);
+    const passed = missed(bad);
+    t.ok(wronged.length <= good.length * 0.05, `${set}, wronged:\n${wronged.join('\n\n')}`);
+    t.ok(passed.length <= bad.length * 0.1, `${set}, passed:\n${passed.join('\n\n')}`);
+  }
+});
+
 const lines = (name: string): readonly { text: string; kind: DraftKind }[] =>
   readFileSync(new URL(`drafts/${name}.txt`, import.meta.url), 'utf8')
     .split('\n')

@@ -39,6 +39,15 @@ t.test('greeting, signature, header and quoted thread are set aside', async (t) 
     ],
     ['Yes.\n-----Original Message-----\nFrom: Wei\nI hate it.', { body: 'Yes.' }],
     ['> I hate it.\nI do not.', { body: 'I do not.' }],
+    ['Yes.\n\nOn Tue, 1 Dec 2026 at 10:00, Wei Chen <wei@example.com>\nwrote:\n\nI hate it.', { body: 'Yes.' }],
+    ['Yes.\nAm Di., 1. Dez. 2026 um 10:00 Uhr schrieb Wei Chen <wei@example.com>:\nI hate it.', { body: 'Yes.' }],
+    [
+      'Yes.\nBest,\nAl\n________________________________\nFrom: Wei Chen\nSent: Tuesday\nTo: Al\nSubject: RE: Talk\n\nI hate it.',
+      { body: 'Yes.\n', signature: 'Best,\nAl' },
+    ],
+    ['Yes.\n\nFrom: Wei Chen\nDate: Tuesday\n\nI hate it.', { body: 'Yes.' }],
+    ['From: Al\nTo: Wei\nSubject: Talk\n\nYes.', { subject: 'Talk', body: 'Yes.' }],
+    ['I came from: Rome.\nYes.', { body: 'I came from: Rome.\nYes.' }],
     ['Hi Jo, this is Al.\nThanks, bye', { body: ' this is Al.\nThanks, bye' }],
     [
       'Thank you for the talk.\nLooking forward to it,\nKarim',
@@ -65,6 +74,7 @@ t.test('left-overs of templates are found, what people write in brackets is not'
     'XXX',
     'Mr./Ms.',
     'Company Name',
+    'COMPANY NAME',
     '[your phone number]',
   ])
     t.same(found(`It is ${text} there.`), [text], text);

@@ -61,6 +61,9 @@ t.test('another name than that on record blocks, and so do misspelled companies 
   t.same(of(`Dear Ms. Chen${rest}`), []);
   t.same(of(`Dear Wei${rest}`), []);
   t.same(of(`Dear Hiring Manager${rest}`), []);
+  for (const fine of ['Respected Ms. Chen', 'Dear Chef Chen', 'Dear Dean Chen', 'Dear Chen-san', 'Dear Meridian team'])
+    t.same(of(`${fine}${rest}`), [], fine);
+  t.same(of(`Dear Chef Chan${rest}`), ['wrong_name block']);
   t.same(of(`Dear Ms. Chen${rest} I am keen on the position at Meridien.`), ['wrong_company block']);
   t.same(of(`Dear Ms. Chen${rest} I am keen on the Sales Engineer position.`), ['wrong_role block']);
   t.same(of(`Dear Ms. Chen${rest} I am keen on the Onboarding Lead position at Meridian.`), []);
@@ -99,6 +102,52 @@ t.test('other languages are left alone, and that is said; left-overs of template
     ['Any news?', 'en'],
   ];
   for (const [text, expected] of others) t.equal(review({ text, kind: 'follow_up' }).language, expected, text);
+});
+
+t.test('what a mailer quotes is no part of the draft, whatever its heads look like', async (t) => {
+  const own =
+    'Dear Ms. Chen,\n\nthank you for the talk about onboarding. At Orbit I cut the six weeks to two.\n\nBest,\nAlex';
+  const heads = [
+    '________________________________\nFrom: Wei Chen\nSent: Tuesday\nTo: Alex Rivera\nSubject: RE: [Role]\n',
+    'On Tue, 1 Dec 2026 at 10:00, Wei Chen <wei@example.com>\nwrote:\n',
+    '-----Original Message-----\nFrom: Wei Chen\n',
+  ];
+  for (const head of heads)
+    t.same(
+      flags(`${own}\n\n${head}\nDear [Name], your process is a joke. I really need this job.`, 'thank_you'),
+      [],
+      head,
+    );
+});
+
+t.test('a deadline that an offer sets may be named; one of the candidate may not', async (t) => {
+  const ask = 'Thank you for the talk about the pumps. I enjoyed it. Could you tell me your decision by Thursday?';
+  const rules = (text: string) => flags(text, 'follow_up').map(({ rule }) => rule);
+  t.ok(rules(ask).includes('demand'));
+  t.same(rules(`${ask} I have received an offer from another company and must answer by then.`), []);
+});
+
+t.test('a call that only asks for news is as empty as such a letter', async (t) => {
+  const number = 'I am at 555-014-2277, that is 555 014 2277.';
+  const rules = (text: string, kind: DraftKind) => flags(text, kind).map(({ rule }) => rule);
+  t.same(rules(`Hi, this is Al. Just calling to see if there is any news on the job. ${number}`, 'voicemail'), [
+    'nudge_without_value',
+  ]);
+  t.same(
+    rules(
+      `Hi, this is Al. I am calling about the job. I enjoyed our talk and hope to hear from you. ${number}`,
+      'voicemail',
+    ),
+    [],
+  );
+  t.same(rules('Goal: ask if there is any news. Hang up.', 'call_brief'), ['nudge_without_value']);
+});
+
+t.test('doubt about wanting the work is said aloud only to one’s harm; who answers an offer may have it', async (t) => {
+  const text =
+    'Thank you for Tuesday and the tour of the kiln. It was not my first choice, but I suppose I would take it.';
+  t.ok(flags(text, 'follow_up').some(({ rule, mistake }) => rule === 'reluctant' && mistake === 'enthusiasm'));
+  t.notOk(flags(text, 'decision_reply').some(({ rule }) => rule === 'reluctant'));
 });
 
 t.test('a voicemail needs the number twice, in digits or in words', async (t) => {

@@ -7,6 +7,7 @@ import { DEFAULT_INVITATION, JOB_ASK, LATENESS, TEXT_SPEAK, TOO_CLOSE } from './
 import { NUDGES, OFFERS, VALUE } from './nudges.js';
 import { PLEADING } from './pleading.js';
 import { DEFERENCE, GRATITUDE, INDIRECT } from './politeness.js';
+import { RELUCTANCE } from './reluctance.js';
 import { SELF_DOUBT } from './self-doubt.js';
 import { GUSHING, WARMTH } from './warmth.js';
 
@@ -19,6 +20,7 @@ export const LEXICONS = {
   deference: DEFERENCE,
   warmth: WARMTH,
   gushing: GUSHING,
+  reluctance: RELUCTANCE,
   nudges: NUDGES,
   value: VALUE,
   offers: OFFERS,

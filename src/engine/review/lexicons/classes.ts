@@ -23,7 +23,7 @@ export const CLASSES = {
   count: words(
     'two three four five six seven several many multiple numerous countless twice a_few a_couple_of a_number_of 2 3 4 5 6 7 8 9 10 all_these all_my various repeated',
   ),
-  nth: words('second third fourth fifth sixth 2nd 3rd 4th 5th 6th umpteenth last final'),
+  nth: words('second third fourth fifth sixth 2nd 3rd 4th 5th 6th umpteenth'),
   answer: words(
     'answer reply response decision feedback update news word call resolution result results outcome explanation offer confirmation',
   ),
@@ -37,7 +37,7 @@ export const CLASSES = {
     'disappointed frustrated annoyed upset angry surprised shocked appalled offended insulted irritated fed_up furious outraged disgusted confused concerned tired sick unhappy dismayed baffled astonished stunned bitter dissatisfied displeased',
   ),
   rude: words(
-    'rude unprofessional disrespectful unacceptable ridiculous inconsiderate unfair discourteous pathetic insulting outrageous absurd disgraceful shameful poor_form joke discrimination discriminatory biased unjust dishonest disgusting wrong insane sad',
+    'rude unprofessional disrespectful unacceptable ridiculous inconsiderate unfair discourteous pathetic insulting outrageous absurd disgraceful shameful poor_form joke discrimination discriminatory biased unjust dishonest disgusting',
   ),
   glad: words(
     'excited enthusiastic thrilled delighted eager keen glad happy pleased passionate inspired energized energised impressed interested fascinated honored honoured motivated enthused intrigued overjoyed ecstatic pumped fond grateful',

@@ -35,6 +35,8 @@ export const GENERIC_NOUNS: ReadonlySet<string> = words(`
   chance chances consideration considerations evaluation assessment journey path goals career's
   everything's love babe dude bro man stuff fellow folks pleasure's member's loss half whole hundred thousand lots couple few
   appointment confirmation approval access benefit knowledge fit hospitality generosity courtesy professionalism cooperation
+  self-starter starter multitasker professional professionals individual individuals communicator attitude ethic perfectionist go-getter
+  hard-worker detail-oriented dedication determination commitment punctuality honesty
   forwarder sender receiver inquiry enquiry matter's beginning middle
 `);
 

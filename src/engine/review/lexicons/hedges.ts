@@ -21,6 +21,7 @@ export const HEDGES: readonly Entry[] = [
       'if it is|would_be|is_not|was_not|were_not ~1 too much|not_too_much|a_bother|trouble|inconvenient',
       'if you <adv>? <adv>? have|get|find ~2 spare|free|time_for_me|any_time',
       'if at all possible',
+      'no worries|problem|pressure|hard_feelings|big_deal|biggie ~1 if not|either_way|if_you|if_it|at_all',
       'whenever you get a chance|around_to_it|time',
     ],
     why: 'Asking leave to ask makes the reader decide twice.',

@@ -35,6 +35,7 @@ export const WARMTH: readonly Entry[] = [
       'if you are|were ~1 interested',
       'you ~2 interested',
       'disappointed|confused|concerned|upset ~2 interested',
+      'would|will|be ~2 grateful|thankful|appreciative|obliged ~1 to|if|for',
       'would|will be ~1 happy|glad|interested|grateful to know|hear|find_out|learn ~3 if|whether|decision|outcome|status|when|result',
       'am|are|is interested in knowing|hearing|finding|learning ~4 if|whether|decision|outcome|status|when|result',
     ],

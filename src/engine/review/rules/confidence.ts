@@ -6,8 +6,8 @@ import { fromHit } from './from-hits.js';
 /** Answers a lack that was named: what taught it, what was done instead. */
 const ANSWERED =
   /\b(?:my .{3,60}? (?:taught|prepared|gave|equipped|trained|showed|allowed|translates?|transfers?)|i have (?:\w+ ){0,3}(?:\d+|two|three|four|five|six|seven|eight|ten) years|(?:taking|took|completed|finished|enrolled|started) (?:a|an|the|two|in) .{0,30}(?:course|certificate|certification|training|class))\b/i;
-/** What a story in the same breath makes harmless. */
-const ANSWERABLE = new Set(['own_lack', 'ranked_below']);
+/** What a story in the same breath makes harmless; an answer that fell short, too, where the better one follows. */
+const ANSWERABLE = new Set(['own_lack', 'ranked_below', 'poor_performance']);
 
 const FIXES: Readonly<Record<string, string>> = {
   need: 'Say what you would do for them, not what the job would do for you.',

@@ -11,7 +11,11 @@ export function judgeContactDetails(draft: Case): Finding[] {
 
 /** Left-overs of templates; they need no language. */
 export function judgePlaceholders({ reading }: Pick<Case, 'reading'>): Finding[] {
-  return placeholders(reading.text).map((span) =>
+  const { quoted } = reading.segments;
+  const own = placeholders(reading.text).filter(
+    (span) => !quoted.some(({ start, end }) => span.start >= start && span.end <= end),
+  );
+  return own.map((span) =>
     found('placeholder', {
       severity: 'block',
       reason: `“${reading.text.slice(span.start, span.end)}” was not filled in.`,

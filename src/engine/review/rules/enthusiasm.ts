@@ -1,10 +1,20 @@
 import type { Case } from '../case.js';
 import { type Finding, found } from '../finding.js';
+import { fromHits } from './from-hits.js';
 
 /** Mistake 5: no sign of wanting it, or gushing. */
 export function judgeEnthusiasm(draft: Case): Finding[] {
   const { kind, traits, signals, facts } = draft;
   if (!traits.letter && kind !== 'invitation' && kind !== 'voicemail') return [];
+  // Who answers an offer may have doubts, and say so.
+  const reluctant =
+    kind === 'decision_reply'
+      ? []
+      : fromHits('reluctant', 'reluctance', signals, {
+          severity: 'warn',
+          fix: 'Say what draws you to them; if little does, better not write.',
+        }).slice(0, 1);
+  if (reluctant.length > 0) return reluctant;
   const gushing = judgeGushing(draft);
   if (gushing !== undefined) return [gushing];
   const looked = (kind === 'thank_you' || kind === 'follow_up' || kind === 'status_check') && facts.internal !== true;

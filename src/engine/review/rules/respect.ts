@@ -1,6 +1,7 @@
 import { countAsks } from '../asks.js';
 import type { Case } from '../case.js';
 import { type Finding, found } from '../finding.js';
+import type { Sentence } from '../reading.js';
 import { shouted } from './enthusiasm.js';
 import { fromHit, fromHits } from './from-hits.js';
 
@@ -11,10 +12,7 @@ export function judgeRespect(draft: Case): Finding[] {
   const chat = signals.hits('textSpeak');
   const marks = new Set(chat.map(({ start }) => start)).size;
   return [
-    ...fromHits('demand', 'demands', signals, {
-      severity: 'warn',
-      fix: 'Ask one open question instead, and leave them the answer and its time.',
-    }),
+    ...judgeDemands(draft),
     ...judgeLength(draft),
     ...judgeAsks(draft),
     ...judgeSubject(draft),
@@ -33,6 +31,28 @@ export function judgeRespect(draft: Case): Finding[] {
         }),
       ),
   ];
+}
+
+/** Asking, as against telling of hours and pay. */
+const ASKS = /\?|\b(?:tell|ask|know|wonder|wondering|clarify|discuss|want|need|require|expect)\b/i;
+
+/** What takes the other's time or choice for granted. A deadline that an offer sets is theirs to know. */
+function judgeDemands({ signals, reading }: Case): Finding[] {
+  const offered = signals.hits('value').some(({ entry }) => entry.id === 'competing');
+  return signals
+    .hits('demands')
+    .filter(({ entry, sentence }) => {
+      if (entry.id === 'deadline') return !offered;
+      if (entry.id !== 'terms') return true;
+      const { start, end } = reading.sentences[sentence] as Sentence;
+      return ASKS.test(reading.text.slice(start, end));
+    })
+    .map((hit) =>
+      fromHit('demand', 'demands', hit, {
+        severity: 'warn',
+        fix: 'Ask one open question instead, and leave them the answer and its time.',
+      }),
+    );
 }
 
 const CHAT =

@@ -25,6 +25,7 @@ export const RULES = {
   profanity: rule('thoughtfulness', 'decency'),
   warmth_missing: rule('enthusiasm', 'warmth'),
   gushing: rule('enthusiasm', 'warmth'),
+  reluctant: rule('enthusiasm', 'warmth'),
   insecurity: rule('confidence', 'insecurity'),
   hedges: rule('confidence', 'hedges'),
   accomplishment_missing: rule('confidence', 'story'),

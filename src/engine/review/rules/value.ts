@@ -1,5 +1,6 @@
 import type { Case } from '../case.js';
 import { type Finding, found } from '../finding.js';
+import type { DraftKind } from '../kinds.js';
 import { stemsOf } from '../stems.js';
 import { closesWithThanks } from './thanks.js';
 
@@ -23,6 +24,7 @@ function courtesy(draft: Case): number {
 /** Mistake 8: a touch that brings nothing new. Asking for news is fine with something new, or with courtesy. */
 export function judgeValue(draft: Case): Finding[] {
   const { kind, traits, signals, facts } = draft;
+  if (SPOKEN.has(kind)) return judgeSpoken(draft);
   if (!traits.bringsValue) return [];
   const repeated = judgeRepeated(draft);
   if (repeated !== undefined) return [repeated];
@@ -45,6 +47,28 @@ export function judgeValue(draft: Case): Finding[] {
   return [
     found('nudge_without_value', {
       severity: enough ? 'nudge' : 'warn',
+      reason: nudge.entry.why,
+      fix: FIX,
+      span: nudge,
+      entry: `nudges/${nudge.entry.id}`,
+    }),
+  ];
+}
+
+const SPOKEN: ReadonlySet<DraftKind> = new Set(['voicemail', 'call_brief']);
+
+/** A call that only asks for news. What is said is shorter than a letter: a reason, thanks or a wish is enough. */
+function judgeSpoken(draft: Case): Finding[] {
+  const { kind, signals, facts } = draft;
+  const [nudge] = signals.hits('nudges');
+  if (nudge === undefined || facts.invited === true) return [];
+  // In a plan for a call interest is no point; what it is about is.
+  const points = ['value', 'gratitude', 'offers', ...(kind === 'voicemail' ? (['warmth'] as const) : [])] as const;
+  if (signals.stories.length > 0 || points.some((name) => signals.hits(name).length > 0)) return [];
+  if (kind === 'call_brief' && signals.specifics.size > 0) return [];
+  return [
+    found('nudge_without_value', {
+      severity: 'warn',
       reason: nudge.entry.why,
       fix: FIX,
       span: nudge,
