@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet';
 import { type FastifyBaseLogger, type FastifySerializerCompiler, fastify, LogController } from 'fastify';
 import { Registry } from 'prom-client';
 import type { Database } from '#db/client.js';
+import { httpSender } from '#integrations/webhooks/http-sender.js';
 import { Problem as ProblemShape } from '#schema/common.js';
 import { RELATED_SCHEMAS } from '#schema/related.js';
 import { createServices } from '#src/services/index.js';
@@ -54,6 +55,8 @@ import { participantRoutes } from './http/routes/participants.js';
 import { policyRoutes } from './http/routes/policy.js';
 import { smtpSettingsRoutes } from './http/routes/smtp-settings.js';
 import { touchpointRoutes } from './http/routes/touchpoints.js';
+import { webhookDeliveryRoutes } from './http/routes/webhook-deliveries.js';
+import { webhookEndpointRoutes } from './http/routes/webhook-endpoints.js';
 import { compilers } from './http/validation.js';
 
 /** What a server is made of; the caller closes the database. */
@@ -100,6 +103,8 @@ const ROUTES: readonly ((app: App, deps: RouteDeps) => Promise<void>)[] = [
   deadLetterRoutes,
   loggingAddressRoutes,
   mailReviewRoutes,
+  webhookEndpointRoutes,
+  webhookDeliveryRoutes,
 ];
 
 const VERSION = (createRequire(import.meta.url)('followthrough/package.json') as { version: string }).version;
@@ -141,6 +146,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     now,
     publicUrl: publicUrlOf(config),
     smtpAllowedRanges: config.SMTP_ALLOWED_RANGES,
+    webhookSender: httpSender({ allowed: config.WEBHOOK_ALLOWED_RANGES, now }),
   };
   const deps: RouteDeps = { ...patient, db: db.bounded(config.MAX_WAITING_FOR_DATABASE) };
   await app.register(problems);

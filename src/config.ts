@@ -25,6 +25,7 @@ export const ConfigSchema = Type.Object({
   DEMO: flag('Make an organization with the demo set when the database has none.'),
   NODE_ENV: Type.Enum(['development', 'production', 'test'], { default: 'development' }),
   TRUST_PROXY: Type.String({ default: '' }),
+  WEBHOOK_ALLOWED_RANGES: Type.String({ default: '' }),
   POOL_SIZE: Type.Integer({ minimum: 3, maximum: 500, default: 12 }),
   SMTP_ALLOWED_RANGES: Type.String({ default: '' }),
   PREPARED_STATEMENTS: Type.Boolean({ default: true }),
@@ -39,9 +40,13 @@ export const ConfigSchema = Type.Object({
 });
 
 /** The settings of a process, checked. */
-export type Config = Omit<Static<typeof ConfigSchema>, 'CORS_ORIGINS' | 'SMTP_ALLOWED_RANGES'> & {
+export type Config = Omit<
+  Static<typeof ConfigSchema>,
+  'CORS_ORIGINS' | 'SMTP_ALLOWED_RANGES' | 'WEBHOOK_ALLOWED_RANGES'
+> & {
   readonly CORS_ORIGINS: readonly string[];
   readonly SMTP_ALLOWED_RANGES: readonly string[];
+  readonly WEBHOOK_ALLOWED_RANGES: readonly string[];
 };
 
 /** The settings cannot be used; the message names every fault and no value that may be a secret. */
@@ -102,7 +107,8 @@ function judge(environment: Environment, { keyRing = 'required' }: ConfigNeeds) 
       : {
           ...settings,
           CORS_ORIGINS: listOf(settings.CORS_ORIGINS),
-          SMTP_ALLOWED_RANGES: smtpRanges(settings),
+          SMTP_ALLOWED_RANGES: rangesOf(settings.SMTP_ALLOWED_RANGES, settings),
+          WEBHOOK_ALLOWED_RANGES: rangesOf(settings.WEBHOOK_ALLOWED_RANGES, settings),
         };
   return { config, faults };
 }
@@ -117,9 +123,9 @@ function sameSetting(one: string, other: string): boolean {
   return one.split(/\W/, 1)[0] === other.split(/\W/, 1)[0];
 }
 
-/** What is set; else a mail server on this very machine for whoever tries the service with the embedded database. */
-function smtpRanges({ SMTP_ALLOWED_RANGES, DATABASE_URL }: Static<typeof ConfigSchema>): string[] {
-  if (SMTP_ALLOWED_RANGES !== '') return listOf(SMTP_ALLOWED_RANGES);
+/** What is set; else this very machine, for whoever tries the service with the embedded database. */
+function rangesOf(setting: string, { DATABASE_URL }: Static<typeof ConfigSchema>): string[] {
+  if (setting !== '') return listOf(setting);
   return DATABASE_URL === undefined ? ['127.0.0.0/8', '::1'] : [];
 }
 
@@ -176,11 +182,11 @@ function checkMeaning(data: Readonly<Record<string, string | undefined>>, keyRin
         `CORS_ORIGINS must list origins such as https://app.example.com, without a path; "${origin}" is none.`,
       );
   }
-  for (const range of listOf(data['SMTP_ALLOWED_RANGES'] ?? '')) {
-    if (!isRange(range))
-      faults.push(
-        `SMTP_ALLOWED_RANGES must list addresses or ranges such as 10.1.2.3 or 10.0.0.0/8; "${range}" is none.`,
-      );
+  for (const name of ['SMTP_ALLOWED_RANGES', 'WEBHOOK_ALLOWED_RANGES']) {
+    for (const range of listOf(data[name] ?? '')) {
+      if (!isRange(range))
+        faults.push(`${name} must list addresses or ranges such as 10.1.2.3 or 10.0.0.0/8; "${range}" is none.`);
+    }
   }
   for (const proxy of proxiesIn(data['TRUST_PROXY'] ?? '')) {
     if (!isProxy(proxy))

@@ -5,6 +5,7 @@ import { Database } from '#db/client.js';
 import { EmbeddedFailed, EmbeddedUnavailable, refuseInProduction, startEmbedded } from '#db/embedded.js';
 import { knownMigrations, migrate } from '#db/migrate.js';
 import { DatabaseRefused } from '#db/refused.js';
+import { httpSender } from '#integrations/webhooks/http-sender.js';
 import { Problem } from '#src/errors.js';
 import type { Deps } from '#src/services/deps.js';
 import { KeyRing, KeyRingRefused } from '#src/services/key-ring.js';
@@ -73,7 +74,9 @@ export async function open(config: Config, options: RuntimeOptions): Promise<Run
       onError: options.onError,
     });
     closers.push(() => db.close());
-    return { deps: { db, ring, now: () => new Date() }, embedded: config.DATABASE_URL === undefined, close };
+    const now = () => new Date();
+    const webhookSender = httpSender({ allowed: config.WEBHOOK_ALLOWED_RANGES, now });
+    return { deps: { db, ring, now, webhookSender }, embedded: config.DATABASE_URL === undefined, close };
   } catch (error) {
     await close();
     throw error;

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { startWorkers } from '#src/workers/schedule.js';
+import { SCHEDULE, startWorkers } from '#src/workers/schedule.js';
 import { buildApp } from './app.js';
 import { type Config, ConfigRefused, readConfigHere } from './config.js';
 import { welcome } from './first-start.js';
@@ -41,7 +41,9 @@ async function start(config: Config, log: Logger, closers: (() => Promise<void>)
     onError: (err) => log.warn({ err }, 'a database connection was lost'),
     closers,
   });
-  const app = await listen(config, runtime, log, closers);
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const app = await listen(config, runtime, { log, registry }, closers);
   if (config.ROLE !== 'worker' && (runtime.embedded || config.DEMO)) {
     // After the port is ours: a key that is said once must not be said by a start that comes to nothing.
     const ready = app.holdBack('The first start is making the demo set; try again in a moment.');
@@ -49,7 +51,7 @@ async function start(config: Config, log: Logger, closers: (() => Promise<void>)
     ready();
   }
   if (config.ROLE !== 'api') {
-    const workers = startWorkers(runtime.deps, log);
+    const workers = startWorkers(runtime.deps, log, SCHEDULE, registry);
     closers.push(() => workers.stop());
   }
   // The first step of closing: balancers learn of it before anything ends.
@@ -57,9 +59,12 @@ async function start(config: Config, log: Logger, closers: (() => Promise<void>)
   announce(app, config, say);
 }
 
-async function listen(config: Config, { deps }: Runtime, log: Logger, closers: (() => Promise<void>)[]): Promise<App> {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+async function listen(
+  config: Config,
+  { deps }: Runtime,
+  { log, registry }: { log: Logger; registry: Registry },
+  closers: (() => Promise<void>)[],
+): Promise<App> {
   const app = await buildApp({ config, ...deps, log, registry, serve: config.ROLE === 'worker' ? 'health' : 'api' });
   closers.push(async () => {
     await delay(config.DRAIN_MS);

@@ -1,4 +1,4 @@
-import type { Tx } from '../client.js';
+import type { Database, Tx } from '../client.js';
 import { uuidv7 } from '../ids.js';
 
 /** An event to be delivered; the payload holds ids, codes and instants, no personal data. */
@@ -20,4 +20,47 @@ export async function appendEvents(tx: Tx, events: readonly OutboxEvent[]): Prom
       FROM json_to_recordset($2::json) AS e(id uuid, type text, "subjectId" uuid, "candidateId" uuid, "occurredAt" timestamptz, payload jsonb)`,
     values: [tx.orgId, JSON.stringify(events.map((event) => ({ ...event, id: uuidv7() })))],
   });
+}
+
+/** An event that was appended and not relayed yet, with its id for ever. */
+export interface UnrelayedEvent extends Omit<OutboxEvent, 'occurredAt'> {
+  id: string;
+  occurredAt: Date;
+}
+
+/** The next events that are not relayed yet, in the order of the outbox, locked; what another relays is left to it. */
+export async function claimUnrelayed(tx: Tx, limit: number): Promise<UnrelayedEvent[]> {
+  const { rows } = await tx.raw.query<UnrelayedEvent>({
+    name: 'claim_unrelayed',
+    text: `SELECT o.id, o.type, o.subject_id AS "subjectId", o.candidate_id AS "candidateId", o.occurred_at AS "occurredAt", o.payload
+      FROM outbox o WHERE o.org_id = $1 AND o.relayed_at IS NULL ORDER BY o.id LIMIT $2 FOR UPDATE SKIP LOCKED`,
+    values: [tx.orgId, limit],
+  });
+  return rows;
+}
+
+/** Notes that events are relayed. */
+export async function markRelayed(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+  await tx.raw.query({
+    name: 'mark_relayed',
+    text: 'UPDATE outbox o SET relayed_at = $3 WHERE o.org_id = $1 AND o.id = ANY($2::uuid[])',
+    values: [tx.orgId, ids, now],
+  });
+}
+
+const UNRELAYED = {
+  name: 'organizations_unrelayed',
+  // From organization to organization through the index of what is not relayed.
+  text: `WITH RECURSIVE u AS (
+      (SELECT o.org_id FROM outbox o WHERE o.relayed_at IS NULL ORDER BY o.org_id LIMIT 1)
+      UNION ALL
+      SELECT (SELECT o.org_id FROM outbox o WHERE o.relayed_at IS NULL AND o.org_id > u.org_id ORDER BY o.org_id LIMIT 1)
+      FROM u WHERE u.org_id IS NOT NULL)
+    SELECT u.org_id AS "orgId" FROM u WHERE u.org_id IS NOT NULL`,
+};
+
+/** Organizations with events that are not relayed yet. */
+export async function organizationsUnrelayed(db: Database): Promise<string[]> {
+  const rows = await db.hot<{ orgId: string }>(UNRELAYED, []);
+  return rows.map((row) => row.orgId);
 }

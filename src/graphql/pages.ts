@@ -1,3 +1,4 @@
+import { cursorBehind, type Page } from '#src/services/newest-first.js';
 import { cursorOf, type Shown } from '#src/services/selections.js';
 
 /** How long pages are. */
@@ -58,5 +59,17 @@ export function relayPage(
     hasNextPage: hasNextPage ?? rows.length > limit,
     hasPreviousPage: after !== undefined,
     cursorOf: (row) => cursorOf(row, sort),
+  });
+}
+
+/** A page of a newest-first list, which began behind a cursor or at its beginning. */
+export function newestFirst<T extends { readonly id: string }>(
+  { items, nextCursor }: Page<T>,
+  cursor: string | undefined,
+): RelayPage<T> {
+  return new RelayPage<T>(items, {
+    hasNextPage: nextCursor !== null,
+    hasPreviousPage: cursor !== undefined,
+    cursorOf: cursorBehind,
   });
 }

@@ -22,6 +22,7 @@ export function withComponents(document: Json): Json {
     const walked = shapes(schema) as Json;
     if (walked['$ref'] !== `#/components/schemas/${name}`) schemas[name] = walked;
   }
+  const webhooks = shapes(document['webhooks']);
   const paths = shapes(document['paths']) as Record<string, Record<string, { responses?: Json }>>;
   for (const operation of Object.values(paths).flatMap((methods) => Object.values(methods))) {
     for (const [status, response] of Object.entries(operation.responses ?? {})) {
@@ -29,7 +30,8 @@ export function withComponents(document: Json): Json {
       operation.responses[status] = shared(responses, status, response);
     }
   }
-  return { ...document, paths, components: { ...components, schemas: sorted(schemas), responses: sorted(responses) } };
+  const parts = { ...components, schemas: sorted(schemas), responses: sorted(responses) };
+  return { ...document, ...(webhooks !== undefined && { webhooks }), paths, components: parts };
 }
 
 function named(into: Json, name: string, value: Json, kind: string): Json {

@@ -1,4 +1,5 @@
 import type { Database } from '#db/client.js';
+import type { WebhookSender } from '#integrations/webhooks/sender.js';
 import type { KeyRing } from './key-ring.js';
 
 /** What every use case needs from outside. */
@@ -10,4 +11,6 @@ export interface Deps {
   readonly publicUrl?: string;
   /** Internal addresses that an organization's mail server may have; absent: none. */
   readonly smtpAllowedRanges?: readonly string[];
+  /** Sends webhooks; absent: to the public internet alone. */
+  readonly webhookSender?: WebhookSender;
 }

@@ -6,6 +6,7 @@ import { countSmtp, resealSmtp, smtpOf } from '#db/queries/smtp-settings.js';
 import { emailEndpoints } from '#db/tables/email-endpoints.js';
 import { deadLetters, emailEvents } from '#db/tables/email-events.js';
 import { mailReviews } from '#db/tables/logging-addresses.js';
+import { webhookEndpoints } from '#db/tables/webhook-endpoints.js';
 import type { Deps } from './deps.js';
 import { endpointBoundOf } from './email-endpoint-settings.js';
 import { eventBoundOf, letterBoundOf, reviewBoundOf } from './email-payloads.js';
@@ -13,6 +14,7 @@ import { everyOrganization } from './every-organization.js';
 import { answerBoundOf } from './idempotency.js';
 import { type Bound, type KeyRing, KeyRingRefused } from './key-ring.js';
 import { smtpBoundOf } from './smtp-settings.js';
+import { webhookBoundOf } from './webhook-secrets.js';
 
 /** A text that the key ring sealed, where it lies, and what it is bound to. */
 export interface SealedText {
@@ -53,6 +55,7 @@ const COLUMNS: readonly SealedColumn[] = [
   inRows('email_events.payload', emailEvents, emailEvents.payload, eventBoundOf),
   inRows('dead_letters.payload', deadLetters, deadLetters.payload, letterBoundOf),
   inRows('mail_reviews.mail', mailReviews, mailReviews.mail, reviewBoundOf),
+  inRows('webhook_endpoints.secrets', webhookEndpoints, webhookEndpoints.secrets, webhookBoundOf),
   {
     name: 'smtp_settings.settings',
     count: countSmtp,

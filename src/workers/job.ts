@@ -1,4 +1,5 @@
 import type { Deps } from '#src/services/deps.js';
+import type { WorkerMeasures } from './measures.js';
 
 /** Where a worker writes what happened: codes, ids and numbers, no personal data. Fits pino. */
 export interface WorkerLog {
@@ -13,6 +14,7 @@ export interface JobRun {
   readonly deps: Deps;
   readonly log: WorkerLog;
   readonly signal: AbortSignal;
+  readonly measures: WorkerMeasures;
 }
 
 /** A piece of work that is safe to run at any time, any number of times, on any number of replicas. */

@@ -1,18 +1,21 @@
 import type { Deps } from '#src/services/deps.js';
 import { problemOf } from '#src/services/problem-of.js';
 import type { Job, WorkerLog } from './job.js';
+import type { WorkerMeasures } from './measures.js';
 
 /** Runs jobs, each one at a time; what a job throws is logged and never leaves. */
 export class Runs {
   readonly #deps: Deps;
   readonly #log: WorkerLog;
+  readonly #measures: WorkerMeasures;
   readonly #stopping = new AbortController();
   readonly #running = new Map<string, Promise<void>>();
   readonly #failing = new Set<string>();
 
-  constructor(deps: Deps, log: WorkerLog) {
+  constructor(deps: Deps, log: WorkerLog, measures: WorkerMeasures) {
     this.#deps = deps;
     this.#log = log;
+    this.#measures = measures;
   }
 
   /** Runs the job, unless it is running already or all is being stopped. */
@@ -33,7 +36,7 @@ export class Runs {
   async #once(name: string, job: Job): Promise<void> {
     const { signal } = this.#stopping;
     try {
-      await job({ deps: this.#deps, log: this.#log, signal });
+      await job({ deps: this.#deps, log: this.#log, signal, measures: this.#measures });
       if (this.#failing.delete(name)) this.#log.info({ job: name }, 'The job works again.');
     } catch (error) {
       // Said once, not every second for as long as the database is away.

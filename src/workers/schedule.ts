@@ -1,15 +1,21 @@
 import { createTask } from 'node-cron';
+import { Registry } from 'prom-client';
 import type { Deps } from '#src/services/deps.js';
+import { webhookBacklog } from '#src/services/webhook-backlog.js';
 import type { Job, WorkerLog } from './job.js';
 import { applyEmailEvents } from './jobs/apply-email-events.js';
+import { deliverWebhooks } from './jobs/deliver-webhooks.js';
+import { forgetDeliveries } from './jobs/forget-deliveries.js';
 import { forgetOpens } from './jobs/forget-opens.js';
 import { judgeOpens } from './jobs/judge-opens.js';
 import { placeChanges } from './jobs/place-changes.js';
 import { purgeEmailPayloads } from './jobs/purge-email-payloads.js';
 import { purgeIdempotency } from './jobs/purge-idempotency.js';
+import { relayEvents } from './jobs/relay-events.js';
 import { rollOut } from './jobs/roll-out-policies.js';
 import { settleMessages } from './jobs/settle-messages.js';
 import { tickFollowUps } from './jobs/tick-follow-ups.js';
+import { WorkerMeasures } from './measures.js';
 import { Runs } from './runs.js';
 
 /** A job and when it runs, in UTC; `*` six times is every second. */
@@ -25,11 +31,14 @@ export const SCHEDULE: readonly Scheduled[] = [
   { name: 'roll-out-policies', cron: '* * * * * *', run: rollOut },
   { name: 'judge-opens', cron: '* * * * * *', run: judgeOpens },
   { name: 'place-changes', cron: '* * * * * *', run: placeChanges },
+  { name: 'relay-events', cron: '* * * * * *', run: relayEvents },
+  { name: 'deliver-webhooks', cron: '* * * * * *', run: deliverWebhooks },
   { name: 'apply-email-events', cron: '* * * * * *', run: applyEmailEvents },
   { name: 'purge-email-payloads', cron: '37 * * * *', run: purgeEmailPayloads },
   { name: 'purge-idempotency', cron: '23 * * * *', run: purgeIdempotency },
   { name: 'settle-messages', cron: '*/5 * * * *', run: settleMessages },
   { name: 'forget-opens', cron: '41 * * * *', run: forgetOpens },
+  { name: 'forget-deliveries', cron: '47 * * * *', run: forgetDeliveries },
 ];
 
 /** Running workers of one process. */
@@ -39,8 +48,13 @@ export interface Workers {
 }
 
 /** Runs every job once, for what came due while nobody was there, and then by its schedule, never twice at a time in this process. */
-export function startWorkers(deps: Deps, log: WorkerLog, schedule: readonly Scheduled[] = SCHEDULE): Workers {
-  const runs = new Runs(deps, log);
+export function startWorkers(
+  deps: Deps,
+  log: WorkerLog,
+  schedule: readonly Scheduled[] = SCHEDULE,
+  registry = new Registry(),
+): Workers {
+  const runs = new Runs(deps, log, new WorkerMeasures(registry, () => webhookBacklog(deps)));
   const tasks = schedule.map(({ name, cron, run }) => {
     const task = createTask(cron, () => runs.run(name, run), {
       name,

@@ -13,6 +13,7 @@ const NARROW: Readonly<Record<string, readonly string[]>> = {
   email_endpoint_organizations: ['org_id', 'endpoint_id'],
   logging_address_tokens: ['org_id', 'address_id', 'token_hash'],
   intake_batches: ['org_id', 'id', 'kind'],
+  webhook_queue: ['org_id', 'delivery_id', 'endpoint_id', 'due_at', 'claim'],
   platform_keys: ['id', 'name', 'secret_hash', 'created_at', 'expires_at', 'revoked_at'],
 };
 
@@ -22,11 +23,18 @@ const INDEXES_WITHOUT_ORG = new Set([
   'follow_up_clocks_due',
   'email_endpoint_organizations_endpoint',
   'logging_address_tokens_hash',
+  'webhook_queue_due',
 ]);
 
-/** What the reading role sees of all organizations: their list, and which of them have changes without a position. */
-const ACROSS = new Set(['organizations', 'changes']);
-const READ_OF_CHANGES = ['org_id', 'position'];
+/**
+ * What the reading role sees of all organizations: their list, and which of them have changes without a position or
+ * events that are not relayed.
+ */
+const ACROSS = new Set(['organizations', 'changes', 'outbox']);
+const READ_ACROSS: Readonly<Record<string, readonly string[]>> = {
+  changes: ['org_id', 'position'],
+  outbox: ['org_id', 'relayed_at'],
+};
 
 async function connect(t: Test): Promise<(sql: string) => Promise<Record<string, unknown>[]>> {
   const { connectionString } = await createTestDatabase(t);
@@ -109,14 +117,18 @@ async function breaches(rows: (sql: string) => Promise<Record<string, unknown>[]
     WHERE table_schema = 'public' AND grantee IN ('followthrough_reader', 'followthrough_app', 'PUBLIC') ORDER BY 1, 2, 3`);
   for (const { table, grantee, privilege } of grants as { table: string; grantee: string; privilege: string }[]) {
     const reads =
-      grantee === 'followthrough_reader' && privilege === 'SELECT' && !['platform_keys', 'changes'].includes(table);
+      grantee === 'followthrough_reader' &&
+      privilege === 'SELECT' &&
+      !['platform_keys', ...Object.keys(READ_ACROSS)].includes(table);
     const works = grantee === 'followthrough_app' && ['SELECT', 'INSERT', 'UPDATE', 'DELETE'].includes(privilege);
     if (!reads && !works) found.push(`${grantee} may ${privilege} ${table}`);
   }
-  const columns = await rows(`SELECT column_name AS "column" FROM information_schema.column_privileges
-    WHERE table_schema = 'public' AND table_name = 'changes' AND grantee = 'followthrough_reader' ORDER BY 1`);
-  for (const { column } of columns as { column: string }[])
-    if (!READ_OF_CHANGES.includes(column)) found.push(`followthrough_reader may read ${column} of all changes`);
+  const columns =
+    await rows(`SELECT table_name AS "table", column_name AS "column" FROM information_schema.column_privileges
+    WHERE table_schema = 'public' AND table_name IN ('changes', 'outbox') AND grantee = 'followthrough_reader' ORDER BY 1, 2`);
+  for (const { table, column } of columns as { table: string; column: string }[])
+    if (READ_ACROSS[table]?.includes(column) !== true)
+      found.push(`followthrough_reader may read ${column} of all ${table}`);
   const definers = await rows(
     `SELECT p.proname AS name FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef`,
   );
@@ -168,6 +180,7 @@ t.test('a breach of any wall is found', async (t) => {
     'ALTER POLICY reader ON contacts USING (true)':
       /the policy reader of contacts lets followthrough_reader SELECT by true/,
     'GRANT SELECT (resource_id) ON changes TO followthrough_reader': /may read resource_id of all changes/,
+    'GRANT SELECT (payload) ON outbox TO followthrough_reader': /may read payload of all outbox/,
     'GRANT UPDATE ON candidates TO followthrough_reader': /followthrough_reader may UPDATE candidates/,
     'GRANT SELECT ON candidates TO PUBLIC': /PUBLIC may SELECT candidates/,
     'GRANT TRUNCATE ON candidates TO followthrough_app': /followthrough_app may TRUNCATE candidates/,

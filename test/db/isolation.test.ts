@@ -14,6 +14,7 @@ const NARROW = new Set([
   'email_endpoint_organizations',
   'logging_address_tokens',
   'intake_batches',
+  'webhook_queue',
   'platform_keys',
 ]);
 

@@ -29,7 +29,7 @@ const BODIES: Readonly<Record<string, object>> = {
 const QUERIES: Readonly<Record<string, string>> = { getFollowUpStartingDraft: '?kind=thank_you' };
 
 /** For the whole organization or its administrators, whatever id is named. */
-const WHOLE = /Organization|Key$|Advisor|mergeContact|EmailEndpoint|DeadLetter/i;
+const WHOLE = /Organization|Key$|Advisor|mergeContact|EmailEndpoint|Webhook|DeadLetter/i;
 
 /** A mail of another candidate with somebody whom nobody knows. */
 async function plantMailReview({ orgId, connectionString }: TestApp, candidateId: string): Promise<string> {
@@ -71,6 +71,8 @@ t.test(
       'email-endpoints': (await ask('POST', '/v1/email-endpoints', { name: 'Hooks', provider: 'generic' })).id,
       // Administrators alone may name one, so that any id does.
       'dead-letters': app.orgId,
+      'webhook-endpoints': app.orgId,
+      'webhook-deliveries': app.orgId,
       'logging-addresses': (
         await ask('POST', '/v1/logging-addresses', { candidateId: candidate.id, domain: 'log.example.test' })
       ).id,

@@ -1,9 +1,9 @@
 import { uuidv7 } from '#db/ids.js';
 import type { World } from './world.js';
 
-/** A row in every table around e-mail, for tests that look at all tables of an organization. */
+/** A row in every table around e-mail and webhooks, for tests that look at all tables of an organization. */
 export async function plantMailRows(world: World, candidateId: string, contactId: string): Promise<void> {
-  const statements: readonly (readonly [sql: string, ...values: unknown[]])[] = [
+  const statements: (readonly [sql: string, ...values: unknown[]])[] = [
     [
       `INSERT INTO messages (org_id, id, candidate_id, contact_id, transport) VALUES ($org, $1, $2, $3, 'returned')`,
       uuidv7(),
@@ -41,5 +41,23 @@ export async function plantMailRows(world: World, candidateId: string, contactId
       candidateId,
     ],
   ];
+  const [endpointId, deliveryId] = [uuidv7(), uuidv7()];
+  statements.push(
+    [
+      `INSERT INTO webhook_endpoints (org_id, id, url, secrets) VALUES ($org, $1, 'https://x.example/', 'sealed')`,
+      endpointId,
+    ],
+    [
+      `INSERT INTO webhook_deliveries (org_id, id, endpoint_id, event_id, event_type, body, created_at)
+       VALUES ($org, $1, $2, gen_random_uuid(), 't', '{}', now())`,
+      deliveryId,
+      endpointId,
+    ],
+    [
+      `INSERT INTO webhook_attempts (org_id, id, delivery_id, started_at, duration_ms, outcome)
+       VALUES ($org, gen_random_uuid(), $1, now(), 1, 'delivered')`,
+      deliveryId,
+    ],
+  );
   for (const [sql, ...values] of statements) await world.rows(sql, ...values);
 }

@@ -9,6 +9,9 @@ import { createTestDatabase } from './database.js';
 
 type Teardown = Parameters<typeof createTestDatabase>[0];
 
+/** The keys of every world, as SECRETS_KEY has them. */
+export const RING = `test:${Buffer.alloc(32, 1).toString('base64')}`;
+
 /** A database of its own with one organization, its services, and a clock that stands until it is set. */
 export class World {
   readonly connectionString: string;
@@ -124,7 +127,7 @@ export async function createWorld(t: Teardown, start: string, poolSize = 12): Pr
     await db.close();
     await client.end();
   });
-  const ring = KeyRing.parse(`test:${Buffer.alloc(32, 1).toString('base64')}`);
+  const ring = KeyRing.parse(RING);
   const deps: Deps = { db, now, ring, publicUrl: 'http://followthrough.example' };
   const origin = { keyId: null, requestId: 'test', origin: 'test', now };
   const { id } = await createOrganization(deps, origin as Parameters<typeof createOrganization>[1], { name: 'Test' });

@@ -18,6 +18,7 @@ import { relations } from './relations.js';
 import { type FieldResolvers, merged, type Resolver, type Resolvers } from './resolver.js';
 import type { Answer, ResourceFields } from './resource.js';
 import { touchpointFields } from './touchpoints.js';
+import { webhookFields } from './webhooks.js';
 
 const ALL: readonly ResourceFields[] = [
   candidateFields,
@@ -36,6 +37,7 @@ const ALL: readonly ResourceFields[] = [
   administrationFields,
   emailHookFields,
   mailLoggingFields,
+  webhookFields,
 ];
 
 const answers: Readonly<Record<string, Answer | undefined>> = Object.assign({}, ...ALL.map((fields) => fields.answers));

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import type { FastifySchema } from 'fastify';
 import fp from 'fastify-plugin';
 import Type from 'typebox';
+import { WEBHOOKS } from '#schema/webhook-events.js';
 import { PROBLEMS, type ProblemCode } from '#src/errors.js';
 import { withComponents } from '../components.js';
 import type { Access, App } from '../instance.js';
@@ -32,6 +33,7 @@ export const openapi = fp(
           license: { name: 'MIT', identifier: 'MIT' },
         },
         servers: [{ url: publicUrl }],
+        webhooks: WEBHOOKS as never,
         components: {
           securitySchemes: {
             key: { type: 'http', scheme: 'bearer', description: 'A key of an organization: `ft_<id>_<secret>`.' },

@@ -1,0 +1,149 @@
+import type { Tx } from '#db/client.js';
+import { uuidv7 } from '#db/ids.js';
+import { appendAudit } from '#db/queries/audit-log.js';
+import { appendEvents } from '#db/queries/outbox.js';
+import {
+  type DeliveryToSend,
+  deliveryById,
+  insertAttempt,
+  settleWaiting,
+  updateDelivery,
+  type WebhookDeliveryRow,
+} from '#db/queries/webhook-deliveries.js';
+import {
+  noteHealth,
+  updateWebhookEndpoint,
+  type WebhookEndpointRow,
+  webhookEndpointById,
+} from '#db/queries/webhook-endpoints.js';
+import { dequeue, dequeueEndpoint, pauseEndpoint, putOff } from '#db/queries/webhook-queue.js';
+import type { WebhookAnswer } from '#integrations/webhooks/sender.js';
+import type { Deps } from './deps.js';
+import { TEST_EVENT } from './webhook-events.js';
+import { isLost, nextAttemptAt, pauseUntil } from './webhook-retries.js';
+
+/** An attempt that has ended. */
+export interface Attempt {
+  readonly orgId: string;
+  readonly claim: string;
+  readonly delivery: Pick<DeliveryToSend, 'id' | 'endpointId'>;
+  readonly startedAt: Date;
+  readonly answer: WebhookAnswer;
+}
+
+/** An endpoint that an attempt disabled. */
+export interface DisabledEndpoint {
+  readonly orgId: string;
+  readonly endpointId: string;
+  readonly reason: 'gone' | 'failing';
+}
+
+/**
+ * Keeps what came of an attempt, and what follows: nothing more, another attempt later, or the end of the endpoint. A
+ * worker that froze beyond its lease changes no more than the log, unless what it sent has arrived.
+ */
+export async function settleAttempt(deps: Deps, attempt: Attempt): Promise<DisabledEndpoint | undefined> {
+  const { orgId, delivery, startedAt, answer } = attempt;
+  return deps.db.transaction(orgId, async (tx) => {
+    const endpoint = await webhookEndpointById(tx, delivery.endpointId, true);
+    const row = await deliveryById(tx, delivery.id, true);
+    // Erased meanwhile.
+    if (row === undefined) return undefined;
+    const now = deps.now();
+    const { outcome, durationMs, status, text, cut } = answer;
+    const kept = { id: uuidv7(now.getTime()), deliveryId: row.id, startedAt, durationMs, outcome, status };
+    await insertAttempt(tx, { ...kept, answer: text, answerCut: cut });
+    const counted = { attempts: row.attempts + 1, tries: row.tries + 1, lastAttemptAt: startedAt };
+    if (outcome === 'delivered') {
+      await dequeue(tx, row.id);
+      await updateDelivery(tx, row.id, { ...counted, status: 'delivered', nextAttemptAt: null, deliveredAt: now });
+      await recovered(tx, endpoint);
+      return undefined;
+    }
+    await failed(tx, { row: { ...row, ...counted }, endpoint, attempt, now });
+    return endpoint === undefined ? undefined : followed(tx, { orgId, row, endpoint, answer, startedAt, now });
+  });
+}
+
+async function recovered(tx: Tx, endpoint: WebhookEndpointRow | undefined): Promise<void> {
+  if (endpoint === undefined || (endpoint.failures === 0 && endpoint.pausedUntil === null)) return;
+  await noteHealth(tx, endpoint.id, { failingSince: null, failures: 0, pausedUntil: null });
+}
+
+interface Failure {
+  readonly row: WebhookDeliveryRow;
+  readonly endpoint: WebhookEndpointRow | undefined;
+  readonly attempt: Attempt;
+  readonly now: Date;
+}
+
+async function failed(tx: Tx, { row, endpoint, attempt: { claim, answer }, now }: Failure): Promise<void> {
+  const { id, attempts, tries, lastAttemptAt } = row;
+  const counted = { attempts, tries, lastAttemptAt };
+  const once = row.eventType === TEST_EVENT || endpoint === undefined;
+  const next = once ? null : nextAttemptAt({ tries, now, retryAfterMs: answer.retryAfterMs }, Math.random());
+  // What is gone may be back: then it is held with all else that waits.
+  if (endpoint === undefined || (next === null && (once || answer.outcome !== 'gone'))) {
+    const mine = await dequeue(tx, id, claim);
+    await updateDelivery(tx, id, { ...counted, ...(mine && { status: 'failed', nextAttemptAt: null }) });
+    return;
+  }
+  const { pausedUntil } = endpoint;
+  const due = later(next ?? now, pausedUntil);
+  const mine = await putOff(tx, id, claim, due);
+  await updateDelivery(tx, id, { ...counted, ...(mine && { nextAttemptAt: due }) });
+}
+
+function later(one: Date, other: Date | null): Date {
+  return other !== null && other > one ? other : one;
+}
+
+interface Followed {
+  readonly orgId: string;
+  readonly row: WebhookDeliveryRow;
+  readonly endpoint: WebhookEndpointRow;
+  readonly answer: WebhookAnswer;
+  readonly startedAt: Date;
+  readonly now: Date;
+}
+
+/** What a failure means for the endpoint. A test that fails says nothing of how it fares, but 410 is 410. */
+async function followed(tx: Tx, of: Followed): Promise<DisabledEndpoint | undefined> {
+  const { orgId, row, endpoint, answer, startedAt, now } = of;
+  if (endpoint.status === 'disabled') return undefined;
+  const test = row.eventType === TEST_EVENT;
+  const health = test
+    ? { failingSince: endpoint.failingSince, failures: endpoint.failures }
+    : { failingSince: endpoint.failingSince ?? startedAt, failures: endpoint.failures + 1 };
+  const pausedUntil = pauseUntil(now, answer.retryAfterMs) ?? endpoint.pausedUntil;
+  await noteHealth(tx, endpoint.id, { ...health, pausedUntil });
+  if (answer.retryAfterMs !== null && pausedUntil !== null) await pauseEndpoint(tx, endpoint.id, pausedUntil);
+  const reason = answer.outcome === 'gone' ? 'gone' : !test && isLost(health, now) ? 'failing' : undefined;
+  if (reason === undefined) return undefined;
+  await disable(tx, endpoint.id, reason, now);
+  const resource = { resource: 'webhook_endpoint', resourceId: endpoint.id };
+  const actor = { keyId: null, actor: 'worker', requestId: 'deliver-webhooks' };
+  await appendAudit(tx, actor, [{ action: 'webhook_endpoint.disable', ...resource, fields: ['status'] }]);
+  await appendEvents(tx, [
+    {
+      type: 'webhook_endpoint.disabled',
+      subjectId: endpoint.id,
+      candidateId: null,
+      occurredAt: now.toISOString(),
+      payload: { endpointId: endpoint.id, reason },
+    },
+  ]);
+  return { orgId, endpointId: endpoint.id, reason };
+}
+
+/** Disables a locked endpoint: what waits for it is held, and nothing is attempted any more. */
+export async function disable(
+  tx: Tx,
+  id: string,
+  reason: 'manual' | 'gone' | 'failing',
+  now: Date,
+): Promise<WebhookEndpointRow> {
+  await dequeueEndpoint(tx, id);
+  await settleWaiting(tx, id, 'held');
+  return updateWebhookEndpoint(tx, id, { status: 'disabled', disabledReason: reason, disabledAt: now }, now);
+}
