@@ -15,6 +15,8 @@ const STATUSES = ['confirmed', 'stale', 'unconfirmed', 'bounced', 'opted_out'];
  * follow-up to say; a text is not at fault for it.
  */
 export function methodOf({ kind, channel }: Draft, methods: ReviewRecord['methods']): ReviewFacts['method'] {
+  // A plan for a call is sent to nobody.
+  if (kind === 'call_brief') return undefined;
   const by = BY[channel ?? (kind === 'voicemail' ? 'voicemail' : kind === 'invitation' ? 'message' : 'email')];
   const [best] = methods
     .filter((method) => method.kind === by)

@@ -79,6 +79,15 @@ t.test('a draft that would go by an address that bounced is held; by an unconfir
   t.equal(first?.kind, 'email');
   await ask('PATCH', `/v1/contacts/${contact.id}/methods/${first?.id}`, { status: 'bounced' });
   t.same(await of(), ['block']);
+  const plan = await review({
+    text: 'Goal: thank her for the talk about onboarding. Ask when.',
+    kind: 'call_brief',
+    followUpId,
+  });
+  t.notOk(
+    plan.some(({ rule }) => rule === 'method_unconfirmed'),
+    'a plan for a call goes to nobody',
+  );
 });
 
 t.test('a brief names the record behind each line, and asks for what is missing', async (t) => {

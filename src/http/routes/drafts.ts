@@ -47,7 +47,8 @@ export async function draftRoutes(app: App, deps: RouteDeps): Promise<void> {
       schema: {
         operationId: 'getFollowUpStartingDraft',
         summary: 'Get something to start a draft from, made of what is on record',
-        description: 'The review has no warn and no block against it; what the record lacks stands in `missing`.',
+        description:
+          'The review has no warn and no block against its words; whether to write now, and whether the address works, is of the follow-up. What the record lacks stands in `missing`.',
         tags,
         params: ById,
         querystring: StartingDraftQuery,
