@@ -7,7 +7,9 @@ export const AuditEntry = Type.Object(
     id: Id,
     at: Instant,
     keyId: Nullable(Id),
-    actor: Type.String({ description: '`key:<id>`, `worker` or `cli`.' }),
+    actor: Type.String({
+      description: '`key:<id>`, behind a slash the `Sync-Client` of the request; `worker` or `cli`.',
+    }),
     action: Type.String({ description: 'E.g. `candidate.update`.' }),
     resource: Type.String(),
     resourceId: Nullable(Id),

@@ -8,6 +8,7 @@ import type { Database } from '#db/client.js';
 import { httpSender } from '#integrations/webhooks/http-sender.js';
 import { Problem as ProblemShape } from '#schema/common.js';
 import { RELATED_SCHEMAS } from '#schema/related.js';
+import { FeedWatch } from '#src/services/feed-watch.js';
 import { createServices } from '#src/services/index.js';
 import type { KeyRing } from '#src/services/key-ring.js';
 import type { PixelStorage } from '#src/services/pixel.js';
@@ -32,6 +33,7 @@ import { applicationRoutes } from './http/routes/applications.js';
 import { assessRoutes } from './http/routes/assess.js';
 import { auditLogRoutes } from './http/routes/audit-log.js';
 import { candidateRoutes } from './http/routes/candidates.js';
+import { changeRoutes } from './http/routes/changes.js';
 import { connectionRoutes } from './http/routes/connections.js';
 import { contactMethodRoutes } from './http/routes/contact-methods.js';
 import { contactRoutes } from './http/routes/contacts.js';
@@ -40,6 +42,7 @@ import { docsRoutes } from './http/routes/docs.js';
 import { draftRoutes } from './http/routes/drafts.js';
 import { emailEndpointRoutes } from './http/routes/email-endpoints.js';
 import { employerRoutes } from './http/routes/employers.js';
+import { exportRoutes } from './http/routes/export.js';
 import { followUpActionRoutes } from './http/routes/follow-up-actions.js';
 import { followUpRoutes } from './http/routes/follow-ups.js';
 import { graphiqlRoutes } from './http/routes/graphiql.js';
@@ -105,6 +108,8 @@ const ROUTES: readonly ((app: App, deps: RouteDeps) => Promise<void>)[] = [
   mailReviewRoutes,
   webhookEndpointRoutes,
   webhookDeliveryRoutes,
+  changeRoutes,
+  exportRoutes,
 ];
 
 const VERSION = (createRequire(import.meta.url)('followthrough/package.json') as { version: string }).version;
@@ -140,6 +145,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.setValidatorCompiler(request);
   app.setSerializerCompiler(serializerCompiler ?? (() => JSON.stringify));
 
+  const watch = new FeedWatch(db);
   const patient: RouteDeps = {
     db,
     ring,
@@ -147,6 +153,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     publicUrl: publicUrlOf(config),
     smtpAllowedRanges: config.SMTP_ALLOWED_RANGES,
     webhookSender: httpSender({ allowed: config.WEBHOOK_ALLOWED_RANGES, now }),
+    watch,
+    changesKeptDays: config.CHANGES_KEPT_DAYS,
   };
   const deps: RouteDeps = { ...patient, db: db.bounded(config.MAX_WAITING_FOR_DATABASE) };
   await app.register(problems);
@@ -161,6 +169,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   }
   await app.register(requests);
   await app.register(draining);
+  app.addHook('preClose', async () => watch.close());
   await app.register(measuring, { registry, load: () => db.load });
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -214,7 +223,15 @@ function corsOf(origins: readonly string[]) {
   return {
     origin: [...origins],
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'x-request-id'],
+    allowedHeaders: [
+      'authorization',
+      'content-type',
+      'idempotency-key',
+      'if-match',
+      'if-none-match',
+      'sync-client',
+      'x-request-id',
+    ],
     exposedHeaders: [
       'etag',
       'location',

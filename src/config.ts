@@ -36,6 +36,7 @@ export const ConfigSchema = Type.Object({
   PIXEL_LOADS_PER_MINUTE_PER_ADDRESS: Type.Integer({ minimum: 1, maximum: 100_000_000, default: 120_000 }),
   MAX_EVENT_LOOP_LAG_MS: Type.Integer({ minimum: 0, maximum: 60_000, default: 1000 }),
   MAX_WAITING_FOR_DATABASE: Type.Integer({ minimum: 1, maximum: 100_000, default: 500 }),
+  CHANGES_KEPT_DAYS: Type.Integer({ minimum: 1, maximum: 3650, default: 30 }),
   DRAIN_MS: Type.Integer({ minimum: 0, maximum: 300_000, default: 0 }),
 });
 

@@ -41,16 +41,24 @@ export class Problem extends Error {
   readonly errors: readonly Fault[];
   /** Seconds after which trying again makes sense. */
   readonly retryAfter: number | undefined;
+  /** What to go on with, by name, beside what every problem has. */
+  readonly ways: Readonly<Record<string, string>>;
 
   constructor(
     code: ProblemCode,
     detail: string,
-    more: { errors?: readonly Fault[]; retryAfter?: number; cause?: unknown } = {},
+    more: {
+      errors?: readonly Fault[];
+      retryAfter?: number;
+      ways?: Readonly<Record<string, string>>;
+      cause?: unknown;
+    } = {},
   ) {
     super(detail, more.cause === undefined ? undefined : { cause: more.cause });
     this.code = code;
     this.errors = more.errors ?? [];
     this.retryAfter = more.retryAfter;
+    this.ways = more.ways ?? {};
   }
 
   get status(): number {

@@ -76,7 +76,8 @@ export async function open(config: Config, options: RuntimeOptions): Promise<Run
     closers.push(() => db.close());
     const now = () => new Date();
     const webhookSender = httpSender({ allowed: config.WEBHOOK_ALLOWED_RANGES, now });
-    return { deps: { db, ring, now, webhookSender }, embedded: config.DATABASE_URL === undefined, close };
+    const deps = { db, ring, now, webhookSender, changesKeptDays: config.CHANGES_KEPT_DAYS };
+    return { deps, embedded: config.DATABASE_URL === undefined, close };
   } catch (error) {
     await close();
     throw error;

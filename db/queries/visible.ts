@@ -2,6 +2,7 @@ import type { Tx } from '../client.js';
 import { nouns } from './nouns.js';
 import type { NounName, Viewer } from './reader/noun.js';
 import { from, Statement } from './reader/statement.js';
+import { throughCandidate } from './reader/visibility.js';
 
 /** Which of these rows the viewer sees, deleted ones aside. */
 export async function visibleRows(
@@ -55,4 +56,47 @@ export async function currentIds(tx: Tx, name: NounName, ids: readonly string[])
     values: [tx.orgId, ids],
   });
   return new Map(rows.map((row) => [row.id, row.into]));
+}
+
+/** What links a record that is nobody's alone with candidates. */
+const LINKS: Partial<Record<NounName, readonly (readonly [table: string, column: string])[]>> = {
+  contact: [
+    ['follow_ups', 'contact_id'],
+    ['touchpoints', 'contact_id'],
+  ],
+  employer: [['applications', 'employer_id']],
+};
+
+/**
+ * Which of these rows, deleted or merged away, the viewer may be told of: those that it saw by what was deleted with them,
+ * whose survivor it sees, and those of which nothing is left but the id.
+ */
+export async function visibleTombstones(
+  tx: Tx,
+  viewer: Viewer,
+  name: NounName,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const noun = nouns.get(name);
+  if (noun === undefined || ids.length === 0) return new Set();
+  const statement = new Statement(tx.orgId);
+  const bound = statement.bind(ids, 'uuid[]');
+  const links = (LINKS[name] ?? []).map(
+    ([table, column]) =>
+      `EXISTS (SELECT 1 FROM ${from(table, 'l')} AND l.${column} = v.id AND ${throughCandidate('candidate_id')('l', viewer, statement)})`,
+  );
+  const made = noun.visible('v', viewer, statement);
+  const survivor =
+    noun.resolveId === undefined
+      ? []
+      : [
+          `EXISTS (SELECT 1 FROM ${from(noun.table, 's')} AND s.id = v.merged_into_id AND ${noun.visible('s', viewer, statement)})`,
+        ];
+  const told = [...links, ...survivor, ...(made === '' ? ['true'] : [made])].join(' OR ');
+  const { rows } = await tx.raw.query<{ id: string }>(
+    `SELECT i.id FROM unnest(${bound}) i(id) WHERE NOT EXISTS (SELECT 1 FROM ${from(noun.table, 'v')} AND v.id = i.id)
+      OR EXISTS (SELECT 1 FROM ${from(noun.table, 'v')} AND v.id = i.id AND v.deleted_at IS NOT NULL AND (${told}))`,
+    statement.values,
+  );
+  return new Set(rows.map((row) => row.id));
 }

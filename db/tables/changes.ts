@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   foreignKey,
   index,
   integer,
@@ -28,8 +29,13 @@ export const changes = pgTable(
     resourceId: uuid().notNull(),
     action: text().notNull(),
     version: integer().notNull(),
+    /** Who wrote: `key:<id>`, `worker`, `cli`; behind a slash the name that the client gave itself. */
     origin: text(),
     candidateId: uuid(),
+    /** What its writer was answered with; false for what followed from that. */
+    direct: boolean().notNull().default(false),
+    /** Made by other candidates' touches alone: a key bound to the candidate does not see it. */
+    unseen: boolean().notNull().default(false),
     /** Taken after the resource's row lock, so that changes of one resource are in commit order. */
     at: instant().notNull().default(sql`clock_timestamp()`),
   },
@@ -44,10 +50,14 @@ export const changes = pgTable(
   ],
 );
 
-/** The last position given in an organization's change feed. */
+/** The last position given in an organization's change feed, and up to which one changes are kept no more. */
 export const changeCounters = pgTable(
   'change_counters',
-  { orgId: uuid().notNull(), lastPosition: position().notNull().default(0) },
+  {
+    orgId: uuid().notNull(),
+    lastPosition: position().notNull().default(0),
+    forgottenPosition: position().notNull().default(0),
+  },
   (t) => [
     primaryKey({ columns: [t.orgId] }),
     foreignKey({ columns: [t.orgId], foreignColumns: [organizations.id] }),

@@ -12,6 +12,8 @@ export interface ShownError {
     readonly errors: readonly Fault[];
     readonly requestId: string;
     readonly retryAfter?: number;
+    /** What to go on with, where the problem names it. */
+    readonly [way: string]: unknown;
   };
 }
 
@@ -29,12 +31,13 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
 export function showError(error: unknown, requestId: string, onInternal: (cause: unknown) => void): ShownError {
   const problem = problemIn(error);
   if (problem.isFault) onInternal(problem.cause ?? problem);
-  const { code, message, errors, retryAfter } = problem;
+  const { code, message, errors, retryAfter, ways } = problem;
   return {
     message,
     ...(error instanceof GraphQLError && error.locations !== undefined && { locations: error.locations }),
     ...(error instanceof GraphQLError && error.path !== undefined && { path: [...error.path] }),
     extensions: {
+      ...ways,
       code,
       errors: errors.map((fault) => ({ ...fault, pointer: ARGUMENTS[fault.pointer] ?? fault.pointer })),
       requestId,

@@ -14,7 +14,7 @@ export interface Context {
   readonly scopes: ReadonlySet<Scope>;
   readonly viewer: Viewer;
   readonly requestId: string;
-  /** Marks the writer in the change feed, so that it can tell its own writes: `key:<id>`, `worker`, `cli`. */
+  /** Marks the writer in the change feed, so that it can tell its own writes: `key:<id>[/<client>]`, `worker`, `cli`. */
   readonly origin: string;
   readonly now: () => Date;
   /**

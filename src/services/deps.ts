@@ -1,5 +1,6 @@
 import type { Database } from '#db/client.js';
 import type { WebhookSender } from '#integrations/webhooks/sender.js';
+import type { FeedWatch } from './feed-watch.js';
 import type { KeyRing } from './key-ring.js';
 
 /** What every use case needs from outside. */
@@ -13,4 +14,8 @@ export interface Deps {
   readonly smtpAllowedRanges?: readonly string[];
   /** Sends webhooks; absent: to the public internet alone. */
   readonly webhookSender?: WebhookSender;
+  /** Lets requests wait for changes; absent where nobody waits. */
+  readonly watch?: FeedWatch;
+  /** For how many days changes stay in the feed; absent: CHANGES_KEPT_DAYS. */
+  readonly changesKeptDays?: number;
 }

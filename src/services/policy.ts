@@ -24,7 +24,7 @@ export interface ShownPolicy {
 /** The policy in force. */
 export async function getPolicy(deps: Deps, context: Context): Promise<ShownPolicy> {
   requireScope(context, 'read', 'sync');
-  return shown(await deps.db.read(context.orgId, (tx) => currentPolicy(tx)));
+  return shownPolicy(await deps.db.read(context.orgId, (tx) => currentPolicy(tx)));
 }
 
 /** All versions, the newest first; `cursor` is the version below which to go on. */
@@ -44,7 +44,7 @@ export async function listPolicies(
   const rows = await deps.db.read(context.orgId, (tx) =>
     policyVersions(tx, limit + 1, cursor === undefined ? undefined : Number(cursor)),
   );
-  const items = rows.slice(0, limit).map(shown);
+  const items = rows.slice(0, limit).map(shownPolicy);
   return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.version) : null };
 }
 
@@ -88,6 +88,7 @@ export async function patchPolicy(
         version: before.version + 1,
         createdByKeyId: context.keyId,
       } as never);
+      work.answers('policy', context.orgId);
       work.changed(
         { type: 'policy', resourceId: context.orgId, action: 'update', version: row.version, candidateId: null },
         Object.keys(patch),
@@ -96,7 +97,7 @@ export async function patchPolicy(
       return { row, left: await apply(work, row, panels) };
     },
     async (_work, { row, left }, effects) => ({
-      policy: shown(row),
+      policy: shownPolicy(row),
       ...effects,
       recomputing: effects.recomputing + left,
     }),
@@ -180,7 +181,8 @@ function mergePatch(target: unknown, patch: unknown): unknown {
   return merged;
 }
 
-function shown(row: PolicyRow): ShownPolicy {
+/** A policy as it is answered. */
+export function shownPolicy(row: PolicyRow): ShownPolicy {
   const { version, engine, panel, review, tracking, createdAt } = row;
   const effective = { ...mergePolicy({ ...engine, version } as PartialPolicy) };
   return {

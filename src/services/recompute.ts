@@ -81,6 +81,7 @@ export async function assessLocked(tx: Tx, followUpIds: readonly string[], cause
   await appendHistory(tx, transitions);
   await appendEvents(tx, events);
   const versions = new Map(rows.map((row) => [row.id, row]));
+  const unseen = new Set(changed.filter(({ ownChanged }) => !ownChanged).map(({ id }) => id));
   await appendChanges(
     tx,
     cause.origin,
@@ -91,6 +92,7 @@ export async function assessLocked(tx: Tx, followUpIds: readonly string[], cause
       action: versions.get(id)?.assessment == null ? 'create' : 'update',
       version,
       candidateId: versions.get(id)?.candidateId ?? null,
+      unseen: unseen.has(id),
     })),
   );
   return changed;

@@ -43,6 +43,7 @@ export class Work {
   readonly #audit: AuditEntry[] = [];
   readonly #primary: Affected[] = [];
   readonly #secondary: Affected[] = [];
+  readonly #answered = new Set<string>();
 
   constructor(tx: Tx, context: Context) {
     this.tx = tx;
@@ -68,6 +69,11 @@ export class Work {
       resourceId: change.resourceId,
       fields: [...fields],
     });
+  }
+
+  /** Notes that the writer is answered with this resource as it is: what it need not learn from the feed. */
+  answers(type: string, resourceId: string): void {
+    this.#answered.add(`${type} ${resourceId}`);
   }
 
   /** Notes something done that is no change of a resource in the feed. */
@@ -113,7 +119,12 @@ export class Work {
     const later = all.filter((id) => !first.has(id));
     const changed = await recompute(this.tx, atOnce, { cause: 'write', origin: this.context.origin, now });
     if (later.length > 0) await markDue(this.tx, later, now);
-    await appendChanges(this.tx, this.context.origin, this.#changes);
+    const direct = ({ type, resourceId }: Change) => this.#answered.has(`${type} ${resourceId}`);
+    await appendChanges(
+      this.tx,
+      this.context.origin,
+      this.#changes.map((change) => ({ ...change, direct: direct(change) })),
+    );
     await appendEvents(this.tx, this.#events);
     const { keyId, origin, requestId } = this.context;
     await appendAudit(this.tx, { keyId, actor: origin, requestId }, this.#audit);

@@ -31,7 +31,12 @@ export async function writeOne(
   resource: Resource,
   run: (work: Work) => Promise<Stored>,
 ): Promise<Written> {
-  return write(deps, context, run, async (work, { row, outcome }, effects) => {
+  const noted = async (work: Work) => {
+    const stored = await run(work);
+    work.answers(resource.type, stored.row.id);
+    return stored;
+  };
+  return write(deps, context, noted, async (work, { row, outcome }, effects) => {
     const shown = await readOne(work.tx, context.orgId, context.viewer, resource.noun, row.id, resource.selection);
     if (shown === null)
       throw new Problem(
@@ -124,6 +129,7 @@ export async function update(work: Work, resource: Resource, before: Row, input:
 export async function removeRow(work: Work, resource: Resource, before: Row): Promise<void> {
   await resource.cascade?.(work, before);
   const row = (await updateRow(work.tx, resource.table, before.id, { deletedAt: work.context.now() } as never)) as Row;
+  work.answers(resource.type, row.id);
   work.changed(changeOf(resource, row, 'delete'));
 }
 

@@ -5,6 +5,7 @@ import { webhookBacklog } from '#src/services/webhook-backlog.js';
 import type { Job, WorkerLog } from './job.js';
 import { applyEmailEvents } from './jobs/apply-email-events.js';
 import { deliverWebhooks } from './jobs/deliver-webhooks.js';
+import { forgetChanges } from './jobs/forget-changes.js';
 import { forgetDeliveries } from './jobs/forget-deliveries.js';
 import { forgetOpens } from './jobs/forget-opens.js';
 import { judgeOpens } from './jobs/judge-opens.js';
@@ -39,6 +40,7 @@ export const SCHEDULE: readonly Scheduled[] = [
   { name: 'settle-messages', cron: '*/5 * * * *', run: settleMessages },
   { name: 'forget-opens', cron: '41 * * * *', run: forgetOpens },
   { name: 'forget-deliveries', cron: '47 * * * *', run: forgetDeliveries },
+  { name: 'forget-changes', cron: '53 * * * *', run: forgetChanges },
 ];
 
 /** Running workers of one process. */

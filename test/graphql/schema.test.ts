@@ -22,6 +22,7 @@ import * as assess from '#schema/assess.js';
 import * as assessments from '#schema/assessments.js';
 import * as auditLog from '#schema/audit-log.js';
 import * as candidates from '#schema/candidates.js';
+import * as changes from '#schema/changes.js';
 import * as connections from '#schema/connections.js';
 import * as contacts from '#schema/contacts.js';
 import * as drafts from '#schema/drafts.js';
@@ -75,6 +76,8 @@ const ENUMS: Readonly<Record<string, readonly string[]>> = {
   Tracking: messages.TRACKINGS,
   Transport: messages.TRANSPORTS,
   Delivery: messages.DELIVERIES,
+  ChangeType: changes.CHANGED_TYPES,
+  ChangeAction: changes.CHANGE_ACTIONS,
 };
 
 /** REST's shape of every type that both doors answer. */
@@ -110,6 +113,7 @@ const ANSWERS: Readonly<Record<string, TSchema>> = {
   Key: keys.Key,
   Organization: organizations.Organization,
   AuditEntry: auditLog.AuditEntry,
+  Change: changes.Change,
 };
 
 /** REST's body of every input that both doors take. */

@@ -54,6 +54,34 @@ export async function readExternal(
   return rows[0] ?? null;
 }
 
+/** The rows with these ids by id, without those that are not there or not visible. */
+export async function readSome(
+  source: Source,
+  orgId: string,
+  viewer: Viewer,
+  name: NounName,
+  ids: readonly string[],
+  selection: Selection = {},
+): Promise<Map<string, Shown>> {
+  if (ids.length === 0) return new Map();
+  const select = new Select(orgId, viewer, nouns);
+  const rows = await run(source, orgId, select.some(nounOf(name), ids, selection), select.statement);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** So many rows of a noun in the order of their ids, from behind one: what walks through all of them. */
+export async function readBehind(
+  source: Source,
+  orgId: string,
+  viewer: Viewer,
+  name: NounName,
+  { after, limit }: { after?: string | undefined; limit: number },
+  selection: Selection = {},
+): Promise<Shown[]> {
+  const select = new Select(orgId, viewer, nouns);
+  return run(source, orgId, select.behind(nounOf(name), after, limit, selection), select.statement);
+}
+
 /** One page of a noun's rows; throws CursorRefused for a cursor that is not of this order. */
 export async function readList(
   source: Source,

@@ -63,6 +63,21 @@ export class Select {
     return `SELECT ${this.#object(noun, a, selection)} AS o FROM ${this.#rows(noun, a)} AND ${where}`;
   }
 
+  /** The rows with these ids, as `o`; what is not there or not visible is left out. */
+  some(noun: Noun, ids: readonly string[], selection: Selection): string {
+    const a = this.statement.alias();
+    const wanted = this.statement.bind(ids, 'uuid[]');
+    return `SELECT ${this.#object(noun, a, selection)} AS o FROM ${this.#rows(noun, a)} AND ${a}.${noun.key} = ANY(${wanted})`;
+  }
+
+  /** So many rows in the order of their ids, from behind one, as `o`. */
+  behind(noun: Noun, after: string | undefined, limit: number, selection: Selection): string {
+    const a = this.statement.alias();
+    const id = `${a}.${noun.key}`;
+    const behind = after === undefined ? '' : ` AND ${id} > ${this.statement.bind(after, 'uuid')}`;
+    return `SELECT ${this.#object(noun, a, selection)} AS o FROM ${this.#rows(noun, a)}${behind} ORDER BY ${id} LIMIT ${limit}`;
+  }
+
   /** One row more than the page is long, each as `o` with its sort value. */
   list(noun: Noun, page: Page, selection: Selection): string {
     const a = this.statement.alias();

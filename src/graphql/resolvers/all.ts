@@ -4,6 +4,7 @@ import { administrationFields } from './administration.js';
 import { advisorFields } from './advisors.js';
 import { applicationFields } from './applications.js';
 import { candidateFields } from './candidates.js';
+import { changeFields } from './changes.js';
 import { connectionFields } from './connections.js';
 import { contactFields } from './contacts.js';
 import { draftFields } from './drafts.js';
@@ -38,6 +39,7 @@ const ALL: readonly ResourceFields[] = [
   emailHookFields,
   mailLoggingFields,
   webhookFields,
+  changeFields,
 ];
 
 const answers: Readonly<Record<string, Answer | undefined>> = Object.assign({}, ...ALL.map((fields) => fields.answers));

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { Problem } from '#src/errors.js';
+import { invalid, Problem } from '#src/errors.js';
 import type { Deps } from '#src/services/deps.js';
 import { type Identity, KeyLookup } from '#src/services/key-lookup.js';
 import { hashSecret, isSecretOf } from '#src/services/key-token.js';
@@ -89,8 +89,9 @@ function isLoopback({ socket, headers }: FastifyRequest): boolean {
   return /^(?:127\.|::1$|::ffff:127\.)/.test(from) && /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i.test(host);
 }
 
-function contextOf({ identity, id, beforeCommit, takeBack }: FastifyRequest, now: () => Date) {
+function contextOf({ identity, id, beforeCommit, takeBack, headers }: FastifyRequest, now: () => Date) {
   if (identity?.kind !== 'organization') throw unauthenticated(MESSAGE);
+  const client = clientIn(headers['sync-client']);
   const { orgId, keyId, scopes, viewer } = identity;
   return {
     orgId,
@@ -98,11 +99,22 @@ function contextOf({ identity, id, beforeCommit, takeBack }: FastifyRequest, now
     scopes,
     viewer,
     requestId: id,
-    origin: `key:${keyId}`,
+    origin: client === undefined ? `key:${keyId}` : `key:${keyId}/${client}`,
     now,
     ...(beforeCommit == null ? {} : { beforeCommit }),
     ...(takeBack == null ? {} : { takeBack }),
   };
+}
+
+/** The name that a client gives itself in the feed, beside its key. */
+function clientIn(header: string | string[] | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  if (typeof header === 'string' && /^[A-Za-z0-9._:-]{1,64}$/.test(header)) return header;
+  throw invalid({
+    pointer: 'Sync-Client',
+    code: 'invalid_format',
+    message: 'Send a short plain name: 1-64 of A-Z a-z 0-9 . _ : -',
+  });
 }
 
 function operatorOf({ identity, id, beforeCommit }: FastifyRequest, now: () => Date) {

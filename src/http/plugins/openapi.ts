@@ -8,6 +8,15 @@ import { withComponents } from '../components.js';
 import type { Access, App } from '../instance.js';
 import { withHeaders } from '../response-headers.js';
 
+const SYNC_CLIENT = Type.Object({
+  'sync-client': Type.Optional(
+    Type.String({
+      pattern: '^[A-Za-z0-9._:-]{1,64}$',
+      description: 'A name of the caller’s own for itself; the change feed tells it as `client` of what this writes.',
+    }),
+  ),
+});
+
 const IDEMPOTENCY_KEY = Type.Object({
   'idempotency-key': Type.Optional(
     Type.String({
@@ -61,11 +70,12 @@ type Documented = FastifySchema & { response?: Record<string, unknown>; security
 function completed(schema: Documented, methods: readonly string[], url: string, access: Access): FastifySchema {
   if (schema === undefined || schema.tags === undefined) return schema;
   const post = methods.includes('POST') && url.startsWith('/v1/');
+  const writes = url.startsWith('/v1/') && !methods.includes('GET') && access === 'key';
   const codes = codesOf(schema, post, url, access);
   return {
     ...schema,
     ...(schema.querystring !== undefined && { querystring: withoutDefaulted(schema.querystring as QueryShape) }),
-    ...(post ? { headers: withIdempotencyKey(schema.headers) } : {}),
+    ...(post || writes ? { headers: withShared(schema.headers, post, writes) } : {}),
     security: SECURITY[access],
     response: { ...schema.response, ...problemsOf(codes) },
   } as FastifySchema;
@@ -114,7 +124,9 @@ function problemsOf(codes: readonly ProblemCode[]): Record<string, unknown> {
   return Object.fromEntries(responses);
 }
 
-function withIdempotencyKey(headers: unknown): unknown {
+/** The headers that all writes take, before those of the operation. */
+function withShared(headers: unknown, post: boolean, writes: boolean): unknown {
   const own = (headers ?? { type: 'object', properties: {} }) as { properties: Record<string, unknown> };
-  return { ...own, properties: { ...IDEMPOTENCY_KEY.properties, ...own.properties } };
+  const shared = { ...(post && IDEMPOTENCY_KEY.properties), ...(writes && SYNC_CLIENT.properties) };
+  return { ...own, properties: { ...shared, ...own.properties } };
 }

@@ -8,8 +8,9 @@ import { faultsOf, type Part, pointerIn } from '../validation.js';
 
 /** The body of an error, as RFC 9457 has it. */
 export function problemBody(problem: Problem, requestId: string) {
-  const { code, status, message, errors } = problem;
+  const { code, status, message, errors, ways } = problem;
   return {
+    ...ways,
     type: `urn:followthrough:problem:${code}`,
     title: PROBLEMS[code].title,
     status,

@@ -1,0 +1,25 @@
+import { forgetChanges } from '#db/queries/changes.js';
+import type { Deps } from './deps.js';
+import { everyOrganization } from './every-organization.js';
+
+/** For how many days changes stay in the feed unless CHANGES_KEPT_DAYS says otherwise. */
+export const DEFAULT_DAYS_KEPT = 30;
+
+const DAY_MS = 86_400_000;
+const AT_ONCE = 5_000;
+
+/** For how many days changes stay in the feed. */
+export function daysKept({ changesKeptDays }: Pick<Deps, 'changesKeptDays'>): number {
+  return changesKeptDays ?? DEFAULT_DAYS_KEPT;
+}
+
+/** Removes changes whose time is up from the feeds of all organizations; gives how many. Any number may run at once. */
+export async function forgetAllChanges(deps: Deps, signal?: AbortSignal): Promise<number> {
+  const before = new Date(deps.now().getTime() - daysKept(deps) * DAY_MS);
+  let all = 0;
+  for await (const orgId of everyOrganization(deps)) {
+    for (let removed = AT_ONCE; removed === AT_ONCE && signal?.aborted !== true; all += removed)
+      removed = await deps.db.transaction(orgId, (tx) => forgetChanges(tx, before, AT_ONCE));
+  }
+  return all;
+}
