@@ -82,6 +82,9 @@ const tracking = {
   withoutConsent: codes(['off', 'anonymous', 'full'], {
     description: 'How much at most where the contact was never asked.',
   }),
+  keepLoggedText: Type.Boolean({
+    description: 'Whether touchpoints keep the words of mail that logs itself; else these are reviewed and dropped.',
+  }),
 };
 
 const policy = {

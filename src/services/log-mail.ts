@@ -11,6 +11,7 @@ import {
   type Thread,
   threadOf,
 } from '#db/queries/mail-logging.js';
+import { currentPolicy } from '#db/queries/policies.js';
 import { lockRow } from '#db/queries/rows.js';
 import { contacts } from '#db/tables/contacts.js';
 import { type Automatic, automaticOf, backAt } from '#integrations/email/auto-reply.js';
@@ -25,6 +26,7 @@ import { reviewBoundOf } from './email-payloads.js';
 import { tokenHashesIn } from './logging-token.js';
 import type { Row } from './resource.js';
 import { touchpointResource } from './touchpoints.js';
+import type { TrackingPolicy } from './tracking.js';
 import type { Work } from './work.js';
 import { insert, update } from './writing.js';
 
@@ -45,7 +47,7 @@ interface Reading {
 /**
  * Logs a mail that came in by a candidate's logging address: their own in BCC as outbound, one that was forwarded or
  * answered to it as inbound, with the contact of its address or its thread. Who is not known here is kept for a person to
- * decide. Its words are reviewed, and not kept; attachments never came this far.
+ * decide. Its words are reviewed, and kept only where the policy says so; attachments never came this far.
  */
 export async function logMail(
   work: Work,
@@ -151,6 +153,14 @@ async function store(work: Work, deps: Deps, whole: Whole): Promise<EffectOutcom
   return { status: 'applied', messageId };
 }
 
+/** What is kept, sealed, of a mail that waits for a person to say whom it was with. */
+export interface MailInReview {
+  readonly people: readonly Address[];
+  readonly subject: string | null;
+  /** Its words, where the policy keeps them. */
+  readonly text?: string | null;
+}
+
 /** What a logged mail says as a touchpoint. */
 export interface LoggedTouch {
   readonly candidateId: string;
@@ -165,7 +175,7 @@ export interface LoggedTouch {
   readonly text: string | null;
 }
 
-/** Makes the touchpoint of a logged mail; its words are reviewed on the way, and dropped. */
+/** Makes the touchpoint of a logged mail; its words are reviewed on the way, and dropped unless the policy keeps them. */
 export async function logTouch(work: Work, touch: LoggedTouch): Promise<Row> {
   const { at, subject, text, ...rest } = touch;
   const input = {
@@ -177,8 +187,14 @@ export async function logTouch(work: Work, touch: LoggedTouch): Promise<Row> {
     needsReply: !touch.autoReply,
   };
   const { row } = await insert(work, touchpointResource, input);
-  if (text !== null) await dropText(work.tx, row.id);
+  if (text !== null && !(await keepsText(work))) await dropText(work.tx, row.id);
   return row;
+}
+
+/** Whether the organization keeps the words of mail that logs itself. */
+async function keepsText(work: Work): Promise<boolean> {
+  const { tracking } = await currentPolicy(work.tx);
+  return (tracking as Partial<TrackingPolicy>).keepLoggedText === true;
 }
 
 /** Notes how long a person is away, where their answering machine says so. */
@@ -192,7 +208,8 @@ async function noteAbsence(work: Work, contactId: string, mail: InboundMail): Pr
 
 async function keepForReview(work: Work, { ring }: Deps, { row, mail, candidateId, reading }: Whole): Promise<void> {
   const id = uuidv7(work.context.now().getTime());
-  const kept = { people: reading.others.slice(0, 20), subject: mail.subject };
+  const text = (await keepsText(work)) ? mail.text : null;
+  const kept: MailInReview = { people: reading.others.slice(0, 20), subject: mail.subject, text };
   await insertMailReview(work.tx, {
     id,
     candidateId,

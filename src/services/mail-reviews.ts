@@ -13,7 +13,7 @@ import { invalid, notFound, Problem } from '#src/errors.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
 import { reviewBoundOf } from './email-payloads.js';
-import { logTouch } from './log-mail.js';
+import { logTouch, type MailInReview } from './log-mail.js';
 import { candidateFor } from './logging-addresses.js';
 import { type Page, pageOf, positionOf } from './newest-first.js';
 import { type Effects, type Work, write } from './work.js';
@@ -69,10 +69,10 @@ export function logMailReview(
         code: 'not_found',
         message: 'No contact with this id is visible to this key.',
       });
-    const { subject } = open(deps, row);
+    const { subject, text = null } = open(deps, row);
     const { candidateId, at, autoReply, internetMessageId, inReplyTo } = row;
     const direction = row.direction as 'outbound' | 'inbound';
-    const touch = await logTouch(work, { candidateId, contactId, direction, at, autoReply, subject, text: null });
+    const touch = await logTouch(work, { candidateId, contactId, direction, at, autoReply, subject, text });
     await insertLoggedMessage(work.tx, {
       id: uuidv7(context.now().getTime()),
       candidateId,
@@ -124,11 +124,12 @@ function decide(
   );
 }
 
-function open({ ring }: Deps, row: MailReviewRow): { people: readonly Address[]; subject: string | null } {
-  return JSON.parse(ring.decrypt(row.mail, reviewBoundOf(row.orgId, row.id))) as ReturnType<typeof open>;
+function open({ ring }: Deps, row: MailReviewRow): MailInReview {
+  return JSON.parse(ring.decrypt(row.mail, reviewBoundOf(row.orgId, row.id))) as MailInReview;
 }
 
 function shown(deps: Deps, row: MailReviewRow): MailReview {
   const { id, candidateId, direction, at, autoReply, createdAt } = row;
-  return { id, candidateId, direction, at, autoReply, createdAt, ...open(deps, row) };
+  const { people, subject } = open(deps, row);
+  return { id, candidateId, direction, at, autoReply, createdAt, people, subject };
 }

@@ -5,14 +5,18 @@ export const TRACKINGS = ['off', 'anonymous', 'full'] as const;
 /** One of TRACKINGS. */
 export type Tracking = (typeof TRACKINGS)[number];
 
-/** What an organization allows: `mode` at most, and `withoutConsent` at most where the contact was never asked. */
+/**
+ * What an organization allows: `mode` at most, and `withoutConsent` at most where the contact was never asked; and whether
+ * the words of mail that logs itself are kept.
+ */
 export interface TrackingPolicy {
   readonly mode: Tracking;
   readonly withoutConsent: Tracking;
+  readonly keepLoggedText: boolean;
 }
 
 /** Off until the organization turns it on. */
-export const DEFAULT_TRACKING: TrackingPolicy = { mode: 'off', withoutConsent: 'full' };
+export const DEFAULT_TRACKING: TrackingPolicy = { mode: 'off', withoutConsent: 'full', keepLoggedText: false };
 
 /** Who has a say in whether opens of a message are tracked; absent: not asked, and of the message: as much as allowed. */
 export interface TrackingWishes {
@@ -52,8 +56,16 @@ export function trackingFaults(settings: Readonly<Record<string, unknown>>): Fau
   return Object.entries(settings).flatMap(([name, value]): Fault[] => {
     if (!(name in DEFAULT_TRACKING))
       return [
-        { pointer: `/tracking/${name}`, code: 'unknown_field', message: 'Tracking has a mode and withoutConsent.' },
+        {
+          pointer: `/tracking/${name}`,
+          code: 'unknown_field',
+          message: 'Tracking has a mode, withoutConsent and keepLoggedText.',
+        },
       ];
+    if (name === 'keepLoggedText') {
+      if (typeof value === 'boolean') return [];
+      return [{ pointer: `/tracking/${name}`, code: 'invalid_value', message: 'Use true or false.' }];
+    }
     if (TRACKINGS.includes(value as Tracking)) return [];
     return [{ pointer: `/tracking/${name}`, code: 'invalid_value', message: 'Use "off", "anonymous" or "full".' }];
   });

@@ -233,3 +233,43 @@ t.test('SendGrid, Mailgun and Postmark hand the same mail over; attachments do n
   );
   t.notMatch(JSON.stringify(all), /PDFBYTES|UERGQ/);
 });
+
+t.test(
+  'where the policy keeps words, both ways and of mails that waited for a person; else none, whatever was before',
+  async (t) => {
+    const { app, ask, mail, touches, address, contact } = await scene(t);
+    const keep = (keepLoggedText: boolean | null) => ask('PATCH', '/v1/policy', { tracking: { keepLoggedText } });
+    const stranger = async (n: number) => {
+      await mail({
+        headers: headers({ From: `stranger${n}@home.example`, To: address, 'Message-ID': `<s${n}@home.example>` }),
+        text: `Planner ${n}`,
+      });
+      const [waiting] = (await ask<JsonPage>('GET', '/v1/mail-reviews')).items;
+      t.notMatch(JSON.stringify(waiting), /Planner/, 'what waits is not shown');
+      return waiting?.id;
+    };
+    const log = (id: string | undefined) =>
+      ask('POST', `/v1/mail-reviews/${id}/log`, { contactId: contact.id }, { status: 200 });
+    const before = await stranger(1);
+    t.match(await keep(true), { tracking: { mode: 'off', keepLoggedText: true } });
+    await mail(sent());
+    await mail({
+      headers: headers({ From: GRACE, To: address, 'Message-ID': '<r@acme.example>' }),
+      text: 'Glad, planner',
+    });
+    await log(before);
+    const after = await stranger(2);
+    await log(after);
+    const last = await stranger(3);
+    await keep(null);
+    await log(last);
+    await mail(sent({ 'Message-ID': '<sent-2@candidate.example>' }));
+    const texts = (await touches()).map(({ text }) => text).sort();
+    t.same(texts, ['Glad, planner', 'Planner 2', sent().text, null, null, null]);
+    const [{ plain } = { plain: '' }] = await app.db.transaction(
+      app.orgId,
+      async ({ raw }) => (await raw.query('SELECT string_agg(mail, chr(10)) AS plain FROM mail_reviews')).rows,
+    );
+    t.notMatch(plain, /Planner/, 'and what waits is sealed');
+  },
+);

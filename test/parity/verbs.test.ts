@@ -185,7 +185,10 @@ const policy: Case = {
     await door.verb(
       'patchPolicy',
       {},
-      { engine: { thanksDueHours: null, holidays: ['2026-12-25'] }, tracking: { mode: 'anonymous' } },
+      {
+        engine: { thanksDueHours: null, holidays: ['2026-12-25'] },
+        tracking: { mode: 'anonymous', keepLoggedText: true },
+      },
     ),
     await door.verb('patchPolicy', { ifVersion: 1 }, {}),
     await door.verb('patchPolicy', {}, { engine: { thanksDueHours: 0, weekend: [8], mood: 1 } }),
