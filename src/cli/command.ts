@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readConfigHere } from '#src/config.js';
+import { Problem } from '#src/errors.js';
 import { loadEnvironment, open, type Runtime } from '#src/runtime.js';
 import type { Context } from '#src/services/context.js';
+import { getOrganizationOf } from '#src/services/organizations.js';
 import type { Operator } from '#src/services/platform-keys.js';
 
 /** Opens the database for one command, as the environment says, and closes it again whatever happens. */
@@ -32,6 +34,15 @@ export function contextOf({ deps }: Runtime, orgId: string): Context {
     origin: 'cli',
     now: deps.now,
   };
+}
+
+/** As contextOf; throws `not_found` where there is no such organization. */
+export async function contextOfExisting(runtime: Runtime, orgId: string): Promise<Context> {
+  const context = contextOf(runtime, orgId);
+  await getOrganizationOf(runtime.deps, context, orgId).catch((error: unknown) => {
+    throw error instanceof Problem ? new Problem('not_found', `There is no organization ${orgId}.`) : error;
+  });
+  return context;
 }
 
 /** Writes a command's answer: the object with `--json`, else the lines for the person. */

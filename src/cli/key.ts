@@ -1,10 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { Problem } from '#src/errors.js';
 import { SCOPES, type Scope } from '#src/services/context.js';
 import { createKey, revokeKeyAnywhere } from '#src/services/keys.js';
-import { getOrganizationOf } from '#src/services/organizations.js';
 import { createPlatformKey } from '#src/services/platform-keys.js';
-import { contextOf, tell, withRuntime } from './command.js';
+import { contextOfExisting, tell, withRuntime } from './command.js';
 import { nameOf } from './org.js';
 
 interface CreateOptions {
@@ -45,16 +43,13 @@ async function create(options: CreateOptions, command: Command): Promise<void> {
     command.error('error: say whose key it is: --org <id> or --platform');
   const made = await withRuntime(async (runtime) => {
     if (org === undefined) return createPlatformKey(runtime.deps, { name });
-    const context = contextOf(runtime, org);
-    await getOrganizationOf(runtime.deps, context, org).catch((error: unknown) => {
-      throw error instanceof Problem ? new Problem('not_found', `There is no organization ${org}.`) : error;
-    });
-    return createKey(runtime.deps, context, { name, scopes });
+    return createKey(runtime.deps, await contextOfExisting(runtime, org), { name, scopes });
   });
   tell(options, made, `Made the key ${made.id}. Its token, shown this once:`, '', `  ${made.token}`);
 }
 
-function idOf(text: string): string {
+/** An id as the API has them; refuses what is none. */
+export function idOf(text: string): string {
   if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text))
     throw new InvalidArgumentError('It must be a UUID.');
   return text.toLowerCase();

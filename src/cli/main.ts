@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { lastWords } from '#src/runtime.js';
+import { deadLetterCommands } from './dead-letters.js';
 import { demoCommand } from './demo.js';
 import { keyCommands } from './key.js';
 import { keyRingCommands } from './keyring.js';
@@ -23,6 +24,7 @@ const program = new Command('followthrough')
   .addCommand(keyCommands())
   .addCommand(keyRingCommands())
   .addCommand(opensCommands())
+  .addCommand(deadLetterCommands())
   .addCommand(migrateCommand())
   .addCommand(demoCommand())
   .addCommand(reviewCommand());

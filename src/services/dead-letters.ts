@@ -54,9 +54,18 @@ export async function getLetter(deps: Deps, context: Context, id: string): Promi
  * the adapters of today. A second failure stays in the letter, with one more attempt.
  */
 export async function replayLetter(deps: Deps, context: Context, id: string): Promise<DeadLetter> {
+  return (await replay(deps, context, id)).letter;
+}
+
+/** As replayLetter, and says how many of the events that the letter held failed again: each is a new letter. */
+export async function replay(
+  deps: Deps,
+  context: Context,
+  id: string,
+): Promise<{ letter: DeadLetter; failedAgain: number }> {
   requireAdministrator(context);
   let revived: readonly string[] = [];
-  const result = await administer(deps, context, async (tx) => {
+  const letter = await administer(deps, context, async (tx) => {
     const row = await waiting(tx, id);
     const payload = payloadOf(deps, context, row);
     if (payload === null) throw new Problem('gone', 'What the letter held is not kept any more.');
@@ -85,8 +94,8 @@ export async function replayLetter(deps: Deps, context: Context, id: string): Pr
     return { result: shown(done), audit };
   });
   // What fails again becomes a letter of its own.
-  await applyEmailEvents(deps, context.orgId, revived);
-  return result;
+  const applied = await applyEmailEvents(deps, context.orgId, revived);
+  return { letter, failedAgain: revived.length - applied };
 }
 
 /** Puts a letter away: it is not shown among those that wait, and what it held is dropped. */
