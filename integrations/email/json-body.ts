@@ -33,5 +33,15 @@ export function guarded(value: unknown, read: (value: unknown) => ReadItem | rea
 
 /** An item that cannot be read, with its own JSON. */
 export function fault(value: unknown, code: string, detail: string): ReadItem {
-  return { fault: { code, detail }, raw: JSON.stringify(value) ?? 'null' };
+  return { fault: { code, detail }, raw: jsonText(value) };
+}
+
+/** A value as JSON; of one that is nested so deeply that it cannot be written, that. */
+function jsonText(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? 'null';
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return '"nested too deeply to be written"';
+  }
 }

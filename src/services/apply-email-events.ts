@@ -11,11 +11,11 @@ import {
 import { batchesOf, deleteBatches, organizationsWithIntake } from '#db/queries/intake-batches.js';
 import type { EmailEvent } from '#integrations/email/email-event.js';
 import { Problem } from '#src/errors.js';
-import type { Context } from './context.js';
 import type { Deps } from './deps.js';
 import { effectOf } from './email-effects.js';
 import { letterBoundOf, openEvent } from './email-payloads.js';
 import { write } from './work.js';
+import { workerContext } from './worker-context.js';
 
 /** Events of a time that has not come by more than this are nobody's; clocks differ, and providers round. */
 export const FUTURE_TOLERANCE_MS = 10 * 60_000;
@@ -62,17 +62,10 @@ export async function workOffEmailEvents(deps: Deps, signal?: AbortSignal): Prom
   return applied;
 }
 
-/** Who writes when nobody asked: the provider's word is applied as the service itself. */
-export function hookContext(deps: Deps, orgId: string): Context {
-  const scopes = new Set(['admin'] as const);
-  return { orgId, keyId: null, scopes, viewer: {}, requestId: 'email-event', origin: 'email', now: deps.now };
-}
-
 async function applyOne(deps: Deps, orgId: string, id: string): Promise<void> {
-  const context = hookContext(deps, orgId);
   await write(
     deps,
-    context,
+    workerContext(deps, orgId, 'email'),
     async (work) => {
       const row = await peekEmailEvent(work.tx, id);
       if (row === undefined || row.status !== 'stored') return;

@@ -1,6 +1,6 @@
 import { isUuid, uuidv7 } from '#db/ids.js';
 import { insertDeadLetters } from '#db/queries/dead-letters.js';
-import { organizationOfEndpoint, readEndpoint } from '#db/queries/email-endpoints.js';
+import { type EmailEndpointRow, organizationOfEndpoint, readEndpoint } from '#db/queries/email-endpoints.js';
 import { noteIntake, storeEmailEvents } from '#db/queries/email-events.js';
 import { isProbe } from '#integrations/email/mandrill.js';
 import type { EmailProvider, EmailProviderName, ReadItem, Refused } from '#integrations/email/provider.js';
@@ -59,10 +59,7 @@ const AT_ONCE = 100;
  * understood becomes a dead letter and harms no other.
  */
 export async function takeHook(deps: Deps, call: HookCall): Promise<HookReceipt> {
-  const provider = providerOf(call.provider);
-  const orgId = isUuid(call.endpointId) ? await organizationOfEndpoint(deps.db, call.endpointId) : undefined;
-  const endpoint = orgId === undefined ? undefined : await readEndpoint(deps.db, orgId, call.endpointId);
-  if (orgId === undefined || endpoint?.provider !== provider.name) throw nobody();
+  const { provider, orgId, endpoint } = await requireEndpoint(deps, call);
   const now = deps.now();
   const hook = { headers: call.headers, body: call.body, now };
   const url = hookUrlOf(deps.publicUrl ?? '', provider.name, endpoint.id);
@@ -76,6 +73,18 @@ export async function takeHook(deps: Deps, call: HookCall): Promise<HookReceipt>
   const { receipt, ids } = await store(deps, orgId, endpoint.id, provider, reading.items, now);
   await applyEmailEvents(deps, orgId, ids.slice(0, AT_ONCE));
   return receipt;
+}
+
+/** The endpoint that is called, whose it is, and its provider's adapter; throws `not_found`. */
+export async function requireEndpoint(
+  { db }: Pick<Deps, 'db'>,
+  { provider: name, endpointId }: Pick<HookCall, 'provider' | 'endpointId'>,
+): Promise<{ provider: EmailProvider; orgId: string; endpoint: Pick<EmailEndpointRow, 'id' | 'settings'> }> {
+  const provider = providerOf(name);
+  const orgId = isUuid(endpointId) ? await organizationOfEndpoint(db, endpointId) : undefined;
+  const endpoint = orgId === undefined ? undefined : await readEndpoint(db, orgId, endpointId);
+  if (orgId === undefined || endpoint?.provider !== provider.name) throw nobody();
+  return { provider, orgId, endpoint };
 }
 
 /** Whether a provider asks, before it sends anything, whether there is anybody; to be answered with 200. */

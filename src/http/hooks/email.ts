@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { HookReceipt } from '#schema/email-hooks.js';
 import { Problem } from '#src/errors.js';
-import { answersProbes, HOOK_RULES, type HookRules, takeHook } from '#src/services/email-hooks.js';
+import { answersProbes, HOOK_RULES, type HookRules, requireEndpoint, takeHook } from '#src/services/email-hooks.js';
 import type { App, RouteDeps } from '../instance.js';
 import { sendProblem, toProblem } from '../plugins/problem.js';
 
@@ -11,6 +11,8 @@ const WINDOW_MS = 60_000;
 const PER_ENDPOINT = 60_000;
 /** Seconds after which a provider is to come again where an error names none. */
 const COME_AGAIN_SECONDS = 30;
+/** How mail that comes in is sent, attachments and all. */
+const UPLOAD = 'multipart/form-data';
 const UPLOAD_BYTES = 25 * 1024 * 1024;
 
 const Params = Type.Object({ endpointId: Type.String({ minLength: 1, maxLength: 64 }) });
@@ -31,7 +33,7 @@ export async function emailHooks(app: App, deps: RouteDeps): Promise<void> {
     await app.register(async (scope) => {
       // Mail that comes in carries its attachments as far as here.
       const upload = { parseAs: 'buffer', bodyLimit: UPLOAD_BYTES } as const;
-      scope.addContentTypeParser('multipart/form-data', upload, (_request, body, done) => done(null, body));
+      scope.addContentTypeParser(UPLOAD, upload, (_request, body, done) => done(null, body));
       const plain = { parseAs: 'buffer', bodyLimit: rules.mostBytes } as const;
       scope.addContentTypeParser('*', plain, (_request, body, done) => done(null, body));
       scope.setErrorHandler((error, request, reply) => {
@@ -44,13 +46,17 @@ export async function emailHooks(app: App, deps: RouteDeps): Promise<void> {
         const spent = await byEndpoint(request);
         if (!spent.isAllowed && spent.isExceeded)
           throw new Problem('rate_limited', 'This endpoint gets too much at once.', { retryAfter: spent.ttlInSeconds });
+        // Nobody's mail is not read, however large: what is held in memory is for those who know an endpoint.
+        if (mediaTypeOf(request) === UPLOAD)
+          await known(() => requireEndpoint(deps, callOf(request, rules)), app, request);
       });
       route(scope as App, deps, rules);
     });
   }
 }
 
-function route(app: App, deps: RouteDeps, { name }: HookRules): void {
+function route(app: App, deps: RouteDeps, rules: HookRules): void {
+  const { name } = rules;
   const url = `/hooks/email/${name}/:endpointId`;
   const config = { access: 'public', budgeted: false } as const;
   app.post(
@@ -67,22 +73,35 @@ function route(app: App, deps: RouteDeps, { name }: HookRules): void {
     },
     async (request) => {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const { headers, params } = request;
-      try {
-        return await takeHook(deps, { provider: name, endpointId: params.endpointId, headers, body });
-      } catch (error) {
-        const refused = error instanceof Problem && ['unauthenticated', 'not_found'].includes(error.code);
-        throw refused ? await app.failureLimit.refused(request, error) : error;
-      }
+      const { headers } = request;
+      return known(() => takeHook(deps, { ...callOf(request, rules), headers, body }), app, request);
     },
   );
   if (answersProbes(name))
     app.head(url, { config, schema: { params: Params } }, async (_request, reply) => reply.send());
 }
 
-function requireType({ method, headers }: FastifyRequest, { name, contentTypes }: HookRules): void {
-  const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
-  if (method !== 'POST' || type === undefined || contentTypes.includes(type)) return;
+/** Does it, and counts against the caller's address what is not proven or goes nowhere. */
+async function known<T>(run: () => Promise<T>, app: App, request: FastifyRequest): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const refused = error instanceof Problem && ['unauthenticated', 'not_found'].includes(error.code);
+    throw refused ? await app.failureLimit.refused(request, error) : error;
+  }
+}
+
+function callOf({ params }: FastifyRequest, { name }: HookRules) {
+  return { provider: name, endpointId: (params as { endpointId: string }).endpointId };
+}
+
+function mediaTypeOf({ headers }: FastifyRequest): string | undefined {
+  return headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+}
+
+function requireType(request: FastifyRequest, { name, contentTypes }: HookRules): void {
+  const type = mediaTypeOf(request);
+  if (request.method !== 'POST' || type === undefined || contentTypes.includes(type)) return;
   throw new Problem('unsupported_media_type', `${name} sends ${contentTypes.join(' or ')}.`);
 }
 

@@ -81,21 +81,28 @@ const ATTEMPTS: Readonly<Record<string, (one: Case, whole: Case) => Omit<Attempt
   }),
 };
 
+/** How many cases there are, so that none goes missing unseen: 30 of ours, 33 of the specification. */
+const COUNTS: Readonly<Record<'fixtures' | 'specification', Readonly<Record<string, number>>>> = {
+  fixtures: { sendgrid: 7, mailgun: 3, mandrill: 3, 'ses-sns': 7, 'standard-webhooks': 10, resend: 0 },
+  specification: { sendgrid: 7, mailgun: 4, mandrill: 3, 'ses-sns': 7, 'standard-webhooks': 10, resend: 2 },
+};
+
 for (const [where, folder] of [
   ['fixtures', OWN],
   ['specification', SHARED],
 ] as const) {
   if (!existsSync(folder)) continue;
   for (const [name, attempt] of Object.entries(ATTEMPTS)) {
+    const count = COUNTS[where][name];
+    if (count === 0) continue;
     const file = new URL(`${name}.json`, folder);
-    if (!existsSync(file)) continue;
     const whole: Case = JSON.parse(readFileSync(file, 'utf8'));
     t.test(`${where}, ${name}: each case is accepted or refused as it is labelled`, async (t) => {
       for (const one of whole.cases) {
         const { provider, secrets, hook } = attempt(one, whole);
         t.equal((await provider.prove(hook, secrets)).ok, one.expected, one.name);
       }
-      t.ok(whole.cases.length > 0);
+      t.equal(whole.cases.length, count);
     });
 
     t.test(`${where}, ${name}: what was accepted can be read`, async (t) => {
