@@ -40,6 +40,7 @@ export const INDIRECT: readonly Entry[] = [
       'would it suit|be|help|work|make',
       'i would|will be ~2 grateful|glad|happy|delighted|pleased|appreciative|honored|honoured',
       'i would|will ~2 appreciate|welcome|like|love|value',
+      'would <adv>? <adv>? love|like|welcome to ~1 know|learn|hear|understand',
       'i was|am wondering if|whether',
       'at your convenience',
       'when|if you have|get|find ~1 a|the|some moment|minute|time|chance',

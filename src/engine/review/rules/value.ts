@@ -7,7 +7,7 @@ import { closesWithThanks } from './thanks.js';
 const FIX =
   'Bring something: an answer, a result, a link, a thought on what they need. Without one, wait for the date that they named.';
 
-/** How much courtesy goes with a question for news: who it is, about what, since when, thanks, wish, help offered. */
+/** How much courtesy goes with a question for news: who it is, about what, since when, thanks, wish, help offered, asked without pressing. */
 function courtesy(draft: Case): number {
   const { signals, reading } = draft;
   const has = (name: Parameters<typeof signals.hits>[0]) => signals.hits(name).length > 0;
@@ -17,7 +17,8 @@ function courtesy(draft: Case): number {
     (has('warmth') ? 2 : 0) +
     (signals.specifics.size > 0 ? 1 : 0) +
     (reading.times.length > 0 ? 1 : 0) +
-    (has('offers') ? 1 : 0)
+    (has('offers') ? 1 : 0) +
+    (has('indirect') ? 1 : 0)
   );
 }
 
