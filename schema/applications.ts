@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { OUTCOMES } from '#src/engine/codes.js';
 import { Day, Id, Instant, Name } from './common.js';
-import { codes, Label, shapesOf, synced } from './fields.js';
+import { AssumedTimes, codes, Label, shapesOf, synced } from './fields.js';
 import { listQueryOf, Several, syncedFilters } from './lists.js';
 
 const shapes = shapesOf('Application', {
@@ -18,6 +18,7 @@ const shapes = shapesOf('Application', {
     }),
     offerExpiresAt: Instant,
   },
+  answered: { assumedTimes: AssumedTimes },
 });
 
 /** One candidate's process at one employer for one role. */

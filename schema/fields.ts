@@ -55,6 +55,11 @@ export const synced = {
   }),
 };
 
+/** Which instants were made of less by a batch. */
+export const AssumedTimes = Type.Array(Type.String(), {
+  description: 'Which instants were made of a day or of a time without a zone, as a batch may give them.',
+});
+
 /** The shapes that follow from a resource's fields. Unknown fields are refused everywhere. */
 export function shapesOf(name: string, fields: Fields): Shapes {
   const { fixed = {}, required = {}, defaulted = {}, nullable = {}, parts = {}, answered = {} } = fields;

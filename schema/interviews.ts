@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { COVERAGES, INTERVIEW_STATUSES } from '#src/engine/codes.js';
 import { Id, Instant, Nullable, TimeZone } from './common.js';
-import { codes, Label, shapesOf, synced, titled } from './fields.js';
+import { AssumedTimes, codes, Label, shapesOf, synced, titled } from './fields.js';
 import { listQueryOf, Several, syncedFilters } from './lists.js';
 
 /** What somebody is at the employer. */
@@ -57,6 +57,7 @@ const shapes = shapesOf('Interview', {
   nullable: {
     ...synced,
     title: Label,
+    stage: Type.String({ ...Label, description: 'What the source calls its status.' }),
     endsAt: Instant,
     timeZone: TimeZone,
     format: codes(['video', 'phone', 'onsite', 'other']),
@@ -67,7 +68,12 @@ const shapes = shapesOf('Interview', {
     promises: Type.Array(PromiseInput, { maxItems: 100 }),
     participants: Type.Array(ParticipantInput, { maxItems: 100 }),
   },
-  answered: { candidateId: Id, promises: Type.Array(Promised), participants: Type.Array(Participant) },
+  answered: {
+    assumedTimes: AssumedTimes,
+    candidateId: Id,
+    promises: Type.Array(Promised),
+    participants: Type.Array(Participant),
+  },
 });
 
 /** One round of an application. */

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { CHANNELS, DIRECTIONS, REVIEW_VERDICTS, REVIEWED_CHECKS } from '#src/engine/codes.js';
 import { Id, Instant } from './common.js';
-import { codes, shapesOf, synced, Text, titled } from './fields.js';
+import { AssumedTimes, codes, shapesOf, synced, Text, titled } from './fields.js';
 import { listQueryOf, Several, syncedFilters } from './lists.js';
 
 /** The verdicts of a review of the words, by check. */
@@ -40,6 +40,7 @@ const shapes = shapesOf('Touchpoint', {
     text: Text,
     reviews: Reviews,
   },
+  answered: { assumedTimes: AssumedTimes },
 });
 
 /** Something that happened between candidate and contact. */

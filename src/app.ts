@@ -32,6 +32,7 @@ import { advisorRoutes } from './http/routes/advisors.js';
 import { applicationRoutes } from './http/routes/applications.js';
 import { assessRoutes } from './http/routes/assess.js';
 import { auditLogRoutes } from './http/routes/audit-log.js';
+import { batchRoutes } from './http/routes/batch.js';
 import { candidateRoutes } from './http/routes/candidates.js';
 import { changeRoutes } from './http/routes/changes.js';
 import { connectionRoutes } from './http/routes/connections.js';
@@ -57,6 +58,7 @@ import { organizationRoutes } from './http/routes/organizations.js';
 import { participantRoutes } from './http/routes/participants.js';
 import { policyRoutes } from './http/routes/policy.js';
 import { smtpSettingsRoutes } from './http/routes/smtp-settings.js';
+import { stageTableRoutes } from './http/routes/stage-tables.js';
 import { touchpointRoutes } from './http/routes/touchpoints.js';
 import { webhookDeliveryRoutes } from './http/routes/webhook-deliveries.js';
 import { webhookEndpointRoutes } from './http/routes/webhook-endpoints.js';
@@ -94,6 +96,8 @@ const ROUTES: readonly ((app: App, deps: RouteDeps) => Promise<void>)[] = [
   contactRoutes,
   contactMethodRoutes,
   touchpointRoutes,
+  batchRoutes,
+  stageTableRoutes,
   connectionRoutes,
   messageRoutes,
   smtpSettingsRoutes,

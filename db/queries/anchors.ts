@@ -1,4 +1,5 @@
 import { Superseded, type Tx } from '../client.js';
+import { setwise } from '../setwise.js';
 
 /** People under whom writes are put in line: whoever adds a touch or a follow-up of theirs waits for the other. */
 export interface Anchors {
@@ -17,18 +18,11 @@ const TABLES = [
   ['employers', 'employerIds', 'SHARE'],
 ] as const;
 
-/**
- * Locks the organization's policy where asked, candidates, contacts and employers, in this order and each in id order.
- * Every write of facts starts with this, once, so that a follow-up made in one transaction cannot miss a touch made in
- * another, nobody is deleted or merged while somebody writes about them, and no two writes wait for each other. Throws
- * `Superseded` where a contact was merged into another while this waited: the lock would be on nobody. Hence ids must be
- * current ones.
- */
-export async function lockAnchors(tx: Tx, anchors: Anchors): Promise<void> {
-  if (anchors.organization === true) await holdOrganization(tx);
+const anchored = setwise<Anchors, void>('anchor', async (tx, all) => {
+  if (all.some(({ organization }) => organization === true)) await holdOrganization(tx);
   for (const [table, key, strength] of TABLES) {
-    const ids = anchors[key];
-    if (ids === undefined || ids.length === 0) continue;
+    const ids = [...new Set(all.flatMap((anchors) => anchors[key] ?? []))];
+    if (ids.length === 0) continue;
     // After a wait the columns are those of now.
     const merged = table === 'contacts' ? 'a.merged_into_id IS NOT NULL' : 'false';
     const { rows } = await tx.raw.query<{ merged: boolean }>({
@@ -38,6 +32,18 @@ export async function lockAnchors(tx: Tx, anchors: Anchors): Promise<void> {
     });
     if (rows.some((row) => row.merged)) throw new Superseded('A contact');
   }
+  return [];
+});
+
+/**
+ * Locks the organization's policy where asked, candidates, contacts and employers, in this order and each in id order.
+ * Every write of facts starts with this, once, so that a follow-up made in one transaction cannot miss a touch made in
+ * another, nobody is deleted or merged while somebody writes about them, and no two writes wait for each other. Throws
+ * `Superseded` where a contact was merged into another while this waited: the lock would be on nobody. Hence ids must be
+ * current ones.
+ */
+export function lockAnchors(tx: Tx, anchors: Anchors): Promise<void> {
+  return anchored(tx, anchors);
 }
 
 /** Locks the organization itself: writes of its policy are put in line. */

@@ -1,12 +1,18 @@
 import type { Tx } from '../client.js';
+import { setwise } from '../setwise.js';
 
-/** Locks the clocks of follow-ups, in id order, so that whoever computes next sees what this transaction wrote. */
-export async function lockClocks(tx: Tx, followUpIds: readonly string[]): Promise<void> {
+const locked = setwise<readonly string[], void>('lock', async (tx, asks) => {
   await tx.raw.query({
     name: 'lock_clocks',
     text: 'SELECT 1 FROM follow_up_clocks k WHERE k.org_id = $1 AND k.follow_up_id = ANY($2::uuid[]) ORDER BY k.follow_up_id FOR UPDATE',
-    values: [tx.orgId, followUpIds],
+    values: [tx.orgId, asks.flat()],
   });
+  return [];
+});
+
+/** Locks the clocks of follow-ups, in id order, so that whoever computes next sees what this transaction wrote. */
+export function lockClocks(tx: Tx, followUpIds: readonly string[]): Promise<void> {
+  return locked(tx, followUpIds);
 }
 
 /** Makes follow-ups due at once, for the tick to recompute; gives how many. A backlog keeps its earlier instants. */

@@ -1,53 +1,68 @@
-import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../client.js';
 import { uuidv7 } from '../ids.js';
+import { setwise } from '../setwise.js';
 import { participants } from '../tables/interviews.js';
+import { grouped, rowSetOf, runSet } from './row-sets.js';
 
 /** Somebody who took part, as stored. */
 export type ParticipantRow = typeof participants.$inferSelect;
 
+const ROLES = rowSetOf(participants);
+
+const taking = setwise<string, ParticipantRow[]>('read', async (tx, interviewIds) => {
+  const rows = await runSet(
+    tx,
+    'participants_of',
+    `SELECT ${ROLES.select('p')} FROM participants p WHERE p.org_id = $1 AND p.interview_id = ANY($2::uuid[]) ORDER BY p.position, p.contact_id`,
+    [interviewIds],
+  );
+  const read = rows.map((row) => ROLES.read(row) as unknown as ParticipantRow);
+  const of = grouped(read, (row) => row.interviewId);
+  return interviewIds.map((id) => of.get(id) ?? []);
+});
+
 /** The participants of an interview, in their order. */
-export async function participantsOf(tx: Tx, interviewId: string): Promise<ParticipantRow[]> {
-  return tx
-    .select()
-    .from(participants)
-    .where(and(eq(participants.orgId, tx.orgId), eq(participants.interviewId, interviewId)))
-    .orderBy(participants.position, participants.contactId);
+export function participantsOf(tx: Tx, interviewId: string): Promise<ParticipantRow[]> {
+  return taking(tx, interviewId);
 }
 
+type Role = Omit<ParticipantRow, 'orgId' | 'interviewId' | 'createdAt'>;
+
+const replaced = setwise<{ interviewId: string; gone: readonly string[]; rows: readonly Role[] }, void>(
+  'write',
+  async (tx, asks) => {
+    const gone = asks.flatMap(({ interviewId, gone }) => gone.map((contactId) => ({ interviewId, contactId })));
+    if (gone.length > 0) {
+      await runSet(
+        tx,
+        'remove_participants',
+        'DELETE FROM participants p USING unnest($2::uuid[], $3::uuid[]) AS g(interview_id, contact_id) WHERE p.org_id = $1 AND p.interview_id = g.interview_id AND p.contact_id = g.contact_id',
+        [gone.map(({ interviewId }) => interviewId), gone.map(({ contactId }) => contactId)],
+      );
+    }
+    const rows = asks.flatMap(({ interviewId, rows }) =>
+      rows.map((row) => ROLES.whole({ ...row, interviewId, orgId: tx.orgId })),
+    );
+    await runSet(
+      tx,
+      'put_participants',
+      `INSERT INTO participants AS p (${ROLES.columns}) SELECT ${ROLES.inserted('r')} FROM json_populate_recordset(NULL::participants, $2::json) r
+        WHERE r.org_id = $1 ON CONFLICT (org_id, interview_id, contact_id) DO UPDATE SET role = excluded.role, lead = excluded.lead,
+          position = excluded.position, invited_follow_up_at = excluded.invited_follow_up_at`,
+      [JSON.stringify(rows)],
+    );
+    return [];
+  },
+);
+
 /** Puts these participants in the place of those stored; says whether that changed anything. */
-export async function replaceParticipants(
-  tx: Tx,
-  interviewId: string,
-  rows: readonly Omit<ParticipantRow, 'orgId' | 'interviewId' | 'createdAt'>[],
-): Promise<boolean> {
+export async function replaceParticipants(tx: Tx, interviewId: string, rows: readonly Role[]): Promise<boolean> {
   const before = await participantsOf(tx, interviewId);
-  const plain = (row: Omit<ParticipantRow, 'orgId' | 'interviewId' | 'createdAt'>) =>
-    JSON.stringify([row.contactId, row.role, row.lead, row.position, row.invitedFollowUpAt]);
+  const plain = (row: Role) => JSON.stringify([row.contactId, row.role, row.lead, row.position, row.invitedFollowUpAt]);
   if (before.map(plain).join() === rows.map(plain).join()) return false;
   const kept = new Set(rows.map((row) => row.contactId));
   const gone = before.filter((row) => !kept.has(row.contactId)).map((row) => row.contactId);
-  if (gone.length > 0) {
-    await tx
-      .delete(participants)
-      .where(
-        and(
-          eq(participants.orgId, tx.orgId),
-          eq(participants.interviewId, interviewId),
-          inArray(participants.contactId, gone),
-        ),
-      );
-  }
-  for (const row of rows) {
-    const { contactId, ...values } = row;
-    await tx
-      .insert(participants)
-      .values({ ...values, contactId, orgId: tx.orgId, interviewId })
-      .onConflictDoUpdate({
-        target: [participants.orgId, participants.interviewId, participants.contactId],
-        set: values,
-      });
-  }
+  await replaced(tx, { interviewId, gone, rows });
   return true;
 }
 
@@ -58,54 +73,85 @@ export interface PanelFollowUp {
   deleted: boolean;
 }
 
+const panels = setwise<string, PanelFollowUp[]>('read', async (tx, interviewIds) => {
+  const rows = await runSet<PanelFollowUp & { interviewId: string }>(
+    tx,
+    'panel_follow_ups',
+    `SELECT f.interview_id AS "interviewId", f.id, f.contact_id AS "contactId", f.deleted_at IS NOT NULL AS deleted
+      FROM follow_ups f WHERE f.org_id = $1 AND f.interview_id = ANY($2::uuid[]) ORDER BY f.id`,
+    [interviewIds],
+  );
+  const of = grouped(rows, (row) => row.interviewId);
+  return interviewIds.map((id) => of.get(id) ?? []);
+});
+
 /** The follow-ups of an interview, deleted ones too; the caller holds the candidate's lock. */
-export async function panelFollowUps(tx: Tx, interviewId: string): Promise<PanelFollowUp[]> {
-  const { rows } = await tx.raw.query<PanelFollowUp>({
-    name: 'panel_follow_ups',
-    text: 'SELECT f.id, f.contact_id AS "contactId", f.deleted_at IS NOT NULL AS deleted FROM follow_ups f WHERE f.org_id = $1 AND f.interview_id = $2 ORDER BY f.id',
-    values: [tx.orgId, interviewId],
-  });
-  return rows;
+export function panelFollowUps(tx: Tx, interviewId: string): Promise<PanelFollowUp[]> {
+  return panels(tx, interviewId);
 }
 
-/** Makes a follow-up that nobody has assessed yet (version 0); the transaction must recompute it. */
-export async function insertFollowUp(
-  tx: Tx,
-  of: { interviewId: string; contactId: string },
-  now: Date,
-): Promise<string> {
-  const id = uuidv7(now.getTime());
-  await tx.raw.query({
-    name: 'insert_follow_up',
-    text: `INSERT INTO follow_ups (org_id, id, interview_id, contact_id, candidate_id, application_id, state, since, verdicts, assessment, version)
-      SELECT $1, $2, i.id, $4, i.candidate_id, i.application_id, 'waiting', $5, '{}', '{}', 0 FROM interviews i WHERE i.org_id = $1 AND i.id = $3`,
-    values: [tx.orgId, id, of.interviewId, of.contactId, now],
-  });
-  await tx.raw.query({
-    name: 'insert_clock',
-    text: 'INSERT INTO follow_up_clocks (org_id, follow_up_id) VALUES ($1, $2)',
-    values: [tx.orgId, id],
-  });
-  return id;
+interface NewFollowUps {
+  readonly interviewId: string;
+  readonly contactIds: readonly string[];
+  readonly now: Date;
 }
 
-/** Brings a deleted follow-up back as one that nobody has assessed yet; the transaction must recompute it. */
-export async function reviveFollowUp(tx: Tx, id: string): Promise<void> {
-  await tx.raw.query({
-    name: 'revive_follow_up',
-    text: "UPDATE follow_ups f SET deleted_at = NULL, assessment = '{}', own_assessment = NULL WHERE f.org_id = $1 AND f.id = $2",
-    values: [tx.orgId, id],
-  });
+const made = setwise<NewFollowUps, void>('write', async (tx, asks) => {
+  const all = asks.flatMap(({ interviewId, contactIds, now }) =>
+    contactIds.map((contactId) => ({ id: uuidv7(now.getTime()), interviewId, contactId, now })),
+  );
+  const ids = all.map(({ id }) => id);
+  await runSet(
+    tx,
+    'insert_follow_ups',
+    `INSERT INTO follow_ups (org_id, id, interview_id, contact_id, candidate_id, application_id, state, since, verdicts, assessment, version)
+      SELECT $1, n.id, i.id, n.contact_id, i.candidate_id, i.application_id, 'waiting', n.now, '{}', '{}', 0
+      FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::timestamptz[]) AS n(id, interview_id, contact_id, now)
+      JOIN interviews i ON i.org_id = $1 AND i.id = n.interview_id`,
+    [ids, all.map((one) => one.interviewId), all.map((one) => one.contactId), all.map((one) => one.now)],
+  );
+  await runSet(
+    tx,
+    'insert_clocks',
+    'INSERT INTO follow_up_clocks (org_id, follow_up_id) SELECT $1, n.id FROM unnest($2::uuid[]) AS n(id)',
+    [ids],
+  );
+  return [];
+});
+
+/** Makes follow-ups of an interview that nobody has assessed yet (version 0); the transaction must recompute them. */
+export async function insertFollowUps(tx: Tx, of: NewFollowUps): Promise<void> {
+  if (of.contactIds.length > 0) await made(tx, of);
 }
+
+const revived = setwise<readonly string[], void>('write', async (tx, asks) => {
+  await runSet(
+    tx,
+    'revive_follow_ups',
+    "UPDATE follow_ups f SET deleted_at = NULL, assessment = '{}', own_assessment = NULL WHERE f.org_id = $1 AND f.id = ANY($2::uuid[])",
+    [asks.flat()],
+  );
+  return [];
+});
+
+/** Brings deleted follow-ups back as ones that nobody has assessed yet; the transaction must recompute them. */
+export async function reviveFollowUps(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await revived(tx, ids);
+}
+
+const stopped = setwise<readonly string[], void>('write', async (tx, asks) => {
+  await runSet(
+    tx,
+    'stop_clocks',
+    'UPDATE follow_up_clocks k SET due_at = NULL WHERE k.org_id = $1 AND k.follow_up_id = ANY($2::uuid[])',
+    [asks.flat()],
+  );
+  return [];
+});
 
 /** Follow-ups that were deleted are never due. */
 export async function stopClocks(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tx.raw.query({
-    name: 'stop_clocks',
-    text: 'UPDATE follow_up_clocks k SET due_at = NULL WHERE k.org_id = $1 AND k.follow_up_id = ANY($2::uuid[])',
-    values: [tx.orgId, ids],
-  });
+  if (ids.length > 0) await stopped(tx, ids);
 }
 
 /** An interview and with whom. */

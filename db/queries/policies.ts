@@ -1,12 +1,12 @@
 import { and, desc, eq, lt } from 'drizzle-orm';
 import type { Tx } from '../client.js';
+import { setwise } from '../setwise.js';
 import { policies } from '../tables/policies.js';
 
 /** A version of an organization's policy. */
 export type PolicyRow = typeof policies.$inferSelect;
 
-/** The policy in force. */
-export async function currentPolicy(tx: Tx): Promise<PolicyRow> {
+const current = setwise<null, PolicyRow>('read', async (tx, asks) => {
   const [row] = await tx
     .select()
     .from(policies)
@@ -14,7 +14,12 @@ export async function currentPolicy(tx: Tx): Promise<PolicyRow> {
     .orderBy(desc(policies.version))
     .limit(1);
   if (row === undefined) throw new Error('an organization without a policy');
-  return row;
+  return asks.map(() => row);
+});
+
+/** The policy in force. */
+export function currentPolicy(tx: Tx): Promise<PolicyRow> {
+  return current(tx, null);
 }
 
 /** Adds a version; refused by the database when another writer made the same one. */

@@ -1,4 +1,5 @@
 import type { Tx } from '../client.js';
+import { setwise } from '../setwise.js';
 import { promisesOf } from './promises.js';
 import { instantText as iso } from './reader/noun.js';
 
@@ -45,35 +46,50 @@ export interface ReviewRecord {
   toOthers: TextOnRecord[];
 }
 
+const recorded = setwise<{ readonly followUpId: string; readonly without: string | null }, ReviewRecord | undefined>(
+  'read',
+  async (tx, asks) => {
+    const { rows } = await tx.raw.query<{ n: number; record: ReviewRecord }>({
+      name: 'load_review_record',
+      text: LOAD,
+      values: [tx.orgId, asks.map(({ followUpId }) => followUpId), asks.map(({ without }) => without)],
+    });
+    const records = new Map(rows.map(({ n, record }) => [n, record]));
+    return asks.map((_, index) => records.get(index + 1));
+  },
+);
+
 /** The record of a follow-up; undefined when it is not there. `without`: a touchpoint that is being written again. */
-export async function loadReviewRecord(
-  tx: Tx,
-  followUpId: string,
-  without?: string,
-): Promise<ReviewRecord | undefined> {
-  const { rows } = await tx.raw.query<{ record: ReviewRecord }>({
-    name: 'load_review_record',
-    text: LOAD,
-    values: [tx.orgId, followUpId, without ?? null],
-  });
-  return rows[0]?.record;
+export function loadReviewRecord(tx: Tx, followUpId: string, without?: string): Promise<ReviewRecord | undefined> {
+  return recorded(tx, { followUpId, without: without ?? null });
 }
 
-/** The follow-up of an interview and a contact. */
-export async function followUpIdOf(tx: Tx, interviewId: string, contactId: string): Promise<string | undefined> {
-  const { rows } = await tx.raw.query<{ id: string }>({
+interface Pair {
+  readonly interviewId: string;
+  readonly contactId: string;
+}
+
+const paired = setwise<Pair, string | undefined>('read', async (tx, asks) => {
+  const { rows } = await tx.raw.query<Pair & { id: string }>({
     name: 'follow_up_of_pair',
-    text: 'SELECT id FROM follow_ups WHERE org_id = $1 AND interview_id = $2 AND contact_id = $3 LIMIT 1',
-    values: [tx.orgId, interviewId, contactId],
+    text: `SELECT f.id, f.interview_id AS "interviewId", f.contact_id AS "contactId" FROM follow_ups f
+      WHERE f.org_id = $1 AND f.interview_id = ANY($2::uuid[]) AND f.contact_id = ANY($3::uuid[])`,
+    values: [tx.orgId, asks.map(({ interviewId }) => interviewId), asks.map(({ contactId }) => contactId)],
   });
-  return rows[0]?.id;
+  const ids = new Map(rows.map((row) => [`${row.interviewId} ${row.contactId}`, row.id]));
+  return asks.map(({ interviewId, contactId }) => ids.get(`${interviewId} ${contactId}`));
+});
+
+/** The follow-up of an interview and a contact. */
+export function followUpIdOf(tx: Tx, interviewId: string, contactId: string): Promise<string | undefined> {
+  return paired(tx, { interviewId, contactId });
 }
 
 /** Texts that are compared are the latest of them; a long history would only slow the review. */
 const MOST_TEXTS = 20;
 
 const LOAD = `
-SELECT json_build_object(
+SELECT asked.n::int AS n, json_build_object(
   'followUpId', f.id, 'interviewId', i.id, 'applicationId', a.id,
   'contact', json_build_object('id', c.id, 'name', c.name, 'locale', c.locale, 'doNotCall', c.do_not_call OR coalesce(r.do_not_call, false)),
   'people', (SELECT coalesce(json_agg(json_build_object('id', w.id, 'name', w.name)), '[]') FROM contacts w
@@ -95,18 +111,18 @@ SELECT json_build_object(
   'touches', (SELECT coalesce(json_agg(json_build_object('id', t.id, 'at', ${iso('t.at')}, 'outbound', t.direction = 'outbound',
       'conversation', t.conversation, 'thanks', t.thanks, 'channel', t.channel, 'text', t.text) ORDER BY t.at, t.id), '[]')
     FROM touchpoints t WHERE t.org_id = $1 AND t.candidate_id = f.candidate_id AND t.contact_id IN (c.id, coalesce(r.id, c.id))
-      AND t.deleted_at IS NULL AND NOT t.auto_reply AND NOT t.bounced AND t.at >= i.starts_at AND t.id IS DISTINCT FROM $3::uuid
+      AND t.deleted_at IS NULL AND NOT t.auto_reply AND NOT t.bounced AND t.at >= i.starts_at AND t.id IS DISTINCT FROM asked.without
       AND (t.application_id IS NULL OR t.application_id = a.id)),
   'toOthers', (SELECT coalesce(json_agg(json_build_object('id', t.id, 'text', t.text)), '[]') FROM (
       SELECT q.id, q.text FROM touchpoints q WHERE q.org_id = $1 AND q.candidate_id = f.candidate_id AND q.interview_id = i.id
-        AND q.contact_id <> c.id AND q.direction = 'outbound' AND q.text IS NOT NULL AND q.deleted_at IS NULL AND q.id IS DISTINCT FROM $3::uuid
+        AND q.contact_id <> c.id AND q.direction = 'outbound' AND q.text IS NOT NULL AND q.deleted_at IS NULL AND q.id IS DISTINCT FROM asked.without
       ORDER BY q.at DESC LIMIT ${MOST_TEXTS}) t)) AS record
-FROM follow_ups f
+FROM unnest($2::uuid[], $3::uuid[]) WITH ORDINALITY AS asked(id, without, n)
+JOIN follow_ups f ON f.org_id = $1 AND f.id = asked.id
 JOIN interviews i ON i.org_id = $1 AND i.id = f.interview_id
 JOIN applications a ON a.org_id = $1 AND a.id = i.application_id
 JOIN employers e ON e.org_id = $1 AND e.id = a.employer_id
 JOIN candidates d ON d.org_id = $1 AND d.id = f.candidate_id
 JOIN contacts c ON c.org_id = $1 AND c.id = f.contact_id
 LEFT JOIN contacts r ON r.org_id = $1 AND r.id = c.route_via_id AND r.deleted_at IS NULL
-LEFT JOIN participants me ON me.org_id = $1 AND me.interview_id = i.id AND me.contact_id = c.id
-WHERE f.org_id = $1 AND f.id = $2`;
+LEFT JOIN participants me ON me.org_id = $1 AND me.interview_id = i.id AND me.contact_id = c.id`;

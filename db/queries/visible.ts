@@ -1,4 +1,5 @@
 import type { Tx } from '../client.js';
+import { setwise } from '../setwise.js';
 import { nouns } from './nouns.js';
 import type { NounName, Viewer } from './reader/noun.js';
 import { from, Statement } from './reader/statement.js';
@@ -24,21 +25,33 @@ export async function visibleOfDeleted(
   return seen(tx, viewer, name, ids, ' AND v.deleted_at IS NOT NULL');
 }
 
-async function seen(
-  tx: Tx,
-  viewer: Viewer,
-  name: NounName,
-  ids: readonly string[],
-  state: string,
-): Promise<Set<string>> {
-  const noun = nouns.get(name);
-  if (noun === undefined || ids.length === 0) return new Set();
-  const statement = new Statement(tx.orgId);
-  const bound = statement.bind(ids, 'uuid[]');
-  const visible = noun.visible('v', viewer, statement);
-  const text = `SELECT v.id FROM ${from(noun.table, 'v')} AND v.id = ANY(${bound})${state}${visible === '' ? '' : ` AND ${visible}`}`;
-  const { rows } = await tx.raw.query<{ id: string }>(text, statement.values);
-  return new Set(rows.map((row) => row.id));
+interface Looking {
+  readonly viewer: Viewer;
+  readonly name: NounName;
+  readonly ids: readonly string[];
+  readonly state: string;
+}
+
+const looked = setwise<Looking, Set<string>>(
+  'read',
+  async (tx, asks) => {
+    const { viewer, name, state } = asks[0] as Looking;
+    const noun = nouns.get(name);
+    const ids = [...new Set(asks.flatMap((ask) => ask.ids))];
+    if (noun === undefined || ids.length === 0) return asks.map(() => new Set());
+    const statement = new Statement(tx.orgId);
+    const bound = statement.bind(ids, 'uuid[]');
+    const visible = noun.visible('v', viewer, statement);
+    const text = `SELECT v.id FROM ${from(noun.table, 'v')} AND v.id = ANY(${bound})${state}${visible === '' ? '' : ` AND ${visible}`}`;
+    const { rows } = await tx.raw.query<{ id: string }>(text, statement.values);
+    const found = new Set(rows.map((row) => row.id));
+    return asks.map((ask) => new Set(ask.ids.filter((id) => found.has(id))));
+  },
+  ({ viewer, name, state }) => JSON.stringify([viewer.candidateId, viewer.advisorId, name, state]),
+);
+
+function seen(tx: Tx, viewer: Viewer, name: NounName, ids: readonly string[], state: string): Promise<Set<string>> {
+  return looked(tx, { viewer, name, ids, state });
 }
 
 /** Which of these follow-ups the viewer sees. */
@@ -46,16 +59,34 @@ export function visibleFollowUps(tx: Tx, viewer: Viewer, ids: readonly string[])
   return visibleRows(tx, viewer, 'followUp', ids);
 }
 
+const merged = setwise<{ readonly table: string; readonly ids: readonly string[] }, Map<string, string>>(
+  'read',
+  async (tx, asks) => {
+    const { table } = asks[0] as { table: string };
+    const { rows } = await tx.raw.query<{ id: string; into: string }>({
+      name: `merged_${table}`,
+      text: `SELECT m.id, m.merged_into_id AS into FROM ${from(table, 'm')} AND m.id = ANY($2::uuid[]) AND m.merged_into_id IS NOT NULL`,
+      values: [tx.orgId, [...new Set(asks.flatMap(({ ids }) => ids))]],
+    });
+    const into = new Map(rows.map((row) => [row.id, row.into]));
+    return asks.map(
+      ({ ids }) =>
+        new Map(
+          ids.flatMap((id) => {
+            const survivor = into.get(id);
+            return survivor === undefined ? [] : [[id, survivor] as const];
+          }),
+        ),
+    );
+  },
+  ({ table }) => table,
+);
+
 /** What ids stand for now, where a noun's ids may be old ones (of what was merged away); absent ids stand for themselves. */
 export async function currentIds(tx: Tx, name: NounName, ids: readonly string[]): Promise<Map<string, string>> {
   const noun = nouns.get(name);
   if (noun?.resolveId === undefined || ids.length === 0) return new Map();
-  const { rows } = await tx.raw.query<{ id: string; into: string }>({
-    name: `merged_${noun.table}`,
-    text: `SELECT m.id, m.merged_into_id AS into FROM ${from(noun.table, 'm')} AND m.id = ANY($2::uuid[]) AND m.merged_into_id IS NOT NULL`,
-    values: [tx.orgId, ids],
-  });
-  return new Map(rows.map((row) => [row.id, row.into]));
+  return merged(tx, { table: noun.table, ids });
 }
 
 /** What links a record that is nobody's alone with candidates. */

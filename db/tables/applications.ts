@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { candidates } from './candidates.js';
-import { instant, listed, syncedRow, tenantPolicies } from './columns.js';
+import { assumedTimes, instant, listed, syncedRow, tenantPolicies } from './columns.js';
 import { employers } from './employers.js';
 
 /** One candidate's process at one employer for one role. */
@@ -19,6 +19,7 @@ export const applications = pgTable(
     /** What the employer said: an instant, or a date (`2026-12-09`), kept as said. */
     decisionExpectedAt: text(),
     offerExpiresAt: instant(),
+    assumedTimes: assumedTimes(),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),

@@ -48,6 +48,9 @@ export const syncedRow = () => ({
   deletedAt: instant(),
 });
 
+/** Which instants were made of a day or of a time without a zone, by the names of their properties. */
+export const assumedTimes = () => text().array().notNull().default([]);
+
 /** The index of a list in one order: of the rows that lists show, and with the id that breaks ties. */
 export const listed = (name: string, t: { orgId: PgColumn; id: PgColumn }, by: PgColumn) =>
   index(name).on(t.orgId, by, t.id).where(sql`deleted_at is null`);

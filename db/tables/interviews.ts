@@ -14,7 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { applications } from './applications.js';
 import { candidates } from './candidates.js';
-import { instant, listed, syncedRow, tenantPolicies } from './columns.js';
+import { assumedTimes, instant, listed, syncedRow, tenantPolicies } from './columns.js';
 import { contacts } from './contacts.js';
 
 /** What the candidate said they would send; instants as RFC 3339 in UTC. */
@@ -32,6 +32,8 @@ export const interviews = pgTable(
     endsAt: instant(),
     timeZone: text(),
     format: text(),
+    /** What the source calls its status. */
+    stage: text(),
     status: text().notNull().default('scheduled'),
     cancelledAt: instant(),
     internal: boolean().notNull().default(false),
@@ -40,6 +42,7 @@ export const interviews = pgTable(
     needs: text().array().notNull().default([]),
     topics: text().array().notNull().default([]),
     promises: jsonb().$type<Promised[]>().notNull().default([]),
+    assumedTimes: assumedTimes(),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),

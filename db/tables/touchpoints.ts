@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { applications } from './applications.js';
 import { candidates } from './candidates.js';
-import { instant, listed, syncedRow, tenantPolicies } from './columns.js';
+import { assumedTimes, instant, listed, syncedRow, tenantPolicies } from './columns.js';
 import { contactMethods, contacts } from './contacts.js';
 import { interviews } from './interviews.js';
 
@@ -47,6 +47,7 @@ export const touchpoints = pgTable(
     subject: text(),
     text: text(),
     reviews: jsonb().$type<Reviews>(),
+    assumedTimes: assumedTimes(),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),

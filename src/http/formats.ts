@@ -20,6 +20,13 @@ export function isInstant(text: string): boolean {
   return inUtc >= FIRST_YEAR && inUtc <= LAST_YEAR;
 }
 
+const LOCAL = /^(\d{4}-\d\d-\d\d)[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?$/;
+
+/** An instant, a local time without a zone, or a day. */
+export function isMoment(text: string): boolean {
+  return isInstant(text) || isDate(LOCAL.exec(text)?.[1] ?? text);
+}
+
 /** A calendar day `YYYY-MM-DD` that exists, of the years 1970 to 2100. */
 export function isDate(text: string): boolean {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];

@@ -22,7 +22,7 @@ export interface ResourceDoor {
   readonly noun: NounName;
   readonly tag: string;
   readonly words: readonly [one: string, many: string];
-  readonly service: Omit<ResourceService, 'upsert' | 'getByExternalId'>;
+  readonly service: Omit<ResourceService, 'upsert' | 'upsertMany' | 'getByExternalId'>;
   readonly answer: TObject;
   readonly patch: TObject;
 }

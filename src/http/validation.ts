@@ -2,7 +2,7 @@ import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv'
 import ajvFormats from 'ajv-formats';
 import type { FastifySchemaCompiler } from 'fastify';
 import type { Fault } from '#src/errors.js';
-import { isDate, isInstant, isTimeZone, isUuid } from './formats.js';
+import { isDate, isInstant, isMoment, isTimeZone, isUuid } from './formats.js';
 import { wording } from './wording.js';
 
 /** The parts of a request that schemas describe. */
@@ -64,6 +64,7 @@ function withFormats(ajv: Ajv): Ajv {
   ajv.addFormat('uuid', isUuid);
   ajv.addFormat('date-time', isInstant);
   ajv.addFormat('date', isDate);
+  ajv.addFormat('moment', isMoment);
   ajv.addFormat('time-zone', isTimeZone);
   ajv.addKeyword('example');
   return ajv;

@@ -91,6 +91,8 @@ const FORMATS: Readonly<Record<string, string>> = {
   uuid: 'Give a UUID, e.g. 01890a5d-ac96-774b-bcce-b302099a8057.',
   'date-time':
     'Give an RFC 3339 instant of 1970 to 2100, with its offset, on a day that exists, e.g. 2026-03-02T09:00:00+01:00.',
+  moment:
+    'Give an instant with its offset (2026-03-02T09:00:00+01:00), a local time (2026-03-02T09:00) or a day (2026-03-02) of 1970 to 2100.',
   date: 'Give a day of 1970 to 2100 that exists as YYYY-MM-DD.',
   'time-zone': 'Give the name of an IANA time zone, e.g. Europe/Berlin.',
   email: 'Give an e-mail address.',

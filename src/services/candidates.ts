@@ -10,7 +10,7 @@ import { invalid, Problem } from '#src/errors.js';
 import { removeApplications } from './applications.js';
 import type { Resource } from './resource.js';
 import type { Work } from './work.js';
-import { removeWhere } from './writing.js';
+import { outOfSight, removeWhere } from './writing.js';
 
 /** Job seekers. A key bound to a candidate cannot make or delete one; one bound to an advisor makes that advisor's. */
 export const candidateResource: Resource = {
@@ -25,6 +25,9 @@ export const candidateResource: Resource = {
     if (before === null || before.deletedAt !== null) refuseBoundToCandidate(work);
     if (viewer.candidateId !== undefined && 'advisorId' in values && values['advisorId'] !== before?.['advisorId']) {
       throw new Problem('forbidden', 'A key that is bound to a candidate cannot assign an advisor.');
+    }
+    if (viewer.advisorId !== undefined && before !== null && 'advisorId' in values) {
+      if (values['advisorId'] !== viewer.advisorId) throw outOfSight();
     }
     if (viewer.advisorId !== undefined && before === null) {
       const advisorId = values['advisorId'] ?? viewer.advisorId;

@@ -8,7 +8,7 @@ import { touchpoints } from '#db/tables/touchpoints.js';
 import { invalid, Problem } from '#src/errors.js';
 import { requireWholeOrganization } from './context.js';
 import { madeFor, requireMadeFor } from './made-for.js';
-import { type MethodInput, setMethods } from './method-set.js';
+import { faultsOfMethods, type MethodInput, setMethods } from './method-set.js';
 import { changedPanel } from './panel.js';
 import type { Resource, Row } from './resource.js';
 import type { Work } from './work.js';
@@ -38,6 +38,10 @@ export const contactResource: Resource = {
   async prepare(work, values, before) {
     await checkRoute(work, values, before);
     return before === null ? { ...values, ...madeFor(work.context) } : values;
+  },
+  check(_work, input) {
+    const faults = faultsOfMethods((input['methods'] ?? []) as MethodInput[]);
+    if (faults.length > 0) throw invalid(...faults);
   },
   async settle(work, after, before, input) {
     const methods = input['methods'];

@@ -1,9 +1,12 @@
 import type { Shown, ShownPage } from '#db/queries/reader/read.js';
 import type { Selection } from '#db/queries/reader/select.js';
+import type { StageTable } from '#db/tables/stage-tables.js';
 import type { DraftKind } from '#src/engine/review/kinds.js';
 import { advisorResource } from './advisors.js';
 import { applicationResource } from './applications.js';
 import { assess } from './assess.js';
+import type { BatchRequest } from './batch/item.js';
+import { type BatchAnswer, upsertMany } from './batch/upsert-many.js';
 import { accomplishmentResource, candidateResource } from './candidates.js';
 import type { Confirmation } from './confirmation.js';
 import { connectionResource } from './connections.js';
@@ -24,6 +27,7 @@ import { getByExternalId, getOf, type ListQuery, listOf } from './reading.js';
 import { create, type Input, patch, type Resource, remove, upsert, type Written } from './resource.js';
 import { briefOf, type DraftInput, reviewDraft, startingDraftOf } from './reviewing.js';
 import { getSmtp, removeSmtp, type SmtpInput, setSmtp } from './smtp-settings.js';
+import { getStageTable, listStageTables, putStageTable, removeStageTable } from './stage-tables.js';
 import { touchpointResource } from './touchpoints.js';
 import type { Effects } from './work.js';
 
@@ -42,6 +46,8 @@ export interface ResourceService {
     input: Input,
     checkCreate: (input: Input) => void,
   ): Promise<Written>;
+  /** Upserts many, each as `upsert` does. */
+  upsertMany(context: Context, request: BatchRequest, checkCreate: (input: Input) => void): Promise<BatchAnswer>;
 }
 
 /** All use cases over one database; what the doors and workers are given. */
@@ -117,6 +123,13 @@ export function createServices(deps: Deps) {
       start: (context: Context, followUpId: string, kind: DraftKind) =>
         startingDraftOf(deps, context, followUpId, kind),
     },
+    stageTables: {
+      list: (context: Context) => listStageTables(deps, context),
+      get: (context: Context, source: string) => getStageTable(deps, context, source),
+      put: (context: Context, source: string, input: Partial<StageTable>) =>
+        putStageTable(deps, context, source, input),
+      remove: (context: Context, source: string) => removeStageTable(deps, context, source),
+    },
     policy: {
       get: (context: Context) => getPolicy(deps, context),
       versions: (context: Context, query: { limit: number; cursor?: string | undefined }) =>
@@ -137,5 +150,6 @@ function resourceService(deps: Deps, resource: Resource): ResourceService {
     patch: (context, id, input, ifVersion) => patch(deps, context, resource, id, input, ifVersion),
     remove: (context, id, ifVersion) => remove(deps, context, resource, id, ifVersion),
     upsert: (context, of, input, checkCreate) => upsert(deps, context, resource, of, input, checkCreate),
+    upsertMany: (context, request, checkCreate) => upsertMany(deps, context, resource, request, checkCreate),
   };
 }

@@ -5,7 +5,7 @@ import { applications } from '#db/tables/applications.js';
 import { interviews, type Promised } from '#db/tables/interviews.js';
 import { type Fault, invalid } from '#src/errors.js';
 import { reconcilePanel, removeFollowUpsOf } from './panel.js';
-import { currentPeople, setParticipants } from './participant-set.js';
+import { checkParticipants, currentPeople, setParticipants } from './participant-set.js';
 import type { Resource, Row } from './resource.js';
 import type { Work } from './work.js';
 import { removeWhere } from './writing.js';
@@ -17,6 +17,7 @@ export const interviewResource: Resource = {
   table: interviews,
   selection: { relations: { participants: {} } },
   references: { applicationId: 'application' },
+  partReferences: { participants: { contactId: 'contact' } },
   fixed: ['applicationId'],
   candidateOf: (row) => row['candidateId'] as string,
   async anchors(tx, values, before) {
@@ -35,6 +36,9 @@ export const interviewResource: Resource = {
     if (Array.isArray(values['promises']))
       prepared['promises'] = promised(values['promises'] as Partial<Promised>[], work);
     return { ...prepared, ...cancellation(prepared, before, work.context.now()) };
+  },
+  async check(work, input, before) {
+    if (Array.isArray(input['participants'])) await checkParticipants(work, before?.id, input['participants']);
   },
   async settle(work, after, before, input) {
     const changed =

@@ -1,6 +1,6 @@
-import { methodsOf, storeMethod } from '#db/queries/methods.js';
+import { type MethodChange, methodsOf, storeMethods } from '#db/queries/methods.js';
 import type { contactMethods } from '#db/tables/contacts.js';
-import { type Fault, invalid } from '#src/errors.js';
+import type { Fault } from '#src/errors.js';
 import type { Work } from './work.js';
 
 /** A contact method as a door hands it over. */
@@ -18,38 +18,32 @@ export interface MethodInput {
 /** A contact method as stored. */
 export type MethodRow = typeof contactMethods.$inferSelect;
 
+/** What of methods that are given together does not hold, pointing at their values. */
+export function faultsOfMethods(given: readonly MethodInput[], pointer = '/methods'): Fault[] {
+  return given.flatMap((method, index) => {
+    const at = `${pointer}/${index}/value`;
+    const faults = faultsOfMethod(method, at);
+    if (given.findIndex((other) => sameMethod(other, method)) === index) return faults;
+    return [...faults, { pointer: at, code: 'duplicate', message: 'This method is given twice.' }];
+  });
+}
+
 /**
  * Makes these the methods of a contact, in this order. A method is the same when kind and value are; it keeps its
- * status unless a new one is given. Says whether that changed anything.
+ * status unless a new one is given. The caller has checked them. Says whether that changed anything.
  */
-export async function setMethods(
-  work: Work,
-  contactId: string,
-  given: readonly MethodInput[],
-  pointer = '/methods',
-): Promise<boolean> {
-  const faults: Fault[] = [];
-  given.forEach((method, index) => {
-    faults.push(...faultsOfMethod(method, `${pointer}/${index}/value`));
-    if (given.findIndex((other) => sameMethod(other, method)) !== index) {
-      faults.push({ pointer: `${pointer}/${index}/value`, code: 'duplicate', message: 'This method is given twice.' });
-    }
-  });
-  if (faults.length > 0) throw invalid(...faults);
+export async function setMethods(work: Work, contactId: string, given: readonly MethodInput[]): Promise<boolean> {
   const before = await methodsOf(work.tx, contactId);
-  let changed = false;
   const kept = new Set<string>();
-  for (const [position, method] of given.entries()) {
+  const changes = given.map((method, position): MethodChange => {
     const free = before.filter((row) => !kept.has(row.id));
     const there = free.find((row) => sameMethod(row, method)) ?? free.find((row) => row.id === method.id);
     if (there !== undefined) kept.add(there.id);
-    changed =
-      (await storeMethod(work.tx, contactId, there, { ...methodColumns(work, method, there), position })) || changed;
-  }
-  for (const gone of before.filter((row) => !kept.has(row.id))) {
-    changed = (await storeMethod(work.tx, contactId, gone, { deletedAt: work.context.now() })) || changed;
-  }
-  return changed;
+    return { before: there, values: { ...methodColumns(work, method, there), position } };
+  });
+  const gone = before.filter((row) => !kept.has(row.id));
+  const deletedAt = work.context.now();
+  return storeMethods(work.tx, contactId, [...changes, ...gone.map((row) => ({ before: row, values: { deletedAt } }))]);
 }
 
 /** What each kind of method must look like to be one at all, and how to say so. */

@@ -1,12 +1,12 @@
 import { affectedFollowUps } from '#db/queries/affected.js';
 import { lockClocks } from '#db/queries/clocks.js';
 import {
-  insertFollowUp,
+  insertFollowUps,
   type Panel,
   type ParticipantRow,
   panelFollowUps,
   participantsOf,
-  reviveFollowUp,
+  reviveFollowUps,
   stopClocks,
 } from '#db/queries/panels.js';
 import { currentPolicy, type PolicyRow } from '#db/queries/policies.js';
@@ -39,14 +39,15 @@ export async function reconcilePanel(work: Work, interviewId: string, policy?: P
   const there = interview?.deletedAt === null ? await participantsOf(work.tx, interviewId) : [];
   const wanted = new Set(followedUp(there, { ...DEFAULT_PANEL, ...panel }));
   const stored = await panelFollowUps(work.tx, interviewId);
-  for (const contactId of wanted) {
-    const before = stored.find((followUp) => followUp.contactId === contactId);
-    if (before === undefined) await insertFollowUp(work.tx, { interviewId, contactId }, work.context.now());
-    else if (before.deleted) {
-      await lockClocks(work.tx, [before.id]);
-      await reviveFollowUp(work.tx, before.id);
-    }
-  }
+  const before = new Map(stored.map((followUp) => [followUp.contactId, followUp]));
+  const back = [...wanted].flatMap((contactId) => {
+    const followUp = before.get(contactId);
+    return followUp?.deleted === true ? [followUp.id] : [];
+  });
+  if (back.length > 0) await lockClocks(work.tx, back);
+  await reviveFollowUps(work.tx, back);
+  const contactIds = [...wanted].filter((contactId) => !before.has(contactId));
+  await insertFollowUps(work.tx, { interviewId, contactIds, now: work.context.now() });
   await removeFollowUps(
     work,
     stored.filter((followUp) => !followUp.deleted && !wanted.has(followUp.contactId)).map((followUp) => followUp.id),

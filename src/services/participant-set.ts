@@ -19,16 +19,20 @@ export async function currentPeople(tx: Tx, given: readonly ParticipantInput[]):
   return ids.map((id) => current.get(id) ?? id);
 }
 
-/** Makes these the participants, in this order; each must be a contact that the key sees, once. Says whether that changed anything. */
-export async function setParticipants(
+/**
+ * Each participant must be a contact that the key sees, once, or one that takes part already; gives whom they stand for
+ * now.
+ */
+export async function checkParticipants(
   work: Work,
-  interviewId: string,
+  interviewId: string | undefined,
   given: readonly ParticipantInput[],
   pointer = '/participants',
-): Promise<boolean> {
+): Promise<string[]> {
   const ids = await currentPeople(work.tx, given);
   const visible = await visibleRows(work.tx, work.context.viewer, 'contact', ids);
-  const stored = new Set((await participantsOf(work.tx, interviewId)).map((row) => row.contactId));
+  const there = interviewId === undefined ? [] : await participantsOf(work.tx, interviewId);
+  const stored = new Set(there.map((row) => row.contactId));
   const faults: Fault[] = [];
   ids.forEach((id, index) => {
     const at = `${pointer}/${index}/contactId`;
@@ -45,6 +49,17 @@ export async function setParticipants(
       message: 'A panel has one lead.',
     });
   if (faults.length > 0) throw invalid(...faults);
+  return ids;
+}
+
+/** Makes these the participants, in this order; see checkParticipants. Says whether that changed anything. */
+export async function setParticipants(
+  work: Work,
+  interviewId: string,
+  given: readonly ParticipantInput[],
+  pointer = '/participants',
+): Promise<boolean> {
+  const ids = await checkParticipants(work, interviewId, given, pointer);
   return replaceParticipants(
     work.tx,
     interviewId,

@@ -5,7 +5,7 @@ import type { Row } from './resource.js';
 import type { Work } from './work.js';
 
 /** A touch that delivers a promise names the interview that it was made in. */
-export async function requirePromise(work: Work, touch: Row): Promise<void> {
+export async function requirePromise(work: Work, touch: Readonly<Record<string, unknown>>): Promise<void> {
   const { promiseId, interviewId } = touch;
   if (typeof promiseId !== 'string') return;
   const interview = typeof interviewId === 'string' ? await lockRow(work.tx, interviews, interviewId) : undefined;

@@ -3,7 +3,7 @@ import type { Anchors } from '#db/queries/anchors.js';
 import type { NounName } from '#db/queries/reader/noun.js';
 import type { Shown } from '#db/queries/reader/read.js';
 import type { Selection } from '#db/queries/reader/select.js';
-import { type LiveTable, type SyncedTable, setSourceUpdatedAt } from '#db/queries/rows.js';
+import { type ExternalName, type LiveTable, type SyncedTable, setSourceUpdatedAt } from '#db/queries/rows.js';
 import { Problem } from '#src/errors.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
@@ -64,6 +64,15 @@ export interface Resource {
     values: Record<string, unknown>,
     before: Row | null,
   ) => Promise<Record<string, unknown>>;
+  /** Lists of parts of which a property holds an id, as `references` does. */
+  readonly partReferences?: Readonly<Record<string, Readonly<Record<string, NounName>>>>;
+  /**
+   * What the write of these values changes and reads besides its own row: of a batch those that change the same, or
+   * change what another reads, wait for one another, in their order.
+   */
+  readonly turns?: (values: Input, before: Row | null) => { takes: readonly string[]; reads: readonly string[] };
+  /** Throws where what will hang on the row does not hold; the last before anything is written. */
+  readonly check?: (work: Work, input: Input, before: Row | null) => Promise<void> | void;
   /** Writes what hangs on the row and says which follow-ups are affected; gives the parts of the resource that changed. */
   readonly settle?: (work: Work, after: Row, before: Row | null, input: Input) => Promise<readonly string[]>;
   /** Deletes what cannot be without the row; throws `in_use` where that would lose too much. */
@@ -136,19 +145,28 @@ export async function upsert(
   checkCreate: (input: Input) => void,
 ): Promise<Written> {
   requireScope(context, 'write', 'sync');
+  return writeOne(deps, context, resource, (work) => upsertWithin(work, resource, of, input, checkCreate));
+}
+
+/** Creates or changes by another system's id within a write; see `upsert`. */
+export async function upsertWithin(
+  work: Work,
+  resource: Resource,
+  of: ExternalName,
+  input: Input,
+  checkCreate: (input: Input) => void,
+): Promise<Stored> {
   const given = { ...input, ...of };
-  return writeOne(deps, context, resource, async (work) => {
-    const standing = () => lockStanding(work, resource, of, given);
-    const before = await standing();
-    if (before !== undefined) return change(work, resource, before, given);
-    checkCreate(given);
-    // Somebody may be making the same one at this moment: then this write changes it.
-    const made = await insertUnlessTaken(work, resource, given);
-    if (made !== undefined) return made;
-    const other = await standing();
-    if (other === undefined) throw taken();
-    return change(work, resource, other, given);
-  });
+  const standing = () => lockStanding(work, resource, of, given);
+  const before = await standing();
+  if (before !== undefined) return change(work, resource, before, given);
+  checkCreate(given);
+  // Somebody may be making the same one at this moment: then this write changes it.
+  const made = await insertUnlessTaken(work, resource, given);
+  if (made !== undefined) return made;
+  const other = await standing();
+  if (other === undefined) throw taken();
+  return change(work, resource, other, given);
 }
 
 async function change(work: Work, resource: Resource, { row, alias }: Standing, given: Input): Promise<Stored> {

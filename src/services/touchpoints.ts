@@ -26,6 +26,19 @@ export const touchpointResource: Resource = {
   },
   fixed: ['candidateId'],
   candidateOf: (row) => row['candidateId'] as string,
+  turns(values, before) {
+    const whole: Readonly<Record<string, unknown>> = { ...before, ...values };
+    const { candidateId, contactId, interviewId, methodId, direction, text } = whole;
+    const takes: string[] = [];
+    const reads: string[] = [];
+    if (typeof methodId === 'string' && (direction !== 'outbound' || whole['bounced'] === true))
+      takes.push(`method ${methodId}`);
+    // Words are reviewed beside all that was said to the same person, and to others of the interview.
+    const said = `said ${candidateId} ${contactId}`;
+    if (typeof interviewId === 'string' && typeof text === 'string') takes.push(said, `words ${interviewId}`);
+    else reads.push(said);
+    return { takes, reads };
+  },
   async anchors(tx, values, before) {
     const people = [values['contactId'] as string, ...(before === null ? [] : [before['contactId'] as string])];
     // What the touch teaches of a method is written to whom the method belongs.
@@ -47,6 +60,7 @@ export const touchpointResource: Resource = {
         message: 'A conversation is a call, a message exchange or in person; e-mail, voicemail and letters are not.',
       });
     }
+    await requirePromise(work, { ...whole, ...derived });
     const reviews = saysSomethingNew(values) ? await reviewTouch(work, { ...whole, ...derived }) : undefined;
     return {
       ...values,
@@ -56,7 +70,6 @@ export const touchpointResource: Resource = {
     };
   },
   async settle(work, after, before) {
-    await requirePromise(work, after);
     await notePromises(work, after, before);
     await learnFromMethod(work, after, before);
     affect(work, after);

@@ -31,3 +31,18 @@ export function differing(values: Record<string, unknown>, before: Row): Record<
     Object.entries(values).filter(([property, value]) => JSON.stringify(value) !== JSON.stringify(before[property])),
   );
 }
+
+/** The values with the note of which instants were assumed: what is given anew is so only where it says so. */
+export function withAssumed(
+  { table }: Resource,
+  values: Record<string, unknown>,
+  before: Row | null,
+): Record<string, unknown> {
+  if (!('assumedTimes' in table)) return values;
+  const stored = (before?.['assumedTimes'] ?? []) as readonly string[];
+  const given = (values['assumedTimes'] ?? []) as readonly string[];
+  const assumed = [...stored.filter((property) => !(property in values)), ...given].sort();
+  if (JSON.stringify(assumed) !== JSON.stringify(stored)) return { ...values, assumedTimes: assumed };
+  const { assumedTimes: _, ...rest } = values;
+  return rest;
+}

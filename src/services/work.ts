@@ -15,6 +15,11 @@ import { type ChangedFollowUp, recompute } from './recompute.js';
 /** A change that touches more follow-ups than this leaves them to the tick. */
 export const RECOMPUTED_AT_ONCE = 200;
 
+interface Noted {
+  readonly change: Change;
+  readonly fields: Set<string>;
+}
+
 /** A follow-up that a write changed, as the writer may see it. */
 export interface FollowUpEffect {
   id: string;
@@ -38,7 +43,7 @@ export interface Effects {
 export class Work {
   readonly tx: Tx;
   readonly context: Context;
-  readonly #changes: Change[] = [];
+  readonly #changes = new Map<string, Noted>();
   readonly #events: OutboxEvent[] = [];
   readonly #audit: AuditEntry[] = [];
   readonly #primary: Affected[] = [];
@@ -48,6 +53,16 @@ export class Work {
   constructor(tx: Tx, context: Context) {
     this.tx = tx;
     this.context = context;
+  }
+
+  /** Takes over all that a part of this write has noted. */
+  take(part: Work): void {
+    for (const { change, fields } of part.#changes.values()) this.changed(change, [...fields]);
+    for (const answered of part.#answered) this.#answered.add(answered);
+    this.#audit.push(...part.#audit);
+    this.#events.push(...part.#events);
+    this.#primary.push(...part.#primary);
+    this.#secondary.push(...part.#secondary);
   }
 
   /** Puts this write in line behind others about the same people; call it before reading what the write depends on. */
@@ -62,13 +77,11 @@ export class Work {
 
   /** Notes a changed resource for the feed and the audit log. */
   changed(change: Change, fields: readonly string[] = []): void {
-    this.#changes.push(change);
-    this.#audit.push({
-      action: `${change.type}.${change.action}`,
-      resource: change.type,
-      resourceId: change.resourceId,
-      fields: [...fields],
-    });
+    // Parts of a write that changed one row in one statement all tell of its one new version.
+    const identity = `${change.type} ${change.resourceId} ${change.version}`;
+    const noted = this.#changes.get(identity) ?? { change, fields: new Set() };
+    for (const field of fields) noted.fields.add(field);
+    this.#changes.set(identity, noted);
   }
 
   /** Notes that the writer is answered with this resource as it is: what it need not learn from the feed. */
@@ -119,15 +132,16 @@ export class Work {
     const later = all.filter((id) => !first.has(id));
     const changed = await recompute(this.tx, atOnce, { cause: 'write', origin: this.context.origin, now });
     if (later.length > 0) await markDue(this.tx, later, now);
+    const noted = [...this.#changes.values()];
     const direct = ({ type, resourceId }: Change) => this.#answered.has(`${type} ${resourceId}`);
     await appendChanges(
       this.tx,
       this.context.origin,
-      this.#changes.map((change) => ({ ...change, direct: direct(change) })),
+      noted.map(({ change }) => ({ ...change, direct: direct(change) })),
     );
     await appendEvents(this.tx, this.#events);
     const { keyId, origin, requestId } = this.context;
-    await appendAudit(this.tx, { keyId, actor: origin, requestId }, this.#audit);
+    await appendAudit(this.tx, { keyId, actor: origin, requestId }, [...noted.map(auditOf), ...this.#audit]);
     return {
       followUps: [...this.#shown(changed, seen), ...(await this.#ended())],
       recomputing: later.filter((id) => seen.has(id)).length,
@@ -136,8 +150,10 @@ export class Work {
 
   /** The follow-ups that this write deleted, as far as the writer saw them. */
   async #ended(): Promise<FollowUpEffect[]> {
-    const ended = this.#changes.filter(({ type, action }) => type === 'follow_up' && action === 'delete');
-    const ids = ended.map(({ resourceId }) => resourceId).sort();
+    const ended = [...this.#changes.values()].filter(
+      ({ change: { type, action } }) => type === 'follow_up' && action === 'delete',
+    );
+    const ids = ended.map(({ change }) => change.resourceId).sort();
     const { viewer } = this.context;
     const seen = this.#bound ? await visibleOfDeleted(this.tx, viewer, 'followUp', ids) : new Set(ids);
     return ids.filter((id) => seen.has(id)).map((id) => ({ id, state: 'closed', nextAction: null, deleted: true }));
@@ -187,13 +203,22 @@ export async function write<T, Answer>(
   });
 }
 
+function auditOf({ change, fields }: Noted): AuditEntry {
+  const { type, action, resourceId } = change;
+  return { action: `${type}.${action}`, resource: type, resourceId, fields: [...fields] };
+}
+
 function joined(parts: readonly Affected[]): Affected {
-  const all: Affected = {};
+  const ids: Record<string, Set<string>> = {};
+  let everything = false;
   for (const part of parts) {
     for (const [key, value] of Object.entries(part)) {
-      const before: unknown = Reflect.get(all, key);
-      Reflect.set(all, key, Array.isArray(value) ? [...(Array.isArray(before) ? before : []), ...value] : value);
+      if (key === 'everything') everything ||= value === true;
+      else {
+        ids[key] ??= new Set();
+        for (const id of value as readonly string[]) ids[key].add(id);
+      }
     }
   }
-  return all;
+  return { ...Object.fromEntries(Object.entries(ids).map(([key, set]) => [key, [...set]])), everything };
 }

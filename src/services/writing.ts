@@ -18,7 +18,7 @@ import type { Context } from './context.js';
 import type { Deps } from './deps.js';
 import { bringReferences, checkReferences, resolveReferences } from './references.js';
 import type { Input, Resource, Row, Written } from './resource.js';
-import { columnsOf, differing, withoutNulls } from './values.js';
+import { columnsOf, differing, withAssumed, withoutNulls } from './values.js';
 import { type Work, write } from './work.js';
 
 /** A row as it was stored. */
@@ -38,13 +38,17 @@ export async function writeOne(
   };
   return write(deps, context, noted, async (work, { row, outcome }, effects) => {
     const shown = await readOne(work.tx, context.orgId, context.viewer, resource.noun, row.id, resource.selection);
-    if (shown === null)
-      throw new Problem(
-        'forbidden',
-        'After this write the key would not see the record any more; use a key that is not bound.',
-      );
+    if (shown === null) throw outOfSight();
     return { resource: shown, version: shown['version'] as number, outcome, ...effects };
   });
+}
+
+/** What a bound key is told that would write a record away from itself. */
+export function outOfSight(): Problem {
+  return new Problem(
+    'forbidden',
+    'After this write the key would not see the record any more; use a key that is not bound.',
+  );
 }
 
 /** Inserts within a write; see `create`. */
@@ -56,11 +60,12 @@ export async function insert(work: Work, resource: Resource, input: Input): Prom
 
 /** Inserts within a write; undefined when source and externalId are taken. */
 export async function insertUnlessTaken(work: Work, resource: Resource, input: Input): Promise<Stored | undefined> {
-  const values = columnsOf(resource, withoutNulls(input));
+  const values = withAssumed(resource, columnsOf(resource, withoutNulls(input)), null);
   await lockAbout(work, resource, values, input, null);
   await resolveReferences(work, resource, values);
   await checkReferences(work, resource, values, null);
   const prepared = resource.prepare === undefined ? values : await resource.prepare(work, values, null);
+  await resource.check?.(work, input, null);
   const standing = await resource.standing?.(work, prepared);
   if (standing?.deletedAt === null) {
     throw new Problem('conflict', `There is one already: ${standing.id}. Change that one.`);
@@ -94,7 +99,7 @@ function refuseTaken(error: unknown): never {
 
 /** Updates a locked row within a write; see `patch`. */
 export async function update(work: Work, resource: Resource, before: Row, input: Input): Promise<Stored> {
-  const values = columnsOf(resource, input);
+  const values = withAssumed(resource, columnsOf(resource, input), before);
   if (before.deletedAt !== null) bringReferences(resource, values, before);
   await resolveReferences(work, resource, values);
   for (const property of resource.fixed ?? []) {
@@ -108,6 +113,7 @@ export async function update(work: Work, resource: Resource, before: Row, input:
   }
   await checkReferences(work, resource, values, before);
   const prepared = resource.prepare === undefined ? values : await resource.prepare(work, values, before);
+  await resource.check?.(work, input, before);
   requireWholeExternalId(resource, prepared, before);
   const changes = differing(prepared, before);
   if (before.deletedAt !== null) changes['deletedAt'] = null;

@@ -32,6 +32,15 @@ const VERBS = {
   patchAccomplishment: ['PATCH', '/v1/accomplishments/{id}'],
   deleteAccomplishment: ['DELETE', '/v1/accomplishments/{id}'],
   accomplishment: ['GET', '/v1/accomplishments/{id}'],
+  batchCandidates: ['POST', '/v1/batch/candidates'],
+  batchEmployers: ['POST', '/v1/batch/employers'],
+  batchApplications: ['POST', '/v1/batch/applications'],
+  batchInterviews: ['POST', '/v1/batch/interviews'],
+  batchContacts: ['POST', '/v1/batch/contacts'],
+  batchTouchpoints: ['POST', '/v1/batch/touchpoints'],
+  stageTable: ['GET', '/v1/stage-tables/{source}'],
+  putStageTable: ['PUT', '/v1/stage-tables/{source}'],
+  deleteStageTable: ['DELETE', '/v1/stage-tables/{source}'],
   addParticipant: ['POST', '/v1/interviews/{interviewId}/participants'],
   removeParticipant: ['DELETE', '/v1/interviews/{interviewId}/participants/{contactId}'],
   addContactMethod: ['POST', '/v1/contacts/{contactId}/methods'],
@@ -153,7 +162,8 @@ export function restDoor(app: TestApp, key = app.adminKey): Door {
       const values: Record<string, unknown> = { ...rest, candidateId, organizationId: app.orgId };
       const url = path.replace(/\{(\w+)\}/g, (_, parameter: string) => String(values[parameter]));
       const body = name === 'assess' ? given : input;
-      return ask(method, url, body, ifVersion as number | undefined);
+      const query = given['dryRun'] === undefined ? '' : `?dryRun=${String(given['dryRun'])}`;
+      return ask(method, url + query, body, ifVersion as number | undefined);
     },
   };
 }
@@ -219,6 +229,7 @@ function flattened(outcome: Outcome): Outcome {
   const { followUps, recomputing, result, ...rest } = outcome;
   const [only] = Object.values(rest);
   const effects = { ...(followUps !== undefined && { followUps }), ...(recomputing ? { recomputing } : {}) };
+  if ('dryRun' in rest) return { ...rest, ...effects } as never;
   if ('touchpointId' in rest) return { ...rest, ...effects } as never;
   if ('recomputing' in outcome && 'id' in outcome) return effects as never;
   if ('endpoint' in rest) return { ...(rest['endpoint'] as Json), secret: rest['secret'] } as never;

@@ -3,6 +3,7 @@ import { accomplishmentFields } from './accomplishments.js';
 import { administrationFields } from './administration.js';
 import { advisorFields } from './advisors.js';
 import { applicationFields } from './applications.js';
+import { batchFields } from './batch.js';
 import { candidateFields } from './candidates.js';
 import { changeFields } from './changes.js';
 import { connectionFields } from './connections.js';
@@ -18,6 +19,7 @@ import { policyFields } from './policy.js';
 import { relations } from './relations.js';
 import { type FieldResolvers, merged, type Resolver, type Resolvers } from './resolver.js';
 import type { Answer, ResourceFields } from './resource.js';
+import { stageTableFields } from './stage-tables.js';
 import { touchpointFields } from './touchpoints.js';
 import { webhookFields } from './webhooks.js';
 
@@ -30,6 +32,8 @@ const ALL: readonly ResourceFields[] = [
   interviewFields,
   contactFields,
   touchpointFields,
+  batchFields,
+  stageTableFields,
   connectionFields,
   messageFields,
   followUpFields,

@@ -12,7 +12,7 @@ import type { FieldResolvers, Resolver, Resolvers } from './resolver.js';
 /** A resource as its fields want it; `many` names its list. */
 export interface ResourceDoor {
   readonly noun: NounName;
-  readonly service: (services: Services) => Omit<ResourceService, 'upsert' | 'getByExternalId'>;
+  readonly service: (services: Services) => Omit<ResourceService, 'upsert' | 'upsertMany' | 'getByExternalId'>;
   readonly create: TObject;
   readonly patch: TObject;
   readonly list?: { readonly many: string; readonly query: TObject };

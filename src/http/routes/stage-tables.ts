@@ -1,0 +1,69 @@
+import { BySource, StageTable, StageTableDeleted, StageTableInput, StageTables } from '#schema/stage-tables.js';
+import { createServices } from '#src/services/index.js';
+import type { App, RouteDeps } from '../instance.js';
+
+const tags = ['Batches'];
+const path = '/v1/stage-tables/:source';
+
+/** `/v1/stage-tables`: what the stages of other systems stand for, when they come in batches. */
+export async function stageTableRoutes(app: App, deps: RouteDeps): Promise<void> {
+  const { stageTables } = createServices(deps);
+
+  app.get(
+    '/v1/stage-tables',
+    {
+      schema: {
+        operationId: 'listStageTables',
+        summary: 'List what the stages of all known sources stand for',
+        tags,
+        response: { 200: StageTables },
+      },
+    },
+    async ({ context }) => ({ items: await stageTables.list(context) }),
+  );
+
+  app.get(
+    path,
+    {
+      schema: {
+        operationId: 'getStageTable',
+        summary: 'Get what the stages of a source stand for',
+        tags,
+        params: BySource,
+        response: { 200: StageTable },
+      },
+    },
+    ({ context, params }) => stageTables.get(context, params.source),
+  );
+
+  app.put(
+    path,
+    {
+      schema: {
+        operationId: 'putStageTable',
+        summary: 'Set what the stages of a source stand for',
+        description:
+          'Replaces what was set before. A batch item with a `stage` and no `outcome` (of an interview: no `status`) gets the one that its stage stands for; a stage that is in no table is kept and warned of.',
+        tags,
+        params: BySource,
+        body: StageTableInput,
+        response: { 200: StageTable },
+      },
+    },
+    ({ context, params, body }) => stageTables.put(context, params.source, body),
+  );
+
+  app.delete(
+    path,
+    {
+      schema: {
+        operationId: 'deleteStageTable',
+        summary: 'Forget what was set of the stages of a source',
+        tags,
+        params: BySource,
+        response: { 200: StageTableDeleted },
+      },
+    },
+    ({ context, params }) => stageTables.remove(context, params.source),
+  );
+}

@@ -1,0 +1,10 @@
+import type { Fault } from '#src/errors.js';
+import type { Arrived } from './item.js';
+
+/** Items as they came, each with the faults of its shape; a door says what they are. */
+export function arriving(items: readonly unknown[], faultsOf: (item: unknown) => readonly Fault[]): Arrived[] {
+  return items.map((item) => {
+    const faults = faultsOf(item);
+    return faults.length > 0 ? { item, faults } : ({ item } as Arrived);
+  });
+}
