@@ -73,6 +73,21 @@ t.test('an empty setting is an absent one, and DEMO is 1 or 0', async (t) => {
   ]);
 });
 
+t.test('internal addresses are none unless listed; with the embedded database this machine is allowed', async (t) => {
+  const own = { DATABASE_URL: 'postgres://u@h/d', SECRETS_KEY: KeyRing.generate() };
+  for (const name of ['SMTP_ALLOWED_RANGES', 'WEBHOOK_ALLOWED_RANGES'] as const) {
+    t.same(readConfig({})[name], ['127.0.0.0/8', '::1']);
+    t.same(readConfig(own)[name], []);
+    t.same(readConfig({ ...own, [name]: '10.0.0.0/8, fd00::/8,192.168.1.1' })[name], [
+      '10.0.0.0/8',
+      'fd00::/8',
+      '192.168.1.1',
+    ]);
+    for (const bad of ['10.0.0.0/33', 'intranet', '10.0.0'])
+      t.throws(() => readConfig({ [name]: bad }), { message: new RegExp(`^ {2}${name} must list`, 'm') }, bad);
+  }
+});
+
 t.test('TRUST_PROXY is a number of proxies, or addresses, ranges and their names', async (t) => {
   for (const good of ['1', '3', '10.0.0.1', '10.0.0.0/8, 192.168.0.0/255.255.0.0', '2001:db8::/32', 'loopback,::1'])
     t.doesNotThrow(() => readConfig({ TRUST_PROXY: good }), good);

@@ -1,5 +1,5 @@
 import type { Database, Tx } from '../client.js';
-import { uuidv7 } from '../ids.js';
+import { firstIdOf, uuidv7 } from '../ids.js';
 
 /** An event to be delivered; the payload holds ids, codes and instants, no personal data. */
 export interface OutboxEvent {
@@ -46,6 +46,18 @@ export async function markRelayed(tx: Tx, ids: readonly string[], now: Date): Pr
     text: 'UPDATE outbox o SET relayed_at = $3 WHERE o.org_id = $1 AND o.id = ANY($2::uuid[])',
     values: [tx.orgId, ids, now],
   });
+}
+
+/** Deletes events that were relayed and appended before an instant; gives how many. */
+export async function deleteRelayed(tx: Tx, before: Date, limit: number): Promise<number> {
+  const { rowCount } = await tx.raw.query({
+    name: 'delete_relayed',
+    // Ids begin with the instant at which they were made.
+    text: `DELETE FROM outbox o WHERE o.org_id = $1 AND o.id IN (
+      SELECT u.id FROM outbox u WHERE u.org_id = $1 AND u.id < $2 AND u.relayed_at IS NOT NULL ORDER BY u.id LIMIT $3)`,
+    values: [tx.orgId, firstIdOf(before), limit],
+  });
+  return rowCount ?? 0;
 }
 
 const UNRELAYED = {

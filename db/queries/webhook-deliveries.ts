@@ -131,6 +131,28 @@ export async function deliveriesToSend(tx: Tx, ids: readonly string[], always: s
   return rows;
 }
 
+/**
+ * Keeps an attempt by which a delivery arrived, in one statement: nothing more is to be done, whoever has claimed it. One
+ * that was erased meanwhile stays so.
+ */
+export async function settleDelivered(
+  tx: Tx,
+  { id, deliveryId, startedAt, durationMs, outcome, status, answer, answerCut }: Omit<WebhookAttemptRow, 'orgId'>,
+  now: Date,
+): Promise<void> {
+  await tx.raw.query({
+    name: 'settle_delivered',
+    text: `WITH done AS (
+        UPDATE webhook_deliveries d SET status = 'delivered', attempts = d.attempts + 1, tries = d.tries + 1,
+          next_attempt_at = NULL, last_attempt_at = $4, delivered_at = $10
+        WHERE d.org_id = $1 AND d.id = $3 RETURNING d.id),
+      out AS (DELETE FROM webhook_queue q USING done WHERE q.org_id = $1 AND q.delivery_id = done.id)
+      INSERT INTO webhook_attempts (org_id, id, delivery_id, started_at, duration_ms, outcome, status, answer, answer_cut)
+      SELECT $1, $2, done.id, $4, $5, $6, $7, $8, $9 FROM done`,
+    values: [tx.orgId, id, deliveryId, startedAt, durationMs, outcome, status, answer, answerCut, now],
+  });
+}
+
 /** Keeps what came of an attempt. */
 export async function insertAttempt(tx: Tx, row: Omit<WebhookAttemptRow, 'orgId'>): Promise<void> {
   await tx.insert(webhookAttempts).values({ ...row, orgId: tx.orgId });

@@ -88,6 +88,16 @@ export async function noteHealth(
     .where(and(eq(webhookEndpoints.orgId, tx.orgId), eq(webhookEndpoints.id, id)));
 }
 
+/** Notes that something arrived, where it had not before. */
+export async function noteArrival(tx: Tx, id: string): Promise<void> {
+  await tx.raw.query({
+    name: 'note_arrival',
+    text: `UPDATE webhook_endpoints e SET failing_since = NULL, failures = 0, paused_until = NULL
+      WHERE e.org_id = $1 AND e.id = $2 AND (e.failures > 0 OR e.paused_until IS NOT NULL)`,
+    values: [tx.orgId, id],
+  });
+}
+
 function live(tx: Tx) {
   return and(eq(webhookEndpoints.orgId, tx.orgId), isNull(webhookEndpoints.deletedAt));
 }

@@ -6,11 +6,13 @@ import {
   type DeliveryToSend,
   deliveryById,
   insertAttempt,
+  settleDelivered,
   settleWaiting,
   updateDelivery,
   type WebhookDeliveryRow,
 } from '#db/queries/webhook-deliveries.js';
 import {
+  noteArrival,
   noteHealth,
   updateWebhookEndpoint,
   type WebhookEndpointRow,
@@ -44,54 +46,46 @@ export interface DisabledEndpoint {
  */
 export async function settleAttempt(deps: Deps, attempt: Attempt): Promise<DisabledEndpoint | undefined> {
   const { orgId, delivery, startedAt, answer } = attempt;
+  const { outcome, durationMs, status, text, cut } = answer;
   return deps.db.transaction(orgId, async (tx) => {
-    const endpoint = await webhookEndpointById(tx, delivery.endpointId, true);
-    const row = await deliveryById(tx, delivery.id, true);
-    // Erased meanwhile.
-    if (row === undefined) return undefined;
     const now = deps.now();
-    const { outcome, durationMs, status, text, cut } = answer;
-    const kept = { id: uuidv7(now.getTime()), deliveryId: row.id, startedAt, durationMs, outcome, status };
-    await insertAttempt(tx, { ...kept, answer: text, answerCut: cut });
-    const counted = { attempts: row.attempts + 1, tries: row.tries + 1, lastAttemptAt: startedAt };
-    if (outcome === 'delivered') {
-      await dequeue(tx, row.id);
-      await updateDelivery(tx, row.id, { ...counted, status: 'delivered', nextAttemptAt: null, deliveredAt: now });
-      await recovered(tx, endpoint);
-      return undefined;
-    }
-    await failed(tx, { row: { ...row, ...counted }, endpoint, attempt, now });
-    return endpoint === undefined ? undefined : followed(tx, { orgId, row, endpoint, answer, startedAt, now });
+    const kept = { id: uuidv7(now.getTime()), deliveryId: delivery.id, startedAt, durationMs, outcome, status };
+    const row = { ...kept, answer: text, answerCut: cut };
+    if (outcome !== 'delivered') return failed(tx, { attempt, kept: row, now });
+    // Endpoint before delivery, as everywhere.
+    await noteArrival(tx, delivery.endpointId);
+    await settleDelivered(tx, row, now);
+    return undefined;
   });
 }
 
-async function recovered(tx: Tx, endpoint: WebhookEndpointRow | undefined): Promise<void> {
-  if (endpoint === undefined || (endpoint.failures === 0 && endpoint.pausedUntil === null)) return;
-  await noteHealth(tx, endpoint.id, { failingSince: null, failures: 0, pausedUntil: null });
-}
-
 interface Failure {
-  readonly row: WebhookDeliveryRow;
-  readonly endpoint: WebhookEndpointRow | undefined;
   readonly attempt: Attempt;
+  readonly kept: Parameters<typeof insertAttempt>[1];
   readonly now: Date;
 }
 
-async function failed(tx: Tx, { row, endpoint, attempt: { claim, answer }, now }: Failure): Promise<void> {
-  const { id, attempts, tries, lastAttemptAt } = row;
-  const counted = { attempts, tries, lastAttemptAt };
+async function failed(tx: Tx, { attempt, kept, now }: Failure): Promise<DisabledEndpoint | undefined> {
+  const { orgId, claim, delivery, startedAt, answer } = attempt;
+  const endpoint = await webhookEndpointById(tx, delivery.endpointId, true);
+  const row = await deliveryById(tx, delivery.id, true);
+  // Erased meanwhile.
+  if (row === undefined) return undefined;
+  await insertAttempt(tx, kept);
+  const counted = { attempts: row.attempts + 1, tries: row.tries + 1, lastAttemptAt: startedAt };
   const once = row.eventType === TEST_EVENT || endpoint === undefined;
+  const { tries } = counted;
   const next = once ? null : nextAttemptAt({ tries, now, retryAfterMs: answer.retryAfterMs }, Math.random());
   // What is gone may be back: then it is held with all else that waits.
   if (endpoint === undefined || (next === null && (once || answer.outcome !== 'gone'))) {
-    const mine = await dequeue(tx, id, claim);
-    await updateDelivery(tx, id, { ...counted, ...(mine && { status: 'failed', nextAttemptAt: null }) });
-    return;
+    const mine = await dequeue(tx, row.id, claim);
+    await updateDelivery(tx, row.id, { ...counted, ...(mine && { status: 'failed', nextAttemptAt: null }) });
+  } else {
+    const due = later(next ?? now, endpoint.pausedUntil);
+    const mine = await putOff(tx, row.id, claim, due);
+    await updateDelivery(tx, row.id, { ...counted, ...(mine && { nextAttemptAt: due }) });
   }
-  const { pausedUntil } = endpoint;
-  const due = later(next ?? now, pausedUntil);
-  const mine = await putOff(tx, id, claim, due);
-  await updateDelivery(tx, id, { ...counted, ...(mine && { nextAttemptAt: due }) });
+  return endpoint === undefined ? undefined : followed(tx, { orgId, row, endpoint, answer, startedAt, now });
 }
 
 function later(one: Date, other: Date | null): Date {

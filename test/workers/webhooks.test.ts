@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { Registry } from 'prom-client';
 import t, { type Test } from 'tap';
 import { LEASE_MS } from '#src/services/deliver-webhooks.js';
+import { SCHEDULE, startWorkers } from '#src/workers/schedule.js';
 import { startReceiver } from '../support/receiver.js';
 import { spawnTypeScript } from '../support/typescript-process.js';
 import { until } from '../support/until.js';
@@ -28,7 +30,7 @@ t.test('what a worker was delivering when it was killed is delivered by another 
   receiver.answer(204);
   const [row] = await world.rows<{ due: Date }>('SELECT max(due_at) AS due FROM webhook_queue WHERE claim IS NOT NULL');
   const due = row?.due as Date;
-  t.ok(due.getTime() <= Date.now() + LEASE_MS, 'the lease is a minute, not hours');
+  t.ok(due.getTime() <= Date.now() + 60_000, 'the lease is a minute, not hours');
   world.at(new Date(due.getTime() - 1000));
   t.equal(await hooks.deliver(), 0, 'nobody takes what may still be under way');
   world.at(due);
@@ -85,4 +87,29 @@ t.test('workers that are killed again and again deliver every event, each under 
     t.same([...ids].sort(), events.map(({ id }) => id).sort());
     t.ok(arrived.length <= 120 + 2 * 2 * 4, `${arrived.length}: again is only what was under way`);
   }
+});
+
+t.test('the jobs relay and deliver, and count what came of it', async (t) => {
+  const hooks = new Hooks(await createWorld(t, new Date().toISOString()));
+  const { world } = hooks;
+  const [good, gone] = [await startReceiver(t), await startReceiver(t, { answer: 410 })];
+  await hooks.endpoint(good.url);
+  await hooks.endpoint(gone.url);
+  await hooks.happen(1, 'follow_up.due');
+  const registry = new Registry();
+  const said: object[] = [];
+  const log = { debug() {}, info() {}, error() {}, warn: (what: object) => void said.push(what) };
+  const jobs = SCHEDULE.filter(({ name }) => ['relay-events', 'deliver-webhooks'].includes(name));
+  const workers = startWorkers(hooks.deps, log, jobs, registry);
+  t.teardown(() => workers.stop());
+  // The one that is gone is told to the other.
+  await until('both deliveries', () => good.received.length === 2);
+  await workers.stop();
+  const measures = await registry.metrics();
+  t.match(measures, /^webhook_attempts_total\{outcome="delivered"\} 2$/m);
+  t.match(measures, /^webhook_attempts_total\{outcome="gone"\} 1$/m);
+  t.match(measures, /^webhook_endpoints_disabled_total\{reason="gone"\} 1$/m);
+  t.match(measures, /^webhook_events_relayed_total 1$/m);
+  t.match(measures, /^webhook_deliveries_due 0$/m);
+  t.match(said, [{ orgId: world.orgId, reason: 'gone' }]);
 });
