@@ -88,6 +88,15 @@ export const WebhookEndpointEnabling = Closed(
   { title: 'WebhookEndpointEnabling' },
 );
 
+/** Since when what failed is to be sent again. */
+export const WebhookEndpointRecovery = Closed({ since: Instant }, { title: 'WebhookEndpointRecovery' });
+
+/** How many deliveries are sent again. */
+export const WebhookEndpointRecovered = Type.Object(
+  { id: Id, recovered: Type.Integer({ minimum: 0, description: 'Deliveries that are sent again.' }) },
+  { title: 'WebhookEndpointRecovered' },
+);
+
 /** What a deleted endpoint leaves. */
 export const WebhookEndpointDeleted = Type.Object({ id: Id }, { title: 'WebhookEndpointDeleted' });
 

@@ -92,17 +92,29 @@ export async function settleWaiting(tx: Tx, endpointId: string, status: 'held' |
   });
 }
 
-/** Makes the held deliveries of an endpoint due, each as if it were new; gives how many. */
-export async function releaseHeld(tx: Tx, endpointId: string, now: Date): Promise<number> {
+/** Which deliveries of an endpoint are to be attempted anew. */
+export interface Released {
+  readonly status: 'held' | 'failed';
+  /** Those alone that were made at this instant or later. */
+  readonly since: Date | null;
+}
+
+/** Makes deliveries of an endpoint due, each as if it were new; gives how many. */
+export async function releaseDeliveries(
+  tx: Tx,
+  endpointId: string,
+  { status, since }: Released,
+  now: Date,
+): Promise<number> {
   const { rowCount } = await tx.raw.query({
-    name: 'release_held',
+    name: 'release_deliveries',
     text: `WITH released AS (
         UPDATE webhook_deliveries d SET status = 'pending', next_attempt_at = $3, tries = 0
-        WHERE d.org_id = $1 AND d.endpoint_id = $2 AND d.status = 'held' RETURNING d.id)
+        WHERE d.org_id = $1 AND d.endpoint_id = $2 AND d.status = $4 AND ($5::timestamptz IS NULL OR d.created_at >= $5) RETURNING d.id)
       INSERT INTO webhook_queue AS q (org_id, delivery_id, endpoint_id, due_at)
       SELECT $1, r.id, $2, $3 FROM released r
       ON CONFLICT (org_id, delivery_id) DO UPDATE SET due_at = excluded.due_at WHERE q.claim IS NULL`,
-    values: [tx.orgId, endpointId, now],
+    values: [tx.orgId, endpointId, now, status, since],
   });
   return rowCount ?? 0;
 }

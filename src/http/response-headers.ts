@@ -60,7 +60,7 @@ function describe(path: string, method: string, { responses = {} }: Operation): 
 function carriesVersion(path: string, method: string): boolean {
   if (method === 'delete' || /^\/v1\/(?:dead-letters|webhook-deliveries)\//.test(path)) return false;
   if (method === 'get') return /\/(?:\{id\}|\{externalId\}|policy)$/.test(path);
-  return !/\/(?:assess|graphql|rotate|revoke|test)$/.test(path);
+  return !/\/(?:assess|graphql|rotate|revoke|test|recover)$/.test(path);
 }
 
 function refs(...names: (keyof typeof HEADERS)[]): Json {

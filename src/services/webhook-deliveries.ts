@@ -5,6 +5,7 @@ import {
   deliveryById,
   insertDeliveries,
   listDeliveries,
+  releaseDeliveries,
   updateDelivery,
   type WebhookDeliveryRow,
 } from '#db/queries/webhook-deliveries.js';
@@ -15,7 +16,7 @@ import { administer } from './administer.js';
 import type { Context } from './context.js';
 import type { Deps } from './deps.js';
 import { type Page, pageOf, positionOf } from './newest-first.js';
-import { requireAdministrator } from './webhook-endpoints.js';
+import { auditedEndpoint, requireAdministrator } from './webhook-endpoints.js';
 import { bodyOf, TEST_EVENT } from './webhook-events.js';
 
 /** An event on its way to an endpoint. */
@@ -98,6 +99,27 @@ export async function redeliver(deps: Deps, context: Context, id: string): Promi
   });
 }
 
+/**
+ * Sends all deliveries of an endpoint again that failed and were made since an instant, now, each with all its retries:
+ * for after a long outage of the receiver.
+ */
+export async function recoverWebhookEndpoint(
+  deps: Deps,
+  context: Context,
+  endpointId: string,
+  { since }: { since: string },
+): Promise<{ id: string; recovered: number }> {
+  requireAdministrator(context);
+  return administer(deps, context, async (tx) => {
+    const endpoint = await webhookEndpointById(tx, endpointId, true);
+    if (endpoint === undefined) throw notFound('webhookEndpoint', endpointId);
+    if (endpoint.status === 'disabled') throw new Problem('conflict', 'This endpoint is disabled. Enable it first.');
+    const wanted = { status: 'failed', since: new Date(since) } as const;
+    const recovered = await releaseDeliveries(tx, endpointId, wanted, context.now());
+    return { result: { id: endpointId, recovered }, audit: [auditedEndpoint('recover', endpointId, [])] };
+  });
+}
+
 /** Sends a test event to an endpoint, once, also to one that is disabled; what came of it stands in the delivery. */
 export async function testWebhookEndpoint(deps: Deps, context: Context, endpointId: string): Promise<WebhookDelivery> {
   requireAdministrator(context);
@@ -121,8 +143,7 @@ export async function testWebhookEndpoint(deps: Deps, context: Context, endpoint
     await insertDeliveries(tx, [made]);
     await enqueue(tx, [made]);
     const row = (await deliveryById(tx, id)) as WebhookDeliveryRow;
-    const audit = { action: 'webhook_endpoint.test', resource: 'webhook_endpoint', resourceId: endpointId, fields: [] };
-    return { result: shown(row), audit: [audit] };
+    return { result: shown(row), audit: [auditedEndpoint('test', endpointId, [])] };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Tx } from '#db/client.js';
-import { releaseHeld, settleWaiting } from '#db/queries/webhook-deliveries.js';
+import { releaseDeliveries, settleWaiting } from '#db/queries/webhook-deliveries.js';
 import { updateWebhookEndpoint, type WebhookEndpointRow, webhookEndpointById } from '#db/queries/webhook-endpoints.js';
 import { notFound } from '#src/errors.js';
 import { administer } from './administer.js';
@@ -24,7 +24,7 @@ export function enableWebhookEndpoint(
   return turn(deps, context, id, 'enable', async (tx, row, now) => {
     if (row.status === 'enabled') return row;
     if (held === 'discard') await settleWaiting(tx, id, 'discarded');
-    else await releaseHeld(tx, id, now);
+    else await releaseDeliveries(tx, id, { status: 'held', since: null }, now);
     return updateWebhookEndpoint(tx, id, { ...WELL, ...FRESH }, now);
   });
 }

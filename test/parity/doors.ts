@@ -82,6 +82,7 @@ const VERBS = {
   enableWebhookEndpoint: ['POST', '/v1/webhook-endpoints/{id}/enable'],
   disableWebhookEndpoint: ['POST', '/v1/webhook-endpoints/{id}/disable'],
   testWebhookEndpoint: ['POST', '/v1/webhook-endpoints/{id}/test'],
+  recoverWebhookEndpoint: ['POST', '/v1/webhook-endpoints/{id}/recover'],
   deleteWebhookEndpoint: ['DELETE', '/v1/webhook-endpoints/{id}'],
   webhookDelivery: ['GET', '/v1/webhook-deliveries/{id}'],
   webhookDeliveries: ['GET', '/v1/webhook-deliveries'],

@@ -52,7 +52,7 @@ const endpoints: Case = {
 
 const deliveries: Case = {
   name: 'webhook deliveries: tried, listed, read, sent again, refused',
-  codes: ['not_found', 'not_found', 'conflict'],
+  codes: ['validation_failed', 'not_found', 'conflict', 'not_found', 'not_found', 'conflict'],
   run: async (door) => {
     const { id } = await door.verb('createWebhookEndpoint', {}, { url });
     const tried = await door.verb('testWebhookEndpoint', { id });
@@ -61,6 +61,11 @@ const deliveries: Case = {
       await door.verb('webhookDelivery', { id: tried.id }),
       await door.verb('redeliverWebhook', { id: tried.id }),
       await door.verb('webhookDeliveries'),
+      await door.verb('recoverWebhookEndpoint', { id }, { since: '2026-12-01T00:00:00Z' }),
+      await door.verb('recoverWebhookEndpoint', { id }, { since: 'yesterday' }),
+      await door.verb('recoverWebhookEndpoint', { id: UNKNOWN }, { since: '2026-12-01T00:00:00Z' }),
+      await door.verb('disableWebhookEndpoint', { id }),
+      await door.verb('recoverWebhookEndpoint', { id }, { since: '2026-12-01T00:00:00Z' }),
       await door.verb('webhookDelivery', { id: UNKNOWN }),
       await door.verb('redeliverWebhook', { id: UNKNOWN }),
       await door.verb('deleteWebhookEndpoint', { id }),

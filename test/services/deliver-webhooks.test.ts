@@ -3,7 +3,7 @@ import { WEBHOOK_BODIES } from '#schema/webhook-events.js';
 import { checkBy } from '#src/http/check.js';
 import { compilers } from '#src/http/validation.js';
 import { relayEvents } from '#src/services/relay-events.js';
-import { redeliver } from '#src/services/webhook-deliveries.js';
+import { recoverWebhookEndpoint, redeliver } from '#src/services/webhook-deliveries.js';
 import { removeWebhookEndpoint, rotateWebhookEndpoint } from '#src/services/webhook-endpoints.js';
 import { EVENT_TYPES, TEST_EVENT } from '#src/services/webhook-events.js';
 import { startReceiver } from '../support/receiver.js';
@@ -171,6 +171,31 @@ t.test('after eight attempts over about 28 hours a delivery has failed; sent aga
   await hooks.deliver();
   t.match(await hooks.deliveries(), [{ status: 'delivered', attempts: 10 }]);
   t.equal(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size, 1);
+});
+
+t.test('after a long outage all that failed since an instant is sent again by one call', async (t) => {
+  const hooks = await hooksNow(t);
+  const { world, deps } = hooks;
+  const receiver = await startReceiver(t, { answer: 500 });
+  const { id } = await hooks.endpoint(receiver.url);
+  await hooks.happen(2);
+  world.at(new Date(world.now.getTime() + HOUR));
+  const since = world.now.toISOString();
+  await hooks.happen(3);
+  await world.rows(`UPDATE webhook_deliveries SET tries = 7`);
+  await hooks.deliver();
+  t.same(
+    (await hooks.deliveries()).map(({ status }) => status),
+    Array(5).fill('failed'),
+  );
+  receiver.answer(200);
+  t.same(await recoverWebhookEndpoint(deps, world.context, id, { since }), { id, recovered: 3 });
+  t.equal(await hooks.deliver(), 3);
+  t.same(
+    (await hooks.deliveries()).map(({ status }) => status),
+    ['failed', 'failed', 'delivered', 'delivered', 'delivered'],
+  );
+  t.same(await recoverWebhookEndpoint(deps, world.context, id, { since }), { id, recovered: 0 });
 });
 
 t.test('Retry-After gives the whole endpoint its rest, and no other', async (t) => {

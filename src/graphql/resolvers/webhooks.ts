@@ -3,11 +3,13 @@ import {
   WebhookEndpointCreate,
   WebhookEndpointEnabling,
   WebhookEndpointPatch,
+  WebhookEndpointRecovery,
   WebhookEndpointRotation,
 } from '#schema/webhooks.js';
 import {
   getWebhookDelivery,
   listWebhookDeliveries,
+  recoverWebhookEndpoint,
   redeliver,
   testWebhookEndpoint,
   type WebhookDelivery,
@@ -78,6 +80,13 @@ const Mutation: FieldResolvers = {
     disableWebhookEndpoint(deps, context, checkedId(check, id)),
   testWebhookEndpoint: (_, { id }, { deps, context, check }) =>
     testWebhookEndpoint(deps, context, checkedId(check, id)),
+  recoverWebhookEndpoint: (_, { id, input }, { deps, context, check }) =>
+    recoverWebhookEndpoint(
+      deps,
+      context,
+      checkedId(check, id),
+      checkedInput(check, WebhookEndpointRecovery, input) as unknown as { since: string },
+    ),
   deleteWebhookEndpoint: (_, args, { deps, context, check }) =>
     removeWebhookEndpoint(deps, context, checkedId(check, args['id']), versionIn(args)),
   redeliverWebhook: (_, { id }, { deps, context, check }) => redeliver(deps, context, checkedId(check, id)),
@@ -91,6 +100,7 @@ export const webhookFields: ResourceFields = {
     patchWebhookEndpoint: WebhookEndpointPatch,
     rotateWebhookEndpoint: WebhookEndpointRotation,
     enableWebhookEndpoint: WebhookEndpointEnabling,
+    recoverWebhookEndpoint: WebhookEndpointRecovery,
   },
   answers: { createWebhookEndpoint: withSecret, rotateWebhookEndpoint: withSecret },
 };

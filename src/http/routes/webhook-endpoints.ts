@@ -6,10 +6,12 @@ import {
   WebhookEndpointDeleted,
   WebhookEndpointEnabling,
   WebhookEndpointPatch,
+  WebhookEndpointRecovered,
+  WebhookEndpointRecovery,
   WebhookEndpointRotation,
   WebhookEndpointWithSecret,
 } from '#schema/webhooks.js';
-import { testWebhookEndpoint } from '#src/services/webhook-deliveries.js';
+import { recoverWebhookEndpoint, testWebhookEndpoint } from '#src/services/webhook-deliveries.js';
 import {
   createWebhookEndpoint,
   getWebhookEndpoint,
@@ -156,6 +158,21 @@ export async function webhookEndpointRoutes(app: App, deps: RouteDeps): Promise<
       },
     },
     (request) => testWebhookEndpoint(deps, request.context, request.params.id),
+  );
+
+  app.post(
+    `${path}/:id/recover`,
+    {
+      schema: {
+        operationId: 'recoverWebhookEndpoint',
+        summary: 'Send all that failed since an instant again, now',
+        tags,
+        params: ById,
+        body: WebhookEndpointRecovery,
+        response: { 200: WebhookEndpointRecovered },
+      },
+    },
+    (request) => recoverWebhookEndpoint(deps, request.context, request.params.id, request.body),
   );
 
   app.delete(
