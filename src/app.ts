@@ -56,6 +56,7 @@ import { messageRoutes } from './http/routes/messages.js';
 import { prometheusRoutes } from './http/routes/metrics.js';
 import { organizationRoutes } from './http/routes/organizations.js';
 import { participantRoutes } from './http/routes/participants.js';
+import { peopleRoutes } from './http/routes/people.js';
 import { policyRoutes } from './http/routes/policy.js';
 import { smtpSettingsRoutes } from './http/routes/smtp-settings.js';
 import { stageTableRoutes } from './http/routes/stage-tables.js';
@@ -114,6 +115,7 @@ const ROUTES: readonly ((app: App, deps: RouteDeps) => Promise<void>)[] = [
   webhookDeliveryRoutes,
   changeRoutes,
   exportRoutes,
+  peopleRoutes,
 ];
 
 const VERSION = (createRequire(import.meta.url)('followthrough/package.json') as { version: string }).version;

@@ -7,6 +7,7 @@ import { type ExternalName, type LiveTable, type SyncedTable, setSourceUpdatedAt
 import { Problem } from '#src/errors.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
+import { refuseErased } from './erased.js';
 import { isStale } from './values.js';
 import { type Effects, type Work, write } from './work.js';
 import {
@@ -89,7 +90,10 @@ export type Written = Effects & {
 /** Creates; throws `conflict` when source and externalId are taken. */
 export async function create(deps: Deps, context: Context, resource: Resource, input: Input): Promise<Written> {
   requireScope(context, 'write', 'sync');
-  return writeOne(deps, context, resource, (work) => insert(work, resource, input));
+  return writeOne(deps, context, resource, async (work) => {
+    await refuseErased(deps, work.tx, resource.type, input);
+    return insert(work, resource, input);
+  });
 }
 
 /** Changes what is given, by JSON merge patch; throws `precondition_failed` when `ifVersion` is not the present one. */
@@ -145,11 +149,12 @@ export async function upsert(
   checkCreate: (input: Input) => void,
 ): Promise<Written> {
   requireScope(context, 'write', 'sync');
-  return writeOne(deps, context, resource, (work) => upsertWithin(work, resource, of, input, checkCreate));
+  return writeOne(deps, context, resource, (work) => upsertWithin(deps, work, resource, of, input, checkCreate));
 }
 
 /** Creates or changes by another system's id within a write; see `upsert`. */
 export async function upsertWithin(
+  deps: Pick<Deps, 'ring'>,
   work: Work,
   resource: Resource,
   of: ExternalName,
@@ -160,6 +165,7 @@ export async function upsertWithin(
   const standing = () => lockStanding(work, resource, of, given);
   const before = await standing();
   if (before !== undefined) return change(work, resource, before, given);
+  await refuseErased(deps, work.tx, resource.type, of);
   checkCreate(given);
   // Somebody may be making the same one at this moment: then this write changes it.
   const made = await insertUnlessTaken(work, resource, given);

@@ -32,6 +32,7 @@ import * as interviews from '#schema/interviews.js';
 import * as keys from '#schema/keys.js';
 import * as messages from '#schema/messages.js';
 import * as organizations from '#schema/organizations.js';
+import * as people from '#schema/people.js';
 import * as policies from '#schema/policies.js';
 import * as smtpSettings from '#schema/smtp-settings.js';
 import * as touchpoints from '#schema/touchpoints.js';
@@ -158,6 +159,7 @@ const INPUTS: Readonly<Record<string, TSchema>> = {
   KeyCreate: keys.NewKey,
   KeyRotation: keys.KeyRotation,
   OrganizationPatch: organizations.OrganizationPatch,
+  OptOut: people.OptOut,
   Facts: assess.Facts,
   EnginePolicyInput: policies.EnginePolicyInput,
 };

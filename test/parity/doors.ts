@@ -48,6 +48,9 @@ const VERBS = {
   removeContactMethod: ['DELETE', '/v1/contacts/{contactId}/methods/{methodId}'],
   confirmContactMethod: ['POST', '/v1/contacts/{contactId}/methods/{methodId}/confirm'],
   mergeContact: ['POST', '/v1/contacts/{id}/merge'],
+  optOutContact: ['POST', '/v1/contacts/{id}/opt-out'],
+  eraseContact: ['POST', '/v1/contacts/{id}/erase'],
+  eraseCandidate: ['POST', '/v1/candidates/{id}/erase'],
   snoozeFollowUp: ['POST', '/v1/follow-ups/{id}/snooze'],
   pinFollowUp: ['POST', '/v1/follow-ups/{id}/pin'],
   dismissFollowUp: ['POST', '/v1/follow-ups/{id}/dismiss'],
@@ -231,7 +234,7 @@ function flattened(outcome: Outcome): Outcome {
   const [only] = Object.values(rest);
   const effects = { ...(followUps !== undefined && { followUps }), ...(recomputing ? { recomputing } : {}) };
   if ('dryRun' in rest) return { ...rest, ...effects } as never;
-  if ('touchpointId' in rest) return { ...rest, ...effects } as never;
+  if ('touchpointId' in rest || 'erasedAt' in rest) return { ...rest, ...effects } as never;
   if ('recomputing' in outcome && 'id' in outcome) return effects as never;
   if ('endpoint' in rest) return { ...(rest['endpoint'] as Json), secret: rest['secret'] } as never;
   if ('html' in rest) return { ...(rest['message'] as Json), html: rest['html'], ...effects } as never;

@@ -18,7 +18,7 @@ import { until } from '../support/until.js';
 
 const KILLS = 10;
 const WRITERS = 8;
-const WRITES_PER_KILL = 60;
+const WRITES_PER_KILL = 20;
 const SECRETS_KEY = KeyRing.generate();
 
 interface Json {
@@ -170,6 +170,8 @@ function startTracker(t: Test, ...args: string[]) {
   };
 }
 
+t.setTimeout(600_000);
+
 t.test(
   'two trackers, one from zero and one from an export, have what the database has after eight writers and ten kill -9',
   { timeout: 600_000 },
@@ -225,7 +227,7 @@ t.test(
     for await (const { type, resources } of (await beginExport(deps, admin)).portions)
       for (const resource of resources)
         stored.set(type === 'policy' ? 'policy' : (resource['id'] as string), { type, resource });
-    t.ok(stored.size > 300, `${stored.size} rows are compared`);
+    t.ok(stored.size > 100, `${stored.size} rows are compared`);
     for (const file of files) {
       const { counts, live } = JSON.parse(await readFile(file, 'utf8')) as {
         counts: Record<string, number>;

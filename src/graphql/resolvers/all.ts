@@ -15,6 +15,7 @@ import { followUpFields } from './follow-ups.js';
 import { interviewFields } from './interviews.js';
 import { mailLoggingFields } from './mail-logging.js';
 import { messageFields } from './messages.js';
+import { peopleFields } from './people.js';
 import { policyFields } from './policy.js';
 import { relations } from './relations.js';
 import { type FieldResolvers, merged, type Resolver, type Resolvers } from './resolver.js';
@@ -44,6 +45,7 @@ const ALL: readonly ResourceFields[] = [
   mailLoggingFields,
   webhookFields,
   changeFields,
+  peopleFields,
 ];
 
 const answers: Readonly<Record<string, Answer | undefined>> = Object.assign({}, ...ALL.map((fields) => fields.answers));

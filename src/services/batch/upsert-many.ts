@@ -76,7 +76,7 @@ async function attempt(
     context,
     async (work) => {
       const plan = await planOf(work, resource, request.items, tooLate);
-      for (const wave of plan.waves) await carryOut(work, resource, plan, wave, checkCreate);
+      for (const wave of plan.waves) await carryOut(deps, work, resource, plan, wave, checkCreate);
       const answers = request.items.map((_, index) => plan.answers.get(index) as ItemAnswer);
       if (mode === 'all_or_nothing') requireAll(answers);
       return answers;
@@ -91,6 +91,7 @@ async function attempt(
 
 /** Carries out the items of one wave, side by side. */
 async function carryOut(
+  deps: Deps,
   work: Work,
   resource: Resource,
   plan: Plan,
@@ -105,7 +106,7 @@ async function carryOut(
       const { of } = planned;
       const staged = await withStage(part, resource, of.source, planned.input);
       const timed = await withInstants(part, resource, of, staged.input);
-      const stored = await upsertWithin(part, resource, of, timed.input, ({ assumedTimes: _, ...given }) =>
+      const stored = await upsertWithin(deps, part, resource, of, timed.input, ({ assumedTimes: _, ...given }) =>
         checkCreate(given),
       );
       return { part, stored, warnings: [...staged.warnings, ...timed.warnings] };

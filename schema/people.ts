@@ -1,0 +1,53 @@
+import Type, { type TObject } from 'typebox';
+import { Accomplishment } from './accomplishments.js';
+import { Application } from './applications.js';
+import { AuditEntry } from './audit-log.js';
+import { Candidate } from './candidates.js';
+import { Closed, Id, Instant } from './common.js';
+import { Connection } from './connections.js';
+import { Contact } from './contacts.js';
+import { Effects } from './effects.js';
+import { titled } from './fields.js';
+import { FollowUp, FollowUpTransition } from './follow-ups.js';
+import { Interview } from './interviews.js';
+import { LoggingAddress, MailReview } from './mail-logging.js';
+import { Message, Open } from './messages.js';
+import { Touchpoint } from './touchpoints.js';
+
+const list = (of: TObject) => Type.Array(of);
+
+const ofBoth = {
+  interviews: list(Interview),
+  touchpoints: list(Touchpoint),
+  connections: list(Connection),
+  messages: list(titled('MessageOnRecord', { ...Message.properties, loads: list(Open) })),
+  followUps: list(titled('FollowUpOnRecord', { ...FollowUp.properties, history: list(FollowUpTransition) })),
+  auditLog: Type.Array(AuditEntry, { description: 'What was done to the record itself; empty without `admin`.' }),
+  exportedAt: Instant,
+};
+
+/** All that is on record about a candidate, as far as the key sees it. */
+export const CandidateRecord = titled('CandidateRecord', {
+  candidate: Candidate,
+  accomplishments: list(Accomplishment),
+  applications: list(Application),
+  ...ofBoth,
+  loggingAddresses: list(LoggingAddress),
+  mailReviews: list(MailReview),
+});
+
+/** All that is on record about a contact, as far as the key sees it. */
+export const ContactRecord = titled('ContactRecord', { contact: Contact, ...ofBoth });
+
+/** What an erasure answers. */
+export const Erased = titled('Erased', {
+  id: Type.String({ ...Id, description: 'What is left of them.' }),
+  erasedAt: Instant,
+  ...Effects.properties,
+});
+
+/** When a contact asked to be left alone. */
+export const OptOut = Closed(
+  { since: Type.Optional(Type.String({ ...Instant, description: 'Absent: now. An earlier wish stays.' })) },
+  { title: 'OptOut' },
+);

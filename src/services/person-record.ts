@@ -1,0 +1,142 @@
+import type { Tx } from '#db/client.js';
+import { type AuditRow, listAudit } from '#db/queries/audit-log.js';
+import type { NounName } from '#db/queries/reader/noun.js';
+import { readList, readOne, type Shown } from '#db/queries/reader/read.js';
+import type { Selection } from '#db/queries/reader/select.js';
+import { notFound } from '#src/errors.js';
+import { contactResource } from './contacts.js';
+import { type Context, requireScope } from './context.js';
+import type { Deps } from './deps.js';
+import { interviewResource } from './interviews.js';
+import { type LoggingAddress, listLoggingAddressesOf } from './logging-addresses.js';
+import { listMailReviewsOf, type MailReview } from './mail-reviews.js';
+
+/** A message with all its opens. */
+export type MessageWithOpens = Shown & { loads: Shown[] };
+
+/** A follow-up with all that became of it. */
+export type FollowUpWithHistory = Shown & { history: Shown[] };
+
+/** What both records have; as far as the key sees it. */
+interface OfBoth {
+  touchpoints: Shown[];
+  connections: Shown[];
+  messages: MessageWithOpens[];
+  followUps: FollowUpWithHistory[];
+  /** What was done to the record itself; empty without `admin`. */
+  auditLog: AuditRow[];
+  exportedAt: string;
+}
+
+/** All that is on record about a candidate. */
+export interface CandidateRecord extends OfBoth {
+  candidate: Shown;
+  accomplishments: Shown[];
+  applications: Shown[];
+  interviews: Shown[];
+  loggingAddresses: LoggingAddress[];
+  mailReviews: MailReview[];
+}
+
+/** All that is on record about a contact. */
+export interface ContactRecord extends OfBoth {
+  contact: Shown;
+  interviews: Shown[];
+}
+
+const AT_ONCE = 200;
+
+/** Everything about a candidate, read in one snapshot; throws `not_found` where the key does not see them. */
+export async function candidateRecord(deps: Deps, context: Context, id: string): Promise<CandidateRecord> {
+  requireScope(context, 'read');
+  const record = await deps.db.read(context.orgId, async (tx) => {
+    const candidate = await person(tx, context, 'candidate', id);
+    const all = everything(tx, context, { candidateId: id });
+    return {
+      candidate,
+      accomplishments: await all('accomplishment'),
+      applications: await all('application'),
+      interviews: await all('interview', interviewResource.selection),
+      ...(await ofBoth(tx, context, id, all)),
+    };
+  });
+  const query = { limit: AT_ONCE, candidateId: id };
+  const loggingAddresses = await paged((cursor) => listLoggingAddressesOf(deps, context, { ...query, cursor }));
+  const mailReviews = await paged((cursor) => listMailReviewsOf(deps, context, { ...query, cursor }));
+  return { ...record, loggingAddresses, mailReviews };
+}
+
+/** Everything about a contact, read in one snapshot; throws `not_found` where the key does not see them. */
+export async function contactRecord(deps: Deps, context: Context, id: string): Promise<ContactRecord> {
+  requireScope(context, 'read');
+  return deps.db.read(context.orgId, async (tx) => {
+    const contact = await person(tx, context, 'contact', id, contactResource.selection);
+    const both = await ofBoth(tx, context, contact.id, everything(tx, context, { contactId: contact.id }));
+    const interviewIds = [...new Set(both.followUps.map((row) => row['interviewId'] as string))];
+    const interviews: Shown[] = [];
+    for (const interviewId of interviewIds) {
+      const row = await readOne(
+        tx,
+        context.orgId,
+        context.viewer,
+        'interview',
+        interviewId,
+        interviewResource.selection,
+      );
+      if (row !== null) interviews.push(row);
+    }
+    return { contact, interviews, ...both };
+  });
+}
+
+type All = (noun: NounName, selection?: Selection, filters?: Record<string, unknown>) => Promise<Shown[]>;
+
+async function person(
+  tx: Tx,
+  { orgId, viewer }: Context,
+  noun: NounName,
+  id: string,
+  selection?: Selection,
+): Promise<Shown> {
+  const found = await readOne(tx, orgId, viewer, noun, id, selection);
+  if (found === null) throw notFound(noun, id);
+  return found;
+}
+
+/** Reads whole lists of what the key sees. */
+function everything(tx: Tx, { orgId, viewer }: Context, own: Record<string, unknown>): All {
+  return (noun, selection, filters = own) =>
+    paged((cursor) => readList(tx, orgId, viewer, noun, { limit: AT_ONCE, cursor, filters }, selection));
+}
+
+async function ofBoth(tx: Tx, context: Context, id: string, all: All): Promise<OfBoth> {
+  const messages: MessageWithOpens[] = [];
+  for (const message of await all('message'))
+    messages.push({ ...message, loads: await all('open', undefined, { messageId: message.id }) });
+  const followUps: FollowUpWithHistory[] = [];
+  for (const row of await all('followUp'))
+    followUps.push({ ...row, history: await all('followUpTransition', undefined, { followUpId: row.id }) });
+  return {
+    touchpoints: await all('touchpoint'),
+    connections: await all('connection'),
+    messages,
+    followUps,
+    auditLog: context.scopes.has('admin') ? await listAudit(tx, { resourceId: id }, MOST_AUDITED) : [],
+    exportedAt: context.now().toISOString(),
+  };
+}
+
+const MOST_AUDITED = 10_000;
+
+async function paged<Item>(
+  page: (cursor: string | undefined) => Promise<{ items: Item[]; nextCursor: string | null }>,
+): Promise<Item[]> {
+  const all: Item[] = [];
+  let cursor: string | undefined;
+  do {
+    const { items, nextCursor } = await page(cursor);
+    all.push(...items);
+    cursor = nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return all;
+}
