@@ -1,10 +1,12 @@
 import pg from 'pg';
 
 /** What a query writes on the wire; node-postgres has it, its types leave it out. */
-interface Wire {
+export interface Wire {
   parse(statement: { name: string; text: string }): void;
-  bind(portal: { statement: string; values: readonly string[] }): void;
+  bind(portal: { statement: string; values: readonly (string | null)[] }): void;
   execute(portal: object): void;
+  /** Statements by name that the server was sent and has not answered for yet. */
+  readonly submittedNamedStatements: Record<string, string>;
 }
 
 /** The statement that sets the organization (`$1`) and all else that must hold; unprepared where its name is empty. */
@@ -16,12 +18,13 @@ export interface Scope {
 /** The name under which the scope is prepared. */
 export const SCOPE_NAME = 'scope';
 
-// The types of node-postgres declare of a query only what its callers see.
-const Query = pg.Query as unknown as new (
+/** The query of node-postgres with all it has; its types declare only what its callers see. */
+export const Query = pg.Query as unknown as new (
   config: pg.QueryConfig & { queryMode: 'extended' },
   callback: (error: Error | null, result: pg.QueryResult) => void,
 ) => pg.Submittable & {
   prepare(connection: Wire): void;
+  hasBeenParsed(connection: Wire): boolean;
   handleDataRow(message: unknown): void;
   handleCommandComplete(message: unknown, connection: Wire): void;
 };

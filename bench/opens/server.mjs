@@ -64,13 +64,9 @@ function twice() {
 }
 
 async function storeAll(hits) {
-  const [first] = hits.filter((hit) => hit !== null);
-  if (first === undefined) return;
-  await db.transaction(first.orgId, (tx) =>
-    insertHits(
-      tx,
-      hits.filter((hit) => hit !== null),
-    ),
+  await insertHits(
+    db,
+    hits.filter((hit) => hit !== null),
   );
 }
 

@@ -1,46 +1,63 @@
-import type { Tx } from '../client.js';
+import type { Database, NamedStatement } from '../client.js';
 import { uuidv7 } from '../ids.js';
+import type { ScopedWrite } from '../scoped-writes.js';
 
-/** A load of a pixel, or an open that a provider tells of, as it comes in. */
+/** A load of a pixel as it comes in. */
 export interface NewHit {
+  readonly orgId: string;
   readonly id: string;
   readonly messageId: string;
   readonly receivedAt: Date;
-  /** When it was opened; absent: when it was received. */
-  readonly at?: Date;
-  /** `pixel`, or the provider. */
-  readonly source: string;
-  readonly address: string | null;
+  readonly address: string;
   readonly userAgent: string | null;
-  readonly providerFlag?: string | null;
-  readonly emailEventId?: string | null;
 }
 
+const INSERT: NamedStatement = {
+  name: 'insert_open_hits',
+  text: `WITH batch AS (INSERT INTO intake_batches (org_id, id, kind) VALUES ($1, $2, 'opens'))
+    INSERT INTO open_hits (org_id, id, message_id, received_at, at, source, address, user_agent)
+    SELECT $1, h.id, h.message_id, h.at, h.at, 'pixel', h.address, h.user_agent
+    FROM unnest($3::uuid[], $4::uuid[], $5::timestamptz[], $6::text[], $7::text[]) AS h (id, message_id, at, address, user_agent)
+    ON CONFLICT DO NOTHING`,
+};
+
+/** A commit that waits for the disk as one of hits does, and leaves nothing. */
+const NOTHING: NamedStatement = { name: 'insert_no_hits', text: "SELECT pg_logical_emit_message(true, 'pixel', '')" };
+const NOBODY: ScopedWrite = { orgId: '00000000-0000-4000-8000-000000000000', values: [] };
+
 /**
- * Stores hits, and in the same statement that there is something to judge. Safe to repeat: a hit that is there already,
- * by its id or its event, is left alone.
+ * Stores hits of any number of organizations in one transaction, and with those of each that there is something to judge.
+ * Safe to repeat: a hit that is there already, by its id, is left alone. No hits take as long as one.
  */
-export async function insertHits(tx: Tx, hits: readonly NewHit[]): Promise<void> {
-  if (hits.length === 0) return;
-  const column = <T>(of: (hit: NewHit) => T) => hits.map(of);
-  await tx.raw.query({
-    name: 'insert_open_hits',
-    text: `WITH batch AS (INSERT INTO intake_batches (org_id, id, kind) VALUES ($1, $2, 'opens'))
-      INSERT INTO open_hits (org_id, id, message_id, received_at, at, source, address, user_agent, provider_flag, email_event_id)
-      SELECT $1, * FROM unnest($3::uuid[], $4::uuid[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::text[], $11::uuid[])
-      ON CONFLICT DO NOTHING`,
+export async function insertHits(db: Database, hits: readonly NewHit[]): Promise<void> {
+  const byOrganization = new Map<string, NewHit[]>();
+  for (const hit of hits) {
+    const others = byOrganization.get(hit.orgId);
+    if (others === undefined) byOrganization.set(hit.orgId, [hit]);
+    else others.push(hit);
+  }
+  const [first, ...more] = [...byOrganization].map(([orgId, own]) => writeOf(orgId, own));
+  if (first === undefined) await db.writeEach(NOTHING, [NOBODY]);
+  else await db.writeEach(INSERT, [first, ...more]);
+}
+
+// Array literals are written here: node-postgres takes each element apart by regular expressions, dates by local time.
+function writeOf(orgId: string, hits: readonly NewHit[]): ScopedWrite {
+  const array = (of: (hit: NewHit) => string) => `{${hits.map(of).join(',')}}`;
+  return {
+    orgId,
     values: [
-      tx.orgId,
+      orgId,
       uuidv7(),
-      column(({ id }) => id),
-      column(({ messageId }) => messageId),
-      column(({ receivedAt }) => receivedAt),
-      column(({ at, receivedAt }) => at ?? receivedAt),
-      column(({ source }) => source),
-      column(({ address }) => address),
-      column(({ userAgent }) => userAgent),
-      column(({ providerFlag }) => providerFlag ?? null),
-      column(({ emailEventId }) => emailEventId ?? null),
+      array(({ id }) => id),
+      array(({ messageId }) => messageId),
+      array(({ receivedAt }) => receivedAt.toISOString()),
+      array(({ address }) => quoted(address)),
+      array(({ userAgent }) => (userAgent === null ? 'NULL' : quoted(userAgent))),
     ],
-  });
+  };
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }

@@ -13,13 +13,17 @@ import './plugins/draining.js';
 /** One transparent dot. */
 export const GIF = Buffer.from('R0lGODlhAQABAPAAAAAAAAAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64');
 
-const HEADERS = {
-  'content-type': 'image/gif',
-  'content-length': String(GIF.length),
-  'cache-control': 'no-store, no-cache, must-revalidate, max-age=0, private',
-  'x-content-type-options': 'nosniff',
-  'cross-origin-resource-policy': 'cross-origin',
-} as const;
+/** As text its bytes go out in one write with the headers. */
+const IMAGE = GIF.toString('latin1');
+
+// Flat, as they are written.
+const HEADERS = [
+  ['content-type', 'image/gif'],
+  ['content-length', String(GIF.length)],
+  ['cache-control', 'no-store, no-cache, must-revalidate, max-age=0, private'],
+  ['x-content-type-options', 'nosniff'],
+  ['cross-origin-resource-policy', 'cross-origin'],
+].flat();
 
 /** How many loads a minute are taken in of one pixel and from one address, and where measures go. */
 export interface PixelOptions {
@@ -30,6 +34,7 @@ export interface PixelOptions {
   readonly storage?: PixelStorage | undefined;
 }
 
+const RESULTS = ['recorded', 'ignored', 'limited', 'refused', 'head'] as const;
 const MINUTE_MS = 60_000;
 const AWAY_SECONDS = 5;
 const PATH = '/o/';
@@ -52,6 +57,7 @@ export const pixels = fp(
       labelNames: ['result'],
       registers: [registry],
     });
+    const counted = Object.fromEntries(RESULTS.map((result) => [result, loads.labels(result)]));
     new Gauge({
       name: 'pixel_loads_waiting',
       help: 'Loads of pixels that wait for their commit.',
@@ -62,7 +68,11 @@ export const pixels = fp(
     });
 
     /** What becomes of a load, once that is certain. */
-    const take = async ({ raw, ip, headers }: FastifyRequest): Promise<[result: string, status: number]> => {
+    const take = async ({
+      raw,
+      ip,
+      headers,
+    }: FastifyRequest): Promise<[result: (typeof RESULTS)[number], status: number]> => {
       if (raw.method === 'HEAD') return ['head', 200];
       const of = pixel.read(tokenIn(raw.url ?? ''));
       if (!addresses.spend(ip) || (of !== null && !messages.spend(of.messageId))) return ['limited', 429];
@@ -80,7 +90,7 @@ export const pixels = fp(
       if (!isPixel(url) || (method !== 'GET' && method !== 'HEAD')) return done();
       reply.hijack();
       void take(request).then(([result, status]) => {
-        loads.inc({ result });
+        counted[result]?.inc();
         send(reply.raw, status, app.draining?.now === true);
       });
     });
@@ -124,10 +134,10 @@ export function sendPixel(reply: FastifyReply): void {
 }
 
 function send(to: ServerResponse, status: number, closing: boolean): void {
-  const later = { ...HEADERS, 'retry-after': String(status === 429 ? MINUTE_MS / 1000 : AWAY_SECONDS) };
-  const headers = status === 200 ? HEADERS : later;
-  to.writeHead(status, closing ? { ...headers, connection: 'close' } : headers);
-  to.end(GIF);
+  const later = status === 200 ? [] : ['retry-after', String(status === 429 ? MINUTE_MS / 1000 : AWAY_SECONDS)];
+  const last = closing ? ['connection', 'close'] : [];
+  to.writeHead(status, status === 200 && !closing ? HEADERS : [...HEADERS, ...later, ...last]);
+  to.end(IMAGE, 'latin1');
 }
 
 /** What stands for the token in an address; text that is none of ours where there is nothing. */

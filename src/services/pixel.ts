@@ -11,14 +11,9 @@ export interface PixelLoad {
   readonly userAgent: string | undefined;
 }
 
-/** A load of a pixel of ours, as it is stored. */
-export interface Hit extends NewHit {
-  readonly orgId: string;
-}
-
 /** How loads are stored, where not as this service does: for what is measured beside it. */
 export interface PixelStorage {
-  readonly store?: (hits: readonly (Hit | null)[]) => Promise<void>;
+  readonly store?: (hits: readonly (NewHit | null)[]) => Promise<void>;
   readonly flushes?: number;
   readonly mostInBatch?: number;
   readonly mostWaiting?: number;
@@ -34,12 +29,18 @@ const LONGEST_AGENT = 1024;
 export class Pixel {
   readonly #deps: Deps;
   readonly #tokens: PixelTokens;
-  readonly #commit: GroupCommit<Hit | null>;
+  readonly #commit: GroupCommit<NewHit | null>;
 
   constructor(deps: Deps, { store, ...options }: PixelStorage = {}) {
     this.#deps = deps;
     this.#tokens = new PixelTokens(deps.ring);
-    const flush = store ?? ((hits: readonly (Hit | null)[]) => this.#store(hits));
+    const flush =
+      store ??
+      ((hits: readonly (NewHit | null)[]) =>
+        insertHits(
+          deps.db,
+          hits.filter((hit) => hit !== null),
+        ));
     this.#commit = new GroupCommit({ ...options, flush, isAway: isDatabaseAway });
   }
 
@@ -55,7 +56,6 @@ export class Pixel {
       ...of,
       id: uuidv7(now.getTime()),
       receivedAt: now,
-      source: 'pixel',
       address,
       // What cannot be stored as text is no user agent.
       userAgent: userAgent?.slice(0, LONGEST_AGENT).replaceAll('\0', '') ?? null,
@@ -71,18 +71,5 @@ export class Pixel {
   /** Resolves when all that came in is stored. */
   drained(): Promise<void> {
     return this.#commit.drained();
-  }
-
-  async #store(hits: readonly (Hit | null)[]): Promise<void> {
-    const byOrganization = new Map<string, Hit[]>();
-    for (const hit of hits) {
-      if (hit === null) continue;
-      const others = byOrganization.get(hit.orgId);
-      if (others === undefined) byOrganization.set(hit.orgId, [hit]);
-      else others.push(hit);
-    }
-    const { db } = this.#deps;
-    if (byOrganization.size === 0) await db.unscoped(async () => {});
-    for (const [orgId, own] of byOrganization) await db.transaction(orgId, (tx) => insertHits(tx, own));
   }
 }

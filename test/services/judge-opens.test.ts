@@ -45,8 +45,7 @@ async function sent(t: Test, more: Partial<MessageInput> = {}, policy: object = 
     async load(userAgent, address, seconds = 3600) {
       const receivedAt = new Date(Date.parse(START) + seconds * 1000);
       if (receivedAt > world.now) world.at(receivedAt);
-      const hit = { id: uuidv7(), messageId, receivedAt, source: 'pixel', address, userAgent };
-      await world.db.transaction(world.orgId, (tx) => insertHits(tx, [hit]));
+      await insertHits(world.db, [{ orgId: world.orgId, id: uuidv7(), messageId, receivedAt, address, userAgent }]);
     },
     message: () => services.messages.get(context, messageId),
     async verdicts() {
@@ -134,15 +133,10 @@ t.test('without the organization’s word there is no pixel', async (t) => {
 
 t.test('hits of a message that is not there leave nothing', async (t) => {
   const scene = await sent(t);
-  const hit = {
-    id: uuidv7(),
-    messageId: uuidv7(),
-    receivedAt: scene.world.now,
-    source: 'pixel',
-    address: null,
-    userAgent: null,
-  };
-  await scene.world.db.transaction(scene.world.orgId, (tx) => insertHits(tx, [hit]));
+  const { db, orgId, now: receivedAt } = scene.world;
+  await insertHits(db, [
+    { orgId, id: uuidv7(), messageId: uuidv7(), receivedAt, address: '203.0.113.7', userAgent: null },
+  ]);
   t.equal(await judgeOpens(scene.world.deps), 1);
   t.same(await scene.world.rows('SELECT FROM open_hits'), []);
   t.same(await scene.world.rows('SELECT FROM intake_batches'), []);
