@@ -113,6 +113,7 @@ export const WebhookDelivery = Type.Object(
     endpointId: Id,
     eventId: Type.String({ format: 'uuid', description: 'The `webhook-id` of every attempt.' }),
     eventType: Type.String(),
+    candidateId: Nullable(Id),
     status: WebhookDeliveryStatus,
     attemptCount: Type.Integer({ minimum: 0 }),
     nextAttemptAt: Nullable(Instant),
@@ -163,6 +164,7 @@ export const WebhookDeliveryQuery = Closed({
   ...listProperties,
   endpointId: Type.Optional(Id),
   eventId: Type.Optional(Id),
+  candidateId: Type.Optional(Id),
   eventType: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
   status: Type.Optional(WebhookDeliveryStatus),
 });

@@ -48,13 +48,14 @@ export async function markRelayed(tx: Tx, ids: readonly string[], now: Date): Pr
   });
 }
 
-/** Deletes events that were relayed and appended before an instant; gives how many. */
+/** Deletes events that were appended before an instant, relayed, and of which no delivery is kept; gives how many. */
 export async function deleteRelayed(tx: Tx, before: Date, limit: number): Promise<number> {
   const { rowCount } = await tx.raw.query({
     name: 'delete_relayed',
     // Ids begin with the instant at which they were made.
     text: `DELETE FROM outbox o WHERE o.org_id = $1 AND o.id IN (
-      SELECT u.id FROM outbox u WHERE u.org_id = $1 AND u.id < $2 AND u.relayed_at IS NOT NULL ORDER BY u.id LIMIT $3)`,
+      SELECT u.id FROM outbox u WHERE u.org_id = $1 AND u.id < $2 AND u.relayed_at IS NOT NULL
+        AND NOT EXISTS (SELECT FROM webhook_deliveries d WHERE d.org_id = $1 AND d.event_id = u.id) ORDER BY u.id LIMIT $3)`,
     values: [tx.orgId, firstIdOf(before), limit],
   });
   return rowCount ?? 0;

@@ -19,6 +19,7 @@ export type DeliveryState = Pick<
 export interface DeliveryFilter {
   readonly endpointId?: string | undefined;
   readonly eventId?: string | undefined;
+  readonly candidateId?: string | undefined;
   readonly eventType?: string | undefined;
   readonly status?: string | undefined;
 }
@@ -58,12 +59,13 @@ export async function listDeliveries(
     before,
     endpointId,
     eventId,
+    candidateId,
     eventType,
     status,
   }: DeliveryFilter & { limit: number; before?: string | undefined },
 ): Promise<WebhookDeliveryRow[]> {
   const { id, ...columns } = getTableColumns(webhookDeliveries);
-  const wanted = { endpointId, eventId, eventType, status };
+  const wanted = { endpointId, eventId, candidateId, eventType, status };
   const filters = Object.entries(wanted).map(([name, value]) =>
     value === undefined ? undefined : eq(columns[name as keyof typeof wanted], value),
   );
@@ -186,18 +188,6 @@ export async function deleteDeliveries(tx: Tx, before: Date, limit: number): Pro
     text: `DELETE FROM webhook_deliveries d WHERE d.org_id = $1 AND d.id IN (
       SELECT o.id FROM webhook_deliveries o WHERE o.org_id = $1 AND o.created_at < $2 AND o.status <> 'pending' ORDER BY o.created_at LIMIT $3)`,
     values: [tx.orgId, before, limit],
-  });
-  return rowCount ?? 0;
-}
-
-/** Deletes all that was sent or is to be sent about a candidate, with what was answered; gives how many deliveries. */
-export async function eraseDeliveries(tx: Tx, candidateId: string): Promise<number> {
-  const { rowCount } = await tx.raw.query({
-    name: 'erase_deliveries',
-    text: `WITH gone AS (DELETE FROM webhook_deliveries d WHERE d.org_id = $1 AND d.candidate_id = $2 RETURNING d.id),
-        out AS (DELETE FROM webhook_queue q USING gone g WHERE q.org_id = $1 AND q.delivery_id = g.id)
-      SELECT g.id FROM gone g`,
-    values: [tx.orgId, candidateId],
   });
   return rowCount ?? 0;
 }

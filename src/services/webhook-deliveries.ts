@@ -26,6 +26,8 @@ export interface WebhookDelivery {
   /** The `webhook-id` of every attempt. */
   readonly eventId: string;
   readonly eventType: string;
+  /** Whom the event is about; null where it is about nobody. */
+  readonly candidateId: string | null;
   readonly status: string;
   readonly attemptCount: number;
   readonly nextAttemptAt: Date | null;
@@ -148,8 +150,8 @@ export async function testWebhookEndpoint(deps: Deps, context: Context, endpoint
 }
 
 function shown(row: WebhookDeliveryRow): WebhookDelivery {
-  const { id, endpointId, eventId, eventType, status, attempts } = row;
+  const { id, endpointId, eventId, eventType, candidateId, status, attempts } = row;
   const { nextAttemptAt, lastAttemptAt, deliveredAt, createdAt } = row;
   const instants = { nextAttemptAt, lastAttemptAt, deliveredAt, createdAt };
-  return { id, endpointId, eventId, eventType, status, attemptCount: attempts, ...instants };
+  return { id, endpointId, eventId, eventType, candidateId, status, attemptCount: attempts, ...instants };
 }

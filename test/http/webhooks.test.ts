@@ -34,8 +34,11 @@ t.test('an endpoint is made, what happens is sent to it, and the log tells of it
       to: 'rejected',
     },
   });
-  const { items } = await ask<JsonPage>('GET', `/v1/webhook-deliveries?endpointId=${id}&status=delivered`);
-  t.match(items, [{ eventId: request?.headers['webhook-id'], attemptCount: 1, status: 'delivered' }]);
+  const about = `endpointId=${id}&status=delivered&candidateId=${candidate.id}`;
+  const { items } = await ask<JsonPage>('GET', `/v1/webhook-deliveries?${about}`);
+  t.match(items, [
+    { eventId: request?.headers['webhook-id'], attemptCount: 1, status: 'delivered', candidateId: candidate.id },
+  ]);
   t.match(await ask('GET', `/v1/webhook-deliveries/${items[0]?.id}`), {
     body: request?.body,
     attempts: [{ outcome: 'delivered', status: 200, answer: 'ok' }],
@@ -74,6 +77,7 @@ t.test('lists are narrowed by each condition, and paged', async (t) => {
   );
   t.same(await ids(`eventId=${tested[2]?.['eventId']}`), [tested[2]?.id]);
   t.same(await ids('status=failed'), []);
+  t.same(await ids(`candidateId=${made.id}`), []);
   t.same(await ids('eventType=message.bounced'), []);
   t.equal((await ids('eventType=webhook.test&status=pending')).length, 5);
   const first = await ask<JsonPage>('GET', '/v1/webhook-deliveries?limit=2');
