@@ -17,6 +17,8 @@ const COMMON: Options = {
   allowUnionTypes: true,
 };
 const MOST_FAULTS = 100;
+/** A body of unknown fields has an error for each; so many are looked at. */
+const MOST_ERRORS = 2000;
 
 /** Compiles schemas: bodies are taken as they are, queries and paths (which are text) as the types they stand for. */
 export function compilers(): { request: FastifySchemaCompiler<object>; strict: Ajv } {
@@ -46,7 +48,8 @@ type FastifyValidation = ((data: unknown) => boolean) & { errors?: ErrorObject[]
 
 /** What was wrong, as faults: `/a/0/b` in the body, `?limit` in the query, `{id}` in the path, the name of a header. */
 export function faultsOf(errors: readonly ErrorObject[], part: Part): Fault[] {
-  const faults = errors.filter((error, index) => !isNoise(error, index, errors)).map((error) => faultOf(error, part));
+  const seen = errors.slice(0, MOST_ERRORS);
+  const faults = seen.filter((error, index) => !isNoise(error, index, seen)).map((error) => faultOf(error, part));
   const unique = new Map(faults.map((fault) => [`${fault.pointer} ${fault.code}`, fault]));
   return [...unique.values()].slice(0, MOST_FAULTS);
 }
@@ -73,14 +76,12 @@ function withFormats(ajv: Ajv): Ajv {
 // A value that fits no branch of a choice brings one error a branch and one for the choice: the branches that ask for
 // another type altogether (`null` above all) say nothing of use beside those that look at the value.
 function isNoise(error: ErrorObject, index: number, all: readonly ErrorObject[]): boolean {
-  const others = all.filter((other, at) => at !== index && other.instancePath.startsWith(error.instancePath));
-  if (error.keyword === 'anyOf' || error.keyword === 'oneOf')
-    return others.some((other) => other.keyword !== error.keyword);
-  if (error.keyword === 'if') return others.length > 0;
+  const others = () => all.filter((other, at) => at !== index && other.instancePath.startsWith(error.instancePath));
+  if (isChoice(error)) return others().some((other) => other.keyword !== error.keyword);
+  if (error.keyword === 'if') return others().length > 0;
   if (!/\/(anyOf|oneOf)\/\d+\/type$/.test(error.schemaPath)) return false;
-  return (
-    error.params['type'] === 'null' || others.some((other) => !/\/type$/.test(other.schemaPath) && !isChoice(other))
-  );
+  if (error.params['type'] === 'null') return true;
+  return others().some((other) => !/\/type$/.test(other.schemaPath) && !isChoice(other));
 }
 
 function isChoice(error: ErrorObject): boolean {

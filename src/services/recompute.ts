@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Tx } from '#db/client.js';
 import {
   type AssessedFollowUp,
@@ -15,6 +14,7 @@ import { currentPolicy, type PolicyRow } from '#db/queries/policies.js';
 import type { Assessment } from '#src/engine/index.js';
 import { mergePolicy } from '#src/engine/index.js';
 import { stepThrough } from './assessing.js';
+import { Breath } from './breath.js';
 import { assessedRow, transitionsOf } from './transitions.js';
 
 /** Why follow-ups are computed again: for the history and the change feed. */
@@ -108,17 +108,4 @@ function withoutFacts(followUpIds: readonly string[], rows: readonly FollowUpFac
   if (rows.length === followUpIds.length) return [];
   const found = new Set(rows.map((row) => row.id));
   return followUpIds.filter((id) => !found.has(id)).map((id) => ({ id, dueAt: null }));
-}
-
-const BREATH_EVERY_MS = 20;
-
-/** Lets other work of this process run between the assessments of a large batch. */
-class Breath {
-  #last = performance.now();
-
-  async taken(): Promise<void> {
-    if (performance.now() - this.#last < BREATH_EVERY_MS) return;
-    await setImmediate();
-    this.#last = performance.now();
-  }
 }

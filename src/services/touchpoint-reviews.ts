@@ -1,8 +1,10 @@
-import { currentPolicy } from '#db/queries/policies.js';
+import { currentPolicy, type PolicyRow } from '#db/queries/policies.js';
 import { followUpIdOf, loadReviewRecord } from '#db/queries/review-facts.js';
+import { setwise } from '#db/setwise.js';
 import type { Reviews } from '#db/tables/touchpoints.js';
 import { REVIEWED_CHECKS, type ReviewedCheck, type ReviewVerdict } from '#src/engine/index.js';
-import type { DraftChannel, DraftKind, Review, STRENGTHS } from '#src/engine/review/index.js';
+import type { Draft, DraftChannel, DraftKind, Review, ReviewFacts, STRENGTHS } from '#src/engine/review/index.js';
+import { Breath } from './breath.js';
 import { isReadable } from './draft-size.js';
 import { kindOfTouch, reviewFactsOf } from './review-facts.js';
 import { reviewer, settingsOf } from './reviewing.js';
@@ -15,15 +17,40 @@ export async function reviewTouch(work: Work, touch: Readonly<Record<string, unk
   const policy = await currentPolicy(work.tx);
   if (policy.review['touchpoints'] === false) return undefined;
   if (!isReadable(text)) return undefined;
-  const { review } = await reviewer();
   const record = await recordOf(work, touch);
   const kind = kindOfTouch(channel as string, record);
   if (kind === undefined) return undefined;
   const at = (touch['at'] as Date | undefined) ?? work.context.now();
   const facts = record === undefined ? {} : reviewFactsOf(record, null, at, 1);
   const draft = { text, kind, channel: channel as DraftChannel, ...(typeof subject === 'string' && { subject }) };
-  return verdicts(review(draft, facts, await settingsOf(policy.review)));
+  return reviewed(work.tx, { draft, facts, settings: policy.review });
 }
+
+interface Asked {
+  readonly draft: Draft;
+  readonly facts: ReviewFacts;
+  readonly settings: PolicyRow['review'];
+}
+
+/** A session that says nothing for so long is ended by the database. */
+const SIGN_OF_LIFE_MS = 5_000;
+
+/** Of a batch one after the other while all wait, so that nobody else does. */
+const reviewed = setwise<Asked, Reviews | undefined>('read', async (tx, asks) => {
+  const { review } = await reviewer();
+  const breath = new Breath();
+  const found: (Reviews | undefined)[] = [];
+  let heard = performance.now();
+  for (const { draft, facts, settings } of asks) {
+    await breath.taken();
+    if (performance.now() - heard > SIGN_OF_LIFE_MS) {
+      await tx.raw.query('SELECT 1');
+      heard = performance.now();
+    }
+    found.push(verdicts(review(draft, facts, await settingsOf(settings))));
+  }
+  return found;
+});
 
 async function recordOf(work: Work, touch: Readonly<Record<string, unknown>>) {
   const { interviewId, contactId, id } = touch;

@@ -2,6 +2,7 @@ import pg from 'pg';
 import t, { type Test } from 'tap';
 import { databaseCode, type Tx } from '#db/client.js';
 import { uuidv7 } from '#db/ids.js';
+import { erasePerson } from '#src/services/erase-person.js';
 import { createOrganization } from '#src/services/organizations.js';
 import { plantMailRows } from '../support/mail-rows.js';
 import { createWorld, World } from '../support/world.js';
@@ -41,6 +42,8 @@ async function twoTenants(t: Test): Promise<Tenants> {
     await services.accomplishments.create(context, { candidateId, title: 'Story' });
     await services.advisors.create(context, { name: 'Advisor' });
     await services.connections.create(context, { candidateId, contactId, state: 'connected' });
+    await services.stageTables.put(context, 'ats', {});
+    await erasePerson(world.deps, context, 'candidate', (await world.process(0)).candidateId);
     await plantMailRows(world, candidateId, contactId);
     await world.rows(
       `INSERT INTO idempotency_keys (org_id, key_id, idempotency_key, request_hash, locked_until) VALUES ($org, gen_random_uuid(), 'k', 'h', now())`,
