@@ -23,6 +23,7 @@ const BODIES: Readonly<Record<string, object>> = {
   confirmContactMethod: { by: 'card' },
   snoozeFollowUp: { until: '2026-12-09T10:00:00Z' },
   pinFollowUp: { at: '2026-12-09T10:00:00Z' },
+  recoverWebhookEndpoint: { since: '2026-12-01T10:00:00Z' },
 };
 
 /** What is asked where a question must be in the address. */
