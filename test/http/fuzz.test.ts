@@ -58,7 +58,7 @@ t.test(
     const met = new Map<number, number>();
     const wrong: string[] = [];
     // What ends things comes last, so that most requests are about things that are there.
-    const ending = operations.filter(({ verb, path }) => verb === 'DELETE' || path.endsWith('/merge'));
+    const ending = operations.filter(({ verb, path }) => verb === 'DELETE' || /\/(?:merge|erase)$/.test(path));
     const going = operations.filter((one) => !ending.includes(one));
     for (let n = 0; n < REQUESTS; n++) {
       const offered = n < REQUESTS * 0.9 ? going : ending;
@@ -74,7 +74,7 @@ t.test(
     t.same(wrong.slice(0, 10), [], `seed ${SEED}`);
     t.comment(Object.fromEntries([...met].sort()));
     t.ok(
-      [200, 201, 404, 422].every((status) => (met.get(status) ?? 0) > REQUESTS / 100),
+      [200, 201, 404, 422].every((status) => (met.get(status) ?? 0) > REQUESTS / 200),
       'it gets past the schemas, too',
     );
     t.equal((await app.request('GET', '/v1/candidates')).statusCode, 200);

@@ -106,7 +106,7 @@ async function follow(): Promise<boolean> {
 
 /** Pushes touches of whom it knows, each under an id of its own, some of them again and changed. */
 async function push(): Promise<void> {
-  for (let n = 0; !ending; n++) {
+  for (let n = 0; !ending || (counts.pushed < 3 && n < 1000); n++) {
     const followUps = [...copy.values()].filter(({ type, resource }) => type === 'follow_up' && resource !== null);
     const followUp = followUps[n % Math.max(followUps.length, 1)]?.resource as
       | (Resource & { candidateId: string; contactId: string })
