@@ -89,7 +89,7 @@ export async function copyStatement(client: pg.Client, table: CopiedTable): Prom
   const expressions = rows.map(({ name, type }) => {
     if (name === 'org_id') return '$2::uuid';
     if (type === 'uuid') return `(left(s.${name}::text, 19) || c.tail)::uuid`;
-    if (type === 'jsonb') return `replace(s.${name}::text, '${TEMPLATE_TAIL}', c.tail)::jsonb`;
+    if (type === 'json' || type === 'jsonb') return `replace(s.${name}::text, '${TEMPLATE_TAIL}', c.tail)::${type}`;
     return `s.${name}`;
   });
   const order = rows.some(({ name }) => name === 'id') ? ' ORDER BY s.id' : '';

@@ -2,6 +2,7 @@ import type { Assessment } from '#src/engine/index.js';
 import type { Tx } from '../client.js';
 import type { followUpHistory } from '../tables/follow-ups.js';
 import { snake } from './reader/noun.js';
+import { RecordSet } from './record-set.js';
 
 /** What a key bound to the candidate sees of a transition. */
 export type OwnTransition = NonNullable<(typeof followUpHistory.$inferSelect)['own']>;
@@ -17,8 +18,8 @@ export interface AssessedFollowUp {
   dueBy: string | null;
   lateAfter: string | null;
   verdicts: string[];
-  assessment: unknown;
-  ownAssessment: unknown;
+  assessment: Assessment;
+  ownAssessment: Assessment | null;
   /** Where it differs from `since`. */
   ownSince: string | null;
   /** Whether a key bound to the candidate sees anything else than before. */
@@ -45,6 +46,23 @@ export interface Transition {
   policyVersion: number;
 }
 
+const ASSESSED = new RecordSet<AssessedFollowUp>({
+  id: 'uuid',
+  fromVersion: 'int',
+  version: 'int',
+  state: 'text',
+  since: 'timestamptz',
+  notBefore: 'timestamptz',
+  dueBy: 'timestamptz',
+  lateAfter: 'timestamptz',
+  verdicts: 'text[]',
+  assessment: 'json',
+  ownAssessment: 'json',
+  ownSince: 'timestamptz',
+  ownChanged: 'boolean',
+  unseenVersions: 'int',
+});
+
 /**
  * Writes assessments set-wise, each on condition that nobody else assessed the follow-up since its facts were read;
  * gives the ids written.
@@ -57,10 +75,8 @@ export async function writeAssessments(tx: Tx, rows: readonly AssessedFollowUp[]
         verdicts = u.verdicts, assessment = u.assessment, own_assessment = u."ownAssessment", own_since = u."ownSince",
         own_updated_at = CASE WHEN u."ownChanged" THEN NULL WHEN f.unseen_version = f.version THEN f.own_updated_at ELSE f.updated_at END,
         unseen_version = CASE WHEN NOT u."ownChanged" THEN u.version END, unseen_versions = u."unseenVersions", version = u.version, updated_at = now()
-      FROM json_to_recordset($2::json) AS u(id uuid, "fromVersion" int, version int, state text, since timestamptz, "notBefore" timestamptz,
-        "dueBy" timestamptz, "lateAfter" timestamptz, verdicts text[], assessment jsonb, "ownAssessment" jsonb, "ownSince" timestamptz, "ownChanged" boolean, "unseenVersions" int)
-      WHERE f.org_id = $1 AND f.id = u.id AND f.version = u."fromVersion" RETURNING f.id`,
-    values: [tx.orgId, JSON.stringify(rows)],
+      FROM ${ASSESSED.from('u', 2)} WHERE f.org_id = $1 AND f.id = u.id AND f.version = u."fromVersion" RETURNING f.id`,
+    values: [tx.orgId, ...ASSESSED.values(rows)],
   });
   return new Set(result.rows.map((row) => row.id));
 }
@@ -80,13 +96,13 @@ export async function setClocks(tx: Tx, clocks: readonly { id: string; dueAt: st
 export async function neverAssessed(tx: Tx, followUpIds: readonly string[]): Promise<string[]> {
   const { rows } = await tx.raw.query<{ id: string }>({
     name: 'never_assessed',
-    text: `SELECT f.id FROM follow_ups f WHERE f.org_id = $1 AND f.id = ANY($2::uuid[]) AND f.assessment = '{}'`,
+    text: `SELECT f.id FROM follow_ups f WHERE f.org_id = $1 AND f.id = ANY($2::uuid[]) AND f.assessment::text = '{}'`,
     values: [tx.orgId, followUpIds],
   });
   return rows.map((row) => row.id);
 }
 
-const TRANSITION_TYPES: { readonly [key in keyof Transition]: string } = {
+const TRANSITIONS = new RecordSet<Transition>({
   id: 'uuid',
   followUpId: 'uuid',
   followUpVersion: 'int',
@@ -101,16 +117,15 @@ const TRANSITION_TYPES: { readonly [key in keyof Transition]: string } = {
   events: 'text[]',
   own: 'jsonb',
   policyVersion: 'int',
-};
+});
 
 /** Appends transitions; a follow-up's version makes one transition, so a second is refused by the database. */
 export async function appendHistory(tx: Tx, transitions: readonly Transition[]): Promise<void> {
   if (transitions.length === 0) return;
-  const keys = Object.entries(TRANSITION_TYPES);
   await tx.raw.query({
     name: 'append_history',
-    text: `INSERT INTO follow_up_history (org_id, ${keys.map(([key]) => snake(key)).join(', ')})
-      SELECT $1, ${keys.map(([key]) => `h."${key}"`).join(', ')} FROM json_to_recordset($2::json) AS h(${keys.map(([key, type]) => `"${key}" ${type}`).join(', ')})`,
-    values: [tx.orgId, JSON.stringify(transitions)],
+    text: `INSERT INTO follow_up_history (org_id, ${TRANSITIONS.names.map(snake).join(', ')})
+      SELECT $1, ${TRANSITIONS.names.map((name) => `h."${name}"`).join(', ')} FROM ${TRANSITIONS.from('h', 2)}`,
+    values: [tx.orgId, ...TRANSITIONS.values(transitions)],
   });
 }

@@ -3,6 +3,7 @@ import { uuidv7 } from '../ids.js';
 import type { Viewer } from './reader/noun.js';
 import { Statement } from './reader/statement.js';
 import { throughCandidate } from './reader/visibility.js';
+import { RecordSet } from './record-set.js';
 
 /** A change of a resource, as it goes into the feed: what, not which values. */
 export interface Change {
@@ -17,15 +18,26 @@ export interface Change {
   unseen?: boolean;
 }
 
+const APPENDED = new RecordSet<Change & { id: string }>({
+  id: 'uuid',
+  type: 'text',
+  resourceId: 'uuid',
+  action: 'text',
+  version: 'int',
+  candidateId: 'uuid',
+  direct: 'boolean',
+  unseen: 'boolean',
+});
+
 /** Appends changes in this transaction; they get their position once it is committed (see placeChanges). */
 export async function appendChanges(tx: Tx, origin: string, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
   await tx.raw.query({
     name: 'append_changes',
     text: `INSERT INTO changes (org_id, id, type, resource_id, action, version, origin, candidate_id, direct, unseen)
-      SELECT $1, c.id, c.type, c."resourceId", c.action, c.version, $3, c."candidateId", coalesce(c.direct, false), coalesce(c.unseen, false)
-      FROM json_to_recordset($2::json) AS c(id uuid, type text, "resourceId" uuid, action text, version int, "candidateId" uuid, direct boolean, unseen boolean)`,
-    values: [tx.orgId, JSON.stringify(changes.map((change) => ({ ...change, id: uuidv7() }))), origin],
+      SELECT $1, c.id, c.type, c."resourceId", c.action, c.version, $2, c."candidateId", coalesce(c.direct, false), coalesce(c.unseen, false)
+      FROM ${APPENDED.from('c', 3)}`,
+    values: [tx.orgId, origin, ...APPENDED.values(changes.map((change) => ({ ...change, id: uuidv7() })))],
   });
 }
 

@@ -24,7 +24,7 @@ const dueBy = instantOfAction('dueBy', 'due_by');
 
 const verdicts: Expression = (a, viewer) =>
   ownView(viewer)
-    ? `(CASE WHEN ${a}.own_assessment IS NULL THEN ${a}.verdicts ELSE ARRAY(SELECT (c->>'code') || ':' || (c->>'verdict') FROM jsonb_array_elements(${a}.own_assessment->'checks') c) END)`
+    ? `(CASE WHEN ${a}.own_assessment IS NULL THEN ${a}.verdicts ELSE ARRAY(SELECT (c->>'code') || ':' || (c->>'verdict') FROM json_array_elements(${a}.own_assessment->'checks') c) END)`
     : `${a}.verdicts`;
 
 const since: Expression = (a, viewer) => (ownView(viewer) ? `coalesce(${a}.own_since, ${a}.since)` : `${a}.since`);

@@ -1,5 +1,6 @@
 import type { Database, Tx } from '../client.js';
 import { firstIdOf, uuidv7 } from '../ids.js';
+import { RecordSet } from './record-set.js';
 
 /** An event to be delivered; the payload holds ids, codes and instants, no personal data. */
 export interface OutboxEvent {
@@ -10,15 +11,23 @@ export interface OutboxEvent {
   payload: Record<string, unknown>;
 }
 
+const APPENDED = new RecordSet<OutboxEvent & { id: string }>({
+  id: 'uuid',
+  type: 'text',
+  subjectId: 'uuid',
+  candidateId: 'uuid',
+  occurredAt: 'timestamptz',
+  payload: 'jsonb',
+});
+
 /** Appends events in this transaction; each gets the id that it keeps through all deliveries. */
 export async function appendEvents(tx: Tx, events: readonly OutboxEvent[]): Promise<void> {
   if (events.length === 0) return;
   await tx.raw.query({
     name: 'append_events',
     text: `INSERT INTO outbox (org_id, id, type, subject_id, candidate_id, occurred_at, payload)
-      SELECT $1, e.id, e.type, e."subjectId", e."candidateId", e."occurredAt", e.payload
-      FROM json_to_recordset($2::json) AS e(id uuid, type text, "subjectId" uuid, "candidateId" uuid, "occurredAt" timestamptz, payload jsonb)`,
-    values: [tx.orgId, JSON.stringify(events.map((event) => ({ ...event, id: uuidv7() })))],
+      SELECT $1, e.id, e.type, e."subjectId", e."candidateId", e."occurredAt", e.payload FROM ${APPENDED.from('e', 2)}`,
+    values: [tx.orgId, ...APPENDED.values(events.map((event) => ({ ...event, id: uuidv7() })))],
   });
 }
 

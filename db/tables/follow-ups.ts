@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { foreignKey, index, integer, json, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Assessment } from '#src/engine/index.js';
 import { applications } from './applications.js';
 import { candidates } from './candidates.js';
@@ -27,9 +27,9 @@ export const followUps = pgTable(
     lateAfter: instant(),
     /** `check:verdict`, ten of them in the engine's order. */
     verdicts: text().array().notNull(),
-    assessment: jsonb().$type<Assessment>().notNull(),
+    assessment: json().$type<Assessment>().notNull(),
     /** The assessment without other candidates' touches, where it differs: what a key bound to the candidate sees. */
-    ownAssessment: jsonb().$type<Assessment>(),
+    ownAssessment: json().$type<Assessment>(),
     /** When the state that such a key sees began, where that differs. */
     ownSince: instant(),
     /** The version that other candidates' touches alone made, if the last one is such, and what `updatedAt` was before. */

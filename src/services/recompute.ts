@@ -6,9 +6,9 @@ import {
   type Transition,
   writeAssessments,
 } from '#db/queries/assessments.js';
-import { appendChanges } from '#db/queries/changes.js';
+import { appendChanges, type Change } from '#db/queries/changes.js';
 import { lockClocks } from '#db/queries/clocks.js';
-import { type FollowUpFacts, loadFacts } from '#db/queries/facts.js';
+import { loadFacts } from '#db/queries/facts.js';
 import { appendEvents, type OutboxEvent } from '#db/queries/outbox.js';
 import { currentPolicy, type PolicyRow } from '#db/queries/policies.js';
 import type { Assessment } from '#src/engine/index.js';
@@ -51,14 +51,17 @@ export async function assessLocked(tx: Tx, followUpIds: readonly string[], cause
   const policy = await currentPolicy(tx);
   const engine = enginePolicy(policy);
   const rows = await loadFacts(tx, followUpIds, cause.now, mergePolicy(engine).recipientBudget.days);
+  const deleted = new Set(followUpIds);
   const clocks: { id: string; dueAt: string | null }[] = [];
   const assessed: AssessedFollowUp[] = [];
   const transitions: Transition[] = [];
   const events: OutboxEvent[] = [];
   const changed: ChangedFollowUp[] = [];
+  const changes: Change[] = [];
   const breath = new Breath();
   for (const row of rows) {
     await breath.taken();
+    deleted.delete(row.id);
     const { steps, dueAt } = stepThrough(row, engine, cause.now);
     clocks.push({ id: row.id, dueAt });
     const last = steps.at(-1);
@@ -67,45 +70,30 @@ export async function assessLocked(tx: Tx, followUpIds: readonly string[], cause
     transitions.push(...made.transitions);
     events.push(...made.events);
     assessed.push(assessedRow(row, steps, last, made));
-    changed.push({
-      id: row.id,
-      candidateId: row.candidateId,
-      assessment: last.assessment,
-      ownAssessment: last.own,
-      ownChanged: steps.some((step) => step.ownChanged),
+    const ownChanged = steps.some((step) => step.ownChanged);
+    const { id, candidateId } = row;
+    changed.push({ id, candidateId, assessment: last.assessment, ownAssessment: last.own, ownChanged });
+    changes.push({
+      type: 'follow_up',
+      resourceId: id,
+      // Made, or brought back.
+      action: row.assessment === null ? 'create' : 'update',
+      version: row.version + steps.length,
+      candidateId,
+      unseen: !ownChanged,
     });
   }
   const written = await writeAssessments(tx, assessed);
   if (written.size !== assessed.length) throw new Error('a follow-up was assessed beside its lock');
-  await setClocks(tx, [...clocks, ...withoutFacts(followUpIds, rows)]);
+  // Of what is deleted nothing will ever be due.
+  await setClocks(tx, [...clocks, ...[...deleted].map((id) => ({ id, dueAt: null }))]);
   await appendHistory(tx, transitions);
   await appendEvents(tx, events);
-  const versions = new Map(rows.map((row) => [row.id, row]));
-  const unseen = new Set(changed.filter(({ ownChanged }) => !ownChanged).map(({ id }) => id));
-  await appendChanges(
-    tx,
-    cause.origin,
-    assessed.map(({ id, version }) => ({
-      type: 'follow_up',
-      resourceId: id,
-      // Made, or brought back.
-      action: versions.get(id)?.assessment == null ? 'create' : 'update',
-      version,
-      candidateId: versions.get(id)?.candidateId ?? null,
-      unseen: unseen.has(id),
-    })),
-  );
+  await appendChanges(tx, cause.origin, changes);
   return changed;
 }
 
 /** The part of an organization's policy that goes to the engine. */
 export function enginePolicy(policy: Pick<PolicyRow, 'version' | 'engine'>) {
   return { ...policy.engine, version: policy.version };
-}
-
-// Deleted meanwhile: nothing will ever be due.
-function withoutFacts(followUpIds: readonly string[], rows: readonly FollowUpFacts[]) {
-  if (rows.length === followUpIds.length) return [];
-  const found = new Set(rows.map((row) => row.id));
-  return followUpIds.filter((id) => !found.has(id)).map((id) => ({ id, dueAt: null }));
 }

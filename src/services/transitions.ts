@@ -59,6 +59,8 @@ export function transitionsOf(row: FollowUpFacts, steps: readonly Step[], cause:
     // Of a catch-up only the last of each type is delivered.
     for (const event of events) lastOfType.set(event.type, event);
     const said = saidOf(previous, assessment, events);
+    const alike = own === assessment && previousOwn === previous;
+    const ownOnly = () => (alike ? null : ownSaid(said, saidOf(previousOwn, own, eventsOf(row, previousOwn, own))));
     transitions.push({
       id: uuidv7(),
       followUpId: row.id,
@@ -67,7 +69,7 @@ export function transitionsOf(row: FollowUpFacts, steps: readonly Step[], cause:
       asOf: assessment.asOf,
       cause,
       ...said,
-      own: step.ownChanged ? ownSaid(said, saidOf(previousOwn, own, eventsOf(row, previousOwn, own))) : UNSEEN,
+      own: step.ownChanged ? ownOnly() : UNSEEN,
       policyVersion: assessment.policyVersion,
     });
     previous = assessment;

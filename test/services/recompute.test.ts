@@ -171,7 +171,7 @@ t.test('a follow-up that is new is computed at once, however many others are lef
     participants,
   });
   t.same([written.followUps.length, written.recomputing], [6, 198]);
-  t.same(await world.rows(`SELECT FROM follow_ups WHERE assessment = '{}'`), []);
+  t.same(await world.rows(`SELECT FROM follow_ups WHERE assessment::text = '{}'`), []);
 });
 
 t.test('what others write to the same person counts, and a key bound to a candidate cannot tell', async (t) => {
