@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const built = readFileSync(fileURLToPath(import.meta.resolve('@tapjs/test/test-built')), 'utf8');
-if (built.includes('@tapjs/typescript')) {
+if (built.includes('@tapjs/typescript') || built.includes('@tapjs/mock')) {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const tap = fileURLToPath(import.meta.resolve('tap'));
   const bin = tap.replace(/dist[\\/].*$/, 'dist/esm/run.mjs');

@@ -84,6 +84,7 @@ const PATTERNS: Readonly<Record<string, string>> = {
   '^[^\\r\\n]*$': 'Give one line.',
   '^[^\\s<>]{3,500}$': 'Give a Message-ID without angle brackets.',
   '^[A-Za-z0-9.:_-]+$': 'Give the name or address of a host.',
+  '^[A-Za-z0-9._:-]{1,64}$': 'Use 1 to 64 letters, digits, dots, colons, hyphens and underscores.',
   '^([01]\\d|2[0-3]):[0-5]\\d$': 'Give a time of day as HH:mm, e.g. 09:00.',
 };
 

@@ -19,6 +19,7 @@ import {
 import { EmployerCreate, EmployerPatch, EmployerUpsert } from '#schema/employers.js';
 import { FollowUpPin, FollowUpSnooze } from '#schema/follow-ups.js';
 import { InterviewCreate, InterviewPatch, InterviewUpsert, ParticipantInput } from '#schema/interviews.js';
+import { OptOut } from '#schema/people.js';
 import { PolicyPatch } from '#schema/policies.js';
 import { TouchpointCreate, TouchpointPatch, TouchpointUpsert } from '#schema/touchpoints.js';
 import { unstorable } from '#src/http/strings.js';
@@ -113,6 +114,7 @@ t.test('no field of any body brings the service down: what its schema refuses is
     ['PATCH', () => `/v1/contacts/${contact.id}/methods/${method}`, ContactMethodPatch, {}],
     ['POST', () => `/v1/contacts/${contact.id}/methods/${method}/confirm`, ContactMethodConfirm, { by: 'card' }],
     ['POST', () => `/v1/contacts/${other.id}/merge`, ContactMerge, { into: other.id }],
+    ['POST', () => `/v1/contacts/${other.id}/opt-out`, OptOut, {}],
     ['POST', () => '/v1/touchpoints', TouchpointCreate, { ...touch, reviews: {} }],
     ['PATCH', () => `/v1/touchpoints/${touchpoint.id}`, TouchpointPatch, { reviews: {} }],
     ['PUT', () => `/v1/touchpoints/${external()}`, TouchpointUpsert, touch],
