@@ -23,6 +23,11 @@ export const contactResource: Resource = {
   references: { employerId: 'employer', routeViaId: 'contact' },
   candidateOf: () => null,
   guard: (context, row) => requireMadeFor(context, 'contact', row),
+  // Whether a route may be set depends on all others to and from both ends; one that ends frees them.
+  turns({ routeViaId }) {
+    if (routeViaId === undefined) return { takes: [], reads: [] };
+    return routeViaId === null ? { takes: [], reads: ['routes'] } : { takes: ['routes'], reads: [] };
+  },
   async anchors(tx, values, before, deleting) {
     const employerIds = [values['employerId'] as string];
     const via = values['routeViaId'];

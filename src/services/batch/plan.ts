@@ -116,7 +116,8 @@ async function turned(
       refuse(index, ...faults);
       continue;
     }
-    const turns = resource.turns?.(input, before[n] ?? null);
+    const pending = Object.fromEntries(later.map(({ reference, self }) => [reference.into.slice(1), self]));
+    const turns = resource.turns?.({ ...input, ...pending }, before[n] ?? null);
     const turn = {
       self: selves[n] as string,
       there: own[n]?.live === true,

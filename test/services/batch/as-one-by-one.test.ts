@@ -161,6 +161,32 @@ t.test('a batch does and tells what its items do and tell one after the other', 
           throw new Error(`${table}: ${JSON.stringify({ together: rows, apart: b[table] }, null, 1)}`);
       }
     }),
-    { numRuns: Number(process.env['BATCH_RUNS'] ?? 25) },
+    {
+      numRuns: Number(process.env['BATCH_RUNS'] ?? 25),
+      ...(process.env['BATCH_SEED'] ? { seed: Number(process.env['BATCH_SEED']) } : {}),
+    },
   );
+});
+
+t.test('a route that a batch ends leaves both its ends free for other routes', async (t) => {
+  const world = await createWorld(t, '2026-12-02T12:00:00Z');
+  const operator = { keyId: null, requestId: 'test', origin: 'cli', now: () => world.now };
+  const { id: orgId } = await createOrganization(world.deps, operator, { name: 'Routes' });
+  const context = { ...world.context, orgId };
+  const put = async (many: Many, items: readonly Values[]) =>
+    told(
+      await batch(world, many, [...items.map((item) => ({ source: SOURCE, ...item }))], {
+        context,
+        checkCreate: checkCreate(many),
+      }),
+    );
+  for (const [many, items] of SCENE.slice(0, 3)) await put(many, items);
+  const of = (externalId: string, routeVia: string | null) => ({
+    externalId,
+    name: 'Grace',
+    employer: { externalId: 'e1' },
+    routeVia: routeVia === null ? null : { externalId: routeVia },
+  });
+  t.same(await put('contacts', [of('p5', 'p1'), of('p5', null), of('p1', 'p2')]), ['created', 'updated', 'updated']);
+  t.same(await put('contacts', [of('p1', null), of('p2', 'p3'), of('p6', 'p3')]), ['updated', 'updated', 'created']);
 });
