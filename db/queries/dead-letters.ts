@@ -5,13 +5,18 @@ import { deadLetters } from '../tables/email-events.js';
 /** A letter as it is stored, its payload sealed. */
 export type DeadLetterRow = typeof deadLetters.$inferSelect;
 
+/** A statement takes 65,535 values at most. */
+const AT_ONCE = 1_000;
+
 /** Stores what could not be taken in or applied. */
 export async function insertDeadLetters(
   tx: Tx,
   letters: readonly Omit<typeof deadLetters.$inferInsert, 'orgId'>[],
 ): Promise<void> {
-  if (letters.length === 0) return;
-  await tx.insert(deadLetters).values(letters.map((letter) => ({ ...letter, orgId: tx.orgId })));
+  for (let n = 0; n < letters.length; n += AT_ONCE) {
+    const some = letters.slice(n, n + AT_ONCE);
+    await tx.insert(deadLetters).values(some.map((letter) => ({ ...letter, orgId: tx.orgId })));
+  }
 }
 
 /** Letters, the newest first, from behind `before`; those that wait for somebody unless `all`. */

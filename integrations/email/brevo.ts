@@ -1,4 +1,4 @@
-import { type EmailEvent, type EmailEventType, emailEvent } from './email-event.js';
+import { type EmailEvent, type EmailEventType, emailEvent, typeNamed } from './email-event.js';
 import { fault, readEach } from './json-body.js';
 import {
   type Fields,
@@ -73,6 +73,6 @@ function readEvent(raw: Fields): ReadItem {
 }
 
 function typeOf(name: string): Pick<EmailEvent, 'type' | 'bounce'> {
-  const type = TYPES[name] ?? 'unknown';
+  const type = typeNamed(TYPES, name);
   return { type, bounce: type === 'bounced' ? (HARD.has(name) ? 'hard' : 'soft') : null };
 }

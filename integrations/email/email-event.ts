@@ -17,6 +17,11 @@ export const EMAIL_EVENT_TYPES = [
 /** One of {@link EMAIL_EVENT_TYPES}. */
 export type EmailEventType = (typeof EMAIL_EVENT_TYPES)[number];
 
+/** The type that a provider's name stands for; a name that no table has, `constructor` included, is `unknown`. */
+export function typeNamed(types: Readonly<Record<string, EmailEventType>>, name: string): EmailEventType {
+  return Object.hasOwn(types, name) ? (types[name] as EmailEventType) : 'unknown';
+}
+
 /** What a provider itself says of an open; the words of the classifier. */
 export type MachineFlag = 'apple' | 'gmail' | 'machine' | 'scanner';
 

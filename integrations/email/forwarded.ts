@@ -1,7 +1,7 @@
 import { type Address, addressesOf } from './mail-addresses.js';
 
 const BEGINNING =
-  /^[>\s]*(?:-{2,}\s*(?:forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht|message transféré|mensaje reenviado)\s*-{2,}|begin forwarded message:|_{10,})\s*$/im;
+  /^[> \t]*(?:-{2,}[ \t]*(?:forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht|message transféré|mensaje reenviado)[ \t]*-{2,}|begin forwarded message:|_{10,})[ \t]*\r?$/im;
 const READ_LETTERS = 20_000;
 
 /** What a forwarded mail says of the one that it holds. */

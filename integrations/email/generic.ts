@@ -1,4 +1,4 @@
-import { type EmailEvent, type EmailEventType, emailEvent, type MachineFlag } from './email-event.js';
+import { type EmailEvent, type EmailEventType, emailEvent, type MachineFlag, typeNamed } from './email-event.js';
 import { inboundMail } from './inbound-mail.js';
 import { fault, readEach } from './json-body.js';
 import { type Fields, fieldsOf, instantOfText, listOf, mailboxOf, messageIdOf, textOf } from './json-fields.js';
@@ -28,8 +28,11 @@ export const generic: EmailProvider = {
   retries: 'anything but 2xx, after 5 s, 5, 30 minutes, 2, 5, 10, 14, 20 and 24 hours',
   prove: (hook, secrets) => proveBySignature(hook, secrets, 'webhook'),
   read(hook) {
-    const id = headerOf(hook, 'webhook-id')?.slice(0, 255) ?? null;
-    return readEach(hook.body, (value) => readEvent(fieldsOf(value), id));
+    const id = headerOf(hook, 'webhook-id')?.slice(0, 240) ?? null;
+    // Of several under one id each has one of its own: else all but the first would pass for repetitions.
+    return readEach(hook.body, (value, place) =>
+      readEvent(fieldsOf(value), id === null || place === null ? id : `${id} ${place}`),
+    );
   },
 };
 
@@ -39,7 +42,7 @@ function readEvent(raw: Fields, id: string | null): ReadItem {
   if (providerType === null) return fault(raw, 'no_type', 'The event has no "type".');
   if (at === null) return fault(raw, 'no_instant', 'The event has no readable "timestamp" with an offset.');
   const data = fieldsOf(raw['data']);
-  const type = TYPES[providerType] ?? 'unknown';
+  const type = typeNamed(TYPES, providerType);
   const flag = textOf(data['machine'], 16);
   const mail = type === 'received' ? mailOf(data) : null;
   const event: EmailEvent = emailEvent({

@@ -11,13 +11,20 @@ export function jsonOf(body: Buffer): { readonly value: unknown } | { readonly p
   }
 }
 
-/** The events of a JSON body, one or a list, each read by itself: what one of them breaks, none of the others feels. */
-export function readEach(body: Buffer, read: (value: unknown) => ReadItem | readonly ReadItem[]): Reading {
+/**
+ * The events of a JSON body, one or a list, each read by itself: what one of them breaks, none of the others feels. Of
+ * a list each is told its place.
+ */
+export function readEach(
+  body: Buffer,
+  read: (value: unknown, place: number | null) => ReadItem | readonly ReadItem[],
+): Reading {
   const parsed = jsonOf(body);
   if ('problem' in parsed) return refused('unreadable', parsed.problem);
   const values = Array.isArray(parsed.value) ? parsed.value : [parsed.value];
   if (values.length > MOST_EVENTS) return refused('unreadable', `More than ${MOST_EVENTS} events at once.`);
-  return { items: values.flatMap((value) => guarded(value, read)) };
+  const placed = Array.isArray(parsed.value);
+  return { items: values.flatMap((value, n) => guarded(value, (one) => read(one, placed ? n : null))) };
 }
 
 /** Reads one value; an exception becomes a fault of that value alone. */

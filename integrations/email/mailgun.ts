@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type EmailEvent, type EmailEventType, emailEvent, type MachineFlag } from './email-event.js';
+import { type EmailEvent, type EmailEventType, emailEvent, type MachineFlag, typeNamed } from './email-event.js';
 import { formOf } from './form-body.js';
 import { inboundMail } from './inbound-mail.js';
 import { fault, guarded, jsonOf } from './json-body.js';
@@ -107,16 +107,20 @@ function readEvent(whole: Fields): ReadItem {
     code: textOf(status['enhanced-code'], 32) ?? textOf(status['code'], 32),
     userAgent: textOf(client['user-agent'], 1024),
     address: textOf(raw['ip'], 64),
-    flag: FLAGS[textOf(client['bot']) ?? ''] ?? null,
+    flag: flagOf(textOf(client['bot'])),
     discriminator: textOf(raw['url'], 2048),
   });
   return { event, raw: JSON.stringify(raw) };
 }
 
 function typeOf(name: string, raw: Fields): Pick<EmailEvent, 'type' | 'bounce'> {
-  const type = TYPES[name] ?? 'unknown';
+  const type = typeNamed(TYPES, name);
   if (type !== 'bounced') return { type, bounce: null };
   return { type, bounce: raw['severity'] === 'permanent' ? 'hard' : 'soft' };
+}
+
+function flagOf(bot: string | null): MachineFlag | null {
+  return bot !== null && Object.hasOwn(FLAGS, bot) ? (FLAGS[bot] as MachineFlag) : null;
 }
 
 function readInbound(hook: IncomingHook): Reading {

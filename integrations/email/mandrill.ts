@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type EmailEvent, type EmailEventType, emailEvent } from './email-event.js';
+import { type EmailEvent, type EmailEventType, emailEvent, typeNamed } from './email-event.js';
 import { urlencodedOf } from './form-body.js';
 import { fault, readEach } from './json-body.js';
 import { type Fields, fieldsOf, instantOfSeconds, mailboxOf, textOf } from './json-fields.js';
@@ -83,9 +83,9 @@ function readEvent(raw: Fields): ReadItem {
 }
 
 function typeOf(name: string, message: Fields): Pick<EmailEvent, 'type' | 'bounce'> {
-  const type = TYPES[name] ?? 'unknown';
+  const type = typeNamed(TYPES, name);
   if (name === 'reject') {
-    const reason = textOf(message['reject'] ?? fieldsOf(message['reject'])['reason']) ?? '';
+    const reason = textOf(message['reject']) ?? textOf(fieldsOf(message['reject'])['reason']) ?? '';
     return { type, bounce: reason.includes('hard-bounce') ? 'hard' : 'soft' };
   }
   return { type, bounce: type === 'bounced' ? (name === 'hard_bounce' ? 'hard' : 'soft') : null };

@@ -1,4 +1,4 @@
-import { type EmailEvent, type EmailEventType, emailEvent } from './email-event.js';
+import { type EmailEvent, type EmailEventType, emailEvent, typeNamed } from './email-event.js';
 import { inboundMail } from './inbound-mail.js';
 import { fault, readEach } from './json-body.js';
 import { type Fields, fieldsOf, instantOfText, listOf, mailboxOf, textOf } from './json-fields.js';
@@ -61,7 +61,7 @@ function readEvent(raw: Fields): ReadItem {
 }
 
 function typeOf(name: string, raw: Fields): Pick<EmailEvent, 'type' | 'bounce'> {
-  const type = TYPES[name] ?? 'unknown';
+  const type = typeNamed(TYPES, name);
   if (type === 'unsubscribed') {
     // Also told when an address was suppressed by a bounce or complaint, or is mailed again.
     const manual = raw['SuppressSending'] === true && raw['SuppressionReason'] === 'ManualSuppression';

@@ -1,4 +1,4 @@
-import { type EmailEvent, type EmailEventType, emailEvent } from './email-event.js';
+import { type EmailEvent, type EmailEventType, emailEvent, typeNamed } from './email-event.js';
 import { fault, readEach } from './json-body.js';
 import { type Fields, fieldsOf, instantOfText, listOf, mailboxOf, messageIdOf, textOf } from './json-fields.js';
 import { type EmailProvider, headerOf, type ReadItem, USUAL_ANSWERS } from './provider.js';
@@ -58,7 +58,7 @@ function readEvent(raw: Fields, id: string | null): ReadItem {
 }
 
 function typeOf(name: string, data: Fields): Pick<EmailEvent, 'type' | 'bounce'> {
-  const type = TYPES[name] ?? 'unknown';
+  const type = typeNamed(TYPES, name);
   if (type !== 'bounced') return { type, bounce: null };
   const permanent = fieldsOf(data['bounce'])['type'] === 'Permanent';
   return { type, bounce: name === 'email.bounced' && permanent ? 'hard' : 'soft' };

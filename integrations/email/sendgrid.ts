@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
-import { type EmailEvent, type EmailEventType, emailEvent } from './email-event.js';
+import { type EmailEvent, type EmailEventType, emailEvent, typeNamed } from './email-event.js';
 import { formOf } from './form-body.js';
 import { headersOfBlock, inboundMail } from './inbound-mail.js';
 import { fault, jsonOf, readEach } from './json-body.js';
@@ -119,12 +119,13 @@ function readEvent(raw: Fields): ReadItem {
 }
 
 function typeOf(name: string, raw: Fields): Pick<EmailEvent, 'type' | 'bounce'> {
-  const type = TYPES[name] ?? 'unknown';
+  const type = typeNamed(TYPES, name);
   if (name === 'dropped') {
     const reason = textOf(raw['reason'])?.toLowerCase() ?? '';
     if (reason.includes('spam report')) return { type: 'complained', bounce: null };
     if (reason.includes('unsubscribed')) return { type: 'unsubscribed', bounce: null };
-    return { type, bounce: /bounced address|invalid/.test(reason) ? 'hard' : 'soft' };
+    // "Invalid SMTPAPI header" is about how it was sent, not to whom.
+    return { type, bounce: /bounced address|invalid(?! smtpapi)/.test(reason) ? 'hard' : 'soft' };
   }
   if (type !== 'bounced') return { type, bounce: null };
   // `blocked` is the server's mood of the day, and not the address.

@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject, verify, X509Certificate } from 'node:crypto';
-import { type EmailEvent, type EmailEventType, emailEvent } from './email-event.js';
+import { type EmailEvent, type EmailEventType, emailEvent, typeNamed } from './email-event.js';
 import { fault, guarded, jsonOf } from './json-body.js';
 import { type Fields, fieldsOf, instantOfText, listOf, mailboxOf, messageIdOf, textOf } from './json-fields.js';
 import { notAhead, sameText } from './proofs.js';
@@ -124,18 +124,18 @@ function readEvents(raw: Fields, message: Fields, id: string | null, sentAt: Dat
   if (providerType === null)
     return fault(message, 'no_type', 'The event has neither "eventType" nor "notificationType".');
   const name = providerType.toLowerCase().replace(/[^a-z]/g, '');
-  const type = TYPES[name] ?? 'unknown';
+  const type = typeNamed(TYPES, name);
   const mail = fieldsOf(raw['mail']);
   const own = fieldsOf(raw[name === 'deliverydelay' ? 'deliveryDelay' : name]);
   const at = instantOfText(own['timestamp']) ?? sentAt ?? instantOfText(mail['timestamp']);
   if (at === null) return fault(message, 'no_instant', 'The event has no readable timestamp.');
   const people = recipientsOf(name, own, mail);
-  return people.map(({ recipient, code }) => ({
+  return people.map(({ recipient, code }, n) => ({
     event: emailEvent({
       ...typeOf(type, name, own),
       providerType,
-      // One message of SNS may tell of several recipients.
-      providerEventId: id === null || people.length === 1 ? id : `${id} ${recipient ?? ''}`.slice(0, 255),
+      // One message of SNS may tell of several recipients; ids are kept in the open, so they name nobody.
+      providerEventId: id === null || people.length === 1 ? id : `${id} ${n}`,
       at,
       recipient,
       providerMessageId: textOf(mail['messageId']),

@@ -2,7 +2,8 @@
 export function withPixel(html: string, publicUrl: string, token: string): string {
   const plain = withoutPixels(html, publicUrl);
   const image = `<img src="${publicUrl}/o/${token}.gif" width="1" height="1" alt="" style="border:0">`;
-  const end = plain.toLowerCase().lastIndexOf('</body>');
+  // Found in the text itself: in lower case some letters are longer (İ), and what stands behind them is elsewhere.
+  const end = [...plain.matchAll(/<\/body>/gi)].at(-1)?.index ?? -1;
   return end === -1 ? plain + image : plain.slice(0, end) + image + plain.slice(end);
 }
 

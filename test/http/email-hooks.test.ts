@@ -305,6 +305,22 @@ t.test('a batch of thousands is stored in one go', async (t) => {
   t.match(await send(batch.reverse()), { stored: 0, repeated: 3_000 });
 });
 
+t.test('as many bad events as a batch may hold are dead letters, and the good one among them is taken', async (t) => {
+  const { app, ask, send } = await scene(t);
+  await sentMail(app, ask, await makeProcess(ask));
+  const batch = [...Array.from({ length: 9_999 }, () => ({})), event('delivered')];
+  t.match(await send(batch), { status: 200, received: 10_000, stored: 1, refused: 9_999 });
+  t.match(await rows(app, 'SELECT count(*)::int FROM dead_letters'), [{ count: 9_999 }]);
+});
+
+t.test('an event by the name of what every object has is unknown, and the rest of its batch is applied', async (t) => {
+  const { app, ask, send } = await scene(t);
+  await sentMail(app, ask, await makeProcess(ask));
+  const batch = ['constructor', '__proto__', 'delivered'].map((name) => event(name));
+  t.match(await send(batch), { status: 200, received: 3, stored: 3 });
+  t.match(await rows(app, 'SELECT delivery FROM messages'), [{ delivery: 'delivered' }]);
+});
+
 /** Has PostgreSQL let nobody into the database any more, and puts out who is in. */
 async function takeAway(connectionString: string): Promise<void> {
   const url = new URL(connectionString);

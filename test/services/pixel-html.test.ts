@@ -9,6 +9,10 @@ t.test('the pixel stands at the end of the body, or of what there is', async (t)
   t.equal(withPixel('<p>Hi</p>', URL, 'T'), `<p>Hi</p>${pixel('T')}`);
 });
 
+t.test('letters that are longer in lower case do not move it', async (t) => {
+  t.equal(withPixel('<body>İĞİTİM</body>', URL, 'T'), `<body>İĞİTİM${pixel('T')}</body>`);
+});
+
 t.test('pixels of earlier messages that are quoted go, other images stay', async (t) => {
   const logo = '<img src="https://acme.example/o/logo.gif">';
   const quoted = withPixel(`<p>Hi</p>${logo}`, URL, 'OLD');

@@ -82,3 +82,10 @@ t.test('who wrote a forwarded mail', async (t) => {
   for (const [text, from] of rows) t.equal(forwardedIn(text)?.from.address ?? null, from, text);
   t.ok(forwardedIn(rows[0]?.[0] ?? '')?.at instanceof Date);
 });
+
+t.test('a text that is made to be slow to read is read at once', async (t) => {
+  const start = performance.now();
+  for (const text of ['\n', '> ', '>\n', '--\n', '_', '-', ' '].map((part) => part.repeat(20_000)))
+    t.equal(forwardedIn(`${text}x`), null);
+  t.ok(performance.now() - start < 500);
+});

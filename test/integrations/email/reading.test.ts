@@ -143,12 +143,16 @@ t.test('a hard bounce is the address, a soft one is the day', async (t) => {
     timestamp: '2026-11-23T14:00:00Z',
     data: { permanent },
   });
+  const mandrill = (msg: object) =>
+    new URLSearchParams({ mandrill_events: JSON.stringify([{ event: 'reject', ts: 1461095211, msg }]) }).toString();
   const rows: [EmailProviderName, unknown, string, string | null][] = [
     ['sendgrid', sendgrid({ type: 'bounce', status: '5.1.1' }), 'bounced', 'hard'],
     ['sendgrid', sendgrid({ type: 'blocked', status: '5.2.2' }), 'bounced', 'soft'],
     ['sendgrid', sendgrid({ type: 'bounce', status: '4.2.2' }), 'bounced', 'soft'],
     ['sendgrid', sendgrid({ event: 'dropped', reason: 'Bounced Address' }), 'bounced', 'hard'],
     ['sendgrid', sendgrid({ event: 'dropped', reason: 'Unsubscribed Address' }), 'unsubscribed', null],
+    ['sendgrid', sendgrid({ event: 'dropped', reason: 'Invalid' }), 'bounced', 'hard'],
+    ['sendgrid', sendgrid({ event: 'dropped', reason: 'Invalid SMTPAPI header' }), 'bounced', 'soft'],
     ['sendgrid', sendgrid({ event: 'spamreport' }), 'complained', null],
     ['mailgun', mailgun({ event: 'failed', severity: 'permanent' }), 'bounced', 'hard'],
     ['mailgun', mailgun({ event: 'failed', severity: 'temporary' }), 'bounced', 'soft'],
@@ -180,6 +184,9 @@ t.test('a hard bounce is the address, a soft one is the day', async (t) => {
     ],
     ['brevo', { event: 'hard_bounce', ts_epoch: 1520363423000, email: 'r@example.com' }, 'bounced', 'hard'],
     ['brevo', { event: 'soft_bounce', ts_epoch: 1520363423000, email: 'r@example.com' }, 'bounced', 'soft'],
+    ['mandrill', mandrill({ reject: 'hard-bounce' }), 'bounced', 'hard'],
+    ['mandrill', mandrill({ reject: { reason: 'hard-bounce' } }), 'bounced', 'hard'],
+    ['mandrill', mandrill({ reject: { reason: 'rule' } }), 'bounced', 'soft'],
     ['generic', generic(true), 'bounced', 'hard'],
     ['generic', generic(false), 'bounced', 'soft'],
   ];
@@ -187,14 +194,46 @@ t.test('a hard bounce is the address, a soft one is the day', async (t) => {
     t.match(await event(provider, body), { type, bounce }, `${provider} ${JSON.stringify(body)}`);
 });
 
-t.test('one message of SNS about two people is two events with ids of their own', async (t) => {
+t.test('one message of SNS about two people is two events with ids of their own, which name nobody', async (t) => {
   const bouncedRecipients = [{ emailAddress: 'a@x.com', status: '5.1.1' }, { emailAddress: 'b@x.com' }];
   const bounce = { bounceType: 'Permanent', timestamp: '2026-11-23T14:00:00Z', bouncedRecipients };
   const items = (await read('ses', sns({ eventType: 'Bounce', mail: MAIL, bounce }))) as readonly ReadItem[];
   t.match(items, [
-    { event: { recipient: 'a@x.com', code: '5.1.1', providerEventId: 'm-1 a@x.com' } },
-    { event: { recipient: 'b@x.com', providerEventId: 'm-1 b@x.com' } },
+    { event: { recipient: 'a@x.com', code: '5.1.1', providerEventId: 'm-1 0' } },
+    { event: { recipient: 'b@x.com', providerEventId: 'm-1 1' } },
   ]);
+});
+
+t.test('events in a list under one id of Standard Webhooks have ids of their own, one alone has that', async (t) => {
+  const opened = { type: 'email.opened', timestamp: '2026-11-23T14:00:00Z', data: {} };
+  const ids = { 'webhook-id': 'w-1' };
+  t.match(await read('generic', [opened, opened], ids), [
+    { event: { providerEventId: 'w-1 0' } },
+    { event: { providerEventId: 'w-1 1' } },
+  ]);
+  t.match(await event('generic', opened, ids), { providerEventId: 'w-1' });
+});
+
+t.test('names that every object has are types of no provider', async (t) => {
+  const at = '2026-11-23T14:00:00Z';
+  const bodies: Readonly<Record<EmailProviderName, (name: string) => unknown>> = {
+    sendgrid: (name) => [{ event: name, timestamp: 1461095250 }],
+    mailgun: (name) => mailgun({ event: name, 'client-info': { bot: name } }),
+    postmark: (name) => ({ RecordType: name, ReceivedAt: at }),
+    ses: (name) => sns({ eventType: name, mail: MAIL }),
+    brevo: (name) => ({ event: name, ts_epoch: 1520363423000 }),
+    resend: (name) => ({ type: name, created_at: at, data: {} }),
+    mandrill: (name) =>
+      new URLSearchParams({ mandrill_events: JSON.stringify([{ event: name, ts: 1461095211 }]) }).toString(),
+    generic: (name) => ({ type: name, timestamp: at, data: {} }),
+  };
+  for (const [provider, body] of Object.entries(bodies))
+    for (const name of ['constructor', '__proto__', 'toString'])
+      t.match(
+        await event(provider as EmailProviderName, body(name)),
+        { type: 'unknown', providerType: name, flag: null },
+        `${provider} ${name}`,
+      );
 });
 
 t.test('what no adapter knows is kept as unknown under its own name', async (t) => {
