@@ -73,7 +73,7 @@ async function tellMessage(
   const hard = event.type === 'bounced' && event.bounce === 'hard';
   if (hard) await bounceTouchpoint(work, message);
   // What the provider said last holds; deliveries, bounces and complaints come in any order.
-  const older = message.deliveryAt !== null && message.deliveryAt > event.at;
+  const older = saidAfter(message, delivery, event.at);
   const deliveredAt = event.type === 'delivered' && (message.deliveredAt === null || event.at < message.deliveredAt);
   const values = {
     ...(older ? {} : { delivery, deliveryReason: event.code, deliveryAt: event.at }),
@@ -96,6 +96,20 @@ async function tellMessage(
     });
   }
   return true;
+}
+
+/** From the lightest to the gravest; what else happened in the same second takes no graver word back. */
+const WORDS: readonly string[] = ['deferred', 'delivered', 'failed', 'bounced', 'complained'];
+
+/**
+ * Whether the provider said already what holds against this word. `sent` is our own, by our clock and to the millisecond,
+ * where providers have whole seconds: it holds against nothing that they tell.
+ */
+function saidAfter(message: Message, delivery: string, at: Date): boolean {
+  const rank = WORDS.indexOf(message.delivery);
+  if (rank === -1 || message.deliveryAt === null) return false;
+  const ahead = message.deliveryAt.getTime() - at.getTime();
+  return ahead > 0 || (ahead === 0 && rank > WORDS.indexOf(delivery));
 }
 
 function deliveryOf({ type, bounce }: EmailEvent): Message['delivery'] | undefined {

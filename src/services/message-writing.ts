@@ -46,6 +46,8 @@ export async function touchpointOf(work: Work, message: Draft['row'], input: Mes
     at: at.toISOString(),
     direction: 'outbound',
     channel: 'email',
+    // Its provider may be faster than its server.
+    ...(message.delivery === 'bounced' && { bounced: true }),
     ...(reviews !== undefined && { reviews }),
     applicationId: input.applicationId,
     interviewId: input.interviewId,

@@ -1,3 +1,4 @@
+import type { MessageRow } from '#db/queries/messages.js';
 import { lockRow, updateRow } from '#db/queries/rows.js';
 import { proveSmtp } from '#db/queries/smtp-settings.js';
 import { messages } from '#db/tables/messages.js';
@@ -22,7 +23,7 @@ export async function sendMessage(deps: Deps, context: Context, input: MessageIn
   try {
     await sendMail(smtp, mail, deps.smtpAllowedRanges);
   } catch (error) {
-    if (error instanceof MailUnanswered) return unanswered(deps, context, draft, error);
+    if (error instanceof MailUnanswered) return unanswered(deps, context, draft, input, error);
     throw await failed(deps, context, draft, error);
   }
   return sent(deps, context, draft, input);
@@ -69,31 +70,43 @@ function sent(deps: Deps, context: Context, draft: Draft, input: MessageInput): 
     deps,
     context,
     async (work) => {
-      const before = await sending(work, draft);
-      const now = work.context.now();
-      const touchpointId = await touchpointOf(work, { ...draft.row, contactId: before.contactId, sentAt: now }, input);
-      const row = await updateRow(work.tx, messages, before.id, {
-        touchpointId,
-        delivery: 'sent',
-        sentAt: now,
-        deliveryAt: now,
-      });
-      await proveSmtp(work.tx, now);
-      noteMessage(work, row, 'update');
+      const row = await count(work, draft, input, await sending(work, draft));
+      await proveSmtp(work.tx, work.context.now());
       return { draft, row };
     },
     answerMessage,
   );
 }
 
-/** Notes that nobody knows whether the server took the message. */
-function unanswered(deps: Deps, context: Context, draft: Draft, { code }: MailUnanswered): Promise<MessageWritten> {
+/** Makes the message count; what its provider told of it meanwhile holds, a bounce included. */
+async function count(work: Work, draft: Draft, input: MessageInput, before: MessageRow): Promise<MessageRow> {
+  const now = work.context.now();
+  const { id, contactId, delivery, deliveryAt } = before;
+  const touchpointId = await touchpointOf(work, { ...draft.row, contactId, delivery, sentAt: now }, input);
+  const row = await updateRow(work.tx, messages, id, {
+    touchpointId,
+    sentAt: now,
+    ...(deliveryAt === null && { delivery: 'sent', deliveryAt: now }),
+  });
+  noteMessage(work, row, 'update');
+  return row;
+}
+
+/** Notes that nobody knows whether the server took the message, unless its provider has told of it: then it counts. */
+function unanswered(
+  deps: Deps,
+  context: Context,
+  draft: Draft,
+  input: MessageInput,
+  { code }: MailUnanswered,
+): Promise<MessageWritten> {
   return write(
     deps,
     context,
     async (work) => {
-      const { id } = await sending(work, draft);
-      const row = await updateRow(work.tx, messages, id, { delivery: 'unknown', deliveryReason: code });
+      const before = await sending(work, draft);
+      if (before.deliveryAt !== null) return { draft, row: await count(work, draft, input, before) };
+      const row = await updateRow(work.tx, messages, before.id, { delivery: 'unknown', deliveryReason: code });
       noteMessage(work, row, 'update');
       return { draft, row };
     },

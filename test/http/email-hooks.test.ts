@@ -140,6 +140,24 @@ t.test('deliveries, bounces and opens may come in any order: the last word of th
   ]);
 });
 
+t.test('of what happened in one second the graver word holds, and that a server took the mail is none', async (t) => {
+  const { app, ask, send } = await scene(t);
+  const { messageId } = await sentMail(app, ask, await makeProcess(ask));
+  // As after sending by SMTP: noted when the server had answered, by our clock, to the millisecond.
+  await app.db.transaction(app.orgId, ({ raw }) =>
+    raw.query('UPDATE messages SET delivery_at = $1 WHERE id = $2', [new Date((SENT + 60) * 1000 + 700), messageId]),
+  );
+  const delivery = async () => (await rows(app, 'SELECT delivery FROM messages'))[0]?.['delivery'];
+  await send([event('delivered')]);
+  t.equal(await delivery(), 'delivered');
+  await send([event('deferred')]);
+  t.equal(await delivery(), 'delivered');
+  await send([event('bounce', { type: 'bounce', status: '5.1.1' })]);
+  t.equal(await delivery(), 'bounced');
+  await send([event('delivered', { email: 'other@acme.example', sg_event_id: 'd-2' })]);
+  t.equal(await delivery(), 'bounced');
+});
+
 t.test(
   'events of nobody, of an erased message and of unknown types are kept and counted, and change nothing',
   async (t) => {

@@ -1,8 +1,10 @@
 import t from 'tap';
 import { KeyRing } from '#src/services/key-ring.js';
 import { settleMessages } from '#src/services/settle-messages.js';
+import { standardSigned } from '../integrations/email/signing.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { type Ask, asking, type Json, makeProcess } from '../support/asking.js';
+import { makeEndpoint } from '../support/email-hooks.js';
 import { startMailServer } from '../support/mail-server.js';
 import { startService } from '../support/running-service.js';
 
@@ -87,6 +89,28 @@ t.test('a mail whose answer is lost is unknown, and is not sent again', async (t
   t.same(await ask('POST', '/v1/messages', body, { headers }), message);
   t.equal(server.received.length, 1);
   t.match(await standing(ask, interviewId), { state: 'thanks_due', touchpoints: 0, messages: { length: 1 } });
+});
+
+t.test('what the provider tells before its server has answered holds when it has', async (t) => {
+  for (const [permanent, delivery, state] of [
+    [false, 'failed', 'waiting'],
+    [true, 'bounced', 'unreachable'],
+  ] as const) {
+    const app = await startTestApp(t, { now: () => new Date(NOW) });
+    const { server, ask, body, interviewId } = await sending(t, app);
+    const hook = await makeEndpoint(app, ask, 'generic');
+    server.tell(async ({ mail }) => {
+      const data = { internetMessageId: mail.messageId, recipient: 'grace@acme.example', permanent };
+      const told = { type: 'email.bounced', timestamp: NOW, data };
+      const answer = await hook.send(standardSigned(told, hook.secret as string, { id: 'b', now: new Date(NOW) }));
+      t.match(answer.json(), { stored: 1 });
+    });
+    t.match(await ask('POST', '/v1/messages', body), { delivery });
+    const { messages, ...now } = await standing(ask, interviewId);
+    t.match(messages, [{ delivery, sentAt: NOW.replace('Z', '.000Z') }]);
+    t.match(now, { state, touchpoints: 1 });
+    t.match(await ask('GET', '/v1/touchpoints'), { items: [{ bounced: permanent }] });
+  }
 });
 
 t.test(

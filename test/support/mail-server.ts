@@ -18,6 +18,8 @@ export interface MailServer {
   refuse(answer: { responseCode: number; afterData?: boolean } | null): void;
   /** From now on mails are taken and not answered: the connection ends, or nothing is ever said. */
   leaveUnanswered(how: 'ends' | 'silent'): void;
+  /** From now on this is awaited between a mail and its answer. */
+  tell(run: (mail: Received) => Promise<void>): void;
   /** The next mail that is taken. */
   next(): Promise<Received>;
 }
@@ -27,6 +29,7 @@ export async function startMailServer(t: { teardown(end: () => Promise<void>): u
   const received: Received[] = [];
   let refusal: { responseCode: number; afterData?: boolean } | null = null;
   let unanswered: 'ends' | 'silent' | null = null;
+  let told: (mail: Received) => Promise<void> = async () => {};
   const taken = new EventEmitter();
   const sockets = new Set<Socket>();
   const server = new SMTPServer({
@@ -38,11 +41,13 @@ export async function startMailServer(t: { teardown(end: () => Promise<void>): u
     onRcptTo: (_address, _session, done) =>
       done(refusal === null || refusal.afterData === true ? null : Object.assign(new Error('Not here'), refusal)),
     onData: (stream, { envelope }, done) => {
-      void simpleParser(stream).then((mail) => {
+      void simpleParser(stream).then(async (mail) => {
         const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
         if (refusal !== null) return done(Object.assign(new Error('Not this'), refusal));
-        received.push({ from, to: envelope.rcptTo.map(({ address }) => address), mail });
-        taken.emit('mail', received.at(-1));
+        const one = { from, to: envelope.rcptTo.map(({ address }) => address), mail };
+        received.push(one);
+        taken.emit('mail', one);
+        await told(one);
         if (unanswered === null) done();
         else if (unanswered === 'ends') for (const socket of sockets) socket.destroy();
       }, done);
@@ -65,6 +70,9 @@ export async function startMailServer(t: { teardown(end: () => Promise<void>): u
     },
     leaveUnanswered: (how) => {
       unanswered = how;
+    },
+    tell: (run) => {
+      told = run;
     },
     next: async () => (await once(taken, 'mail'))[0] as Received,
   };
