@@ -80,6 +80,26 @@ export async function insertLoggedMessage(
   return rows.length > 0;
 }
 
+/** The touchpoint as which the candidate's mail of this `Message-ID` is known; null without one. */
+export async function touchpointOfMail(
+  tx: Tx,
+  candidateId: string,
+  internetMessageId: string | null,
+): Promise<string | null> {
+  if (internetMessageId === null) return null;
+  const [row] = await tx
+    .select({ touchpointId: messages.touchpointId })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.orgId, tx.orgId),
+        eq(messages.candidateId, candidateId),
+        eq(messages.internetMessageId, internetMessageId),
+      ),
+    );
+  return row?.touchpointId ?? null;
+}
+
 /** Names the touchpoint that a logged mail became. */
 export async function setTouchpointOfMessage(tx: Tx, id: string, touchpointId: string): Promise<void> {
   await tx

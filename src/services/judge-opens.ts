@@ -69,6 +69,9 @@ export async function judgeHits(deps: Deps, work: Work, given: readonly HitToJud
   });
   const { tracking } = await currentPolicy(tx);
   const allowed = (hit: HitToJudge): Tracking => allowedNow(tracking, known.get(hit.messageId));
+  const messageIds = people.map(({ id }) => id);
+  // Before anything goes, so that what goes is seen to change what is known.
+  const before = await firstOpens(tx, messageIds);
   const kept = given.filter((hit) => allowed(hit) !== 'off');
   await deleteHits(
     tx,
@@ -84,8 +87,6 @@ export async function judgeHits(deps: Deps, work: Work, given: readonly HitToJud
   const judged = all.map((hit) => judgedOf(hit, known.get(hit.messageId) as MessageOfHits, all, domains));
   const full = judged.filter((_, n) => allowed(all[n] as HitToJudge) === 'full');
   const anonymous = judged.filter((_, n) => allowed(all[n] as HitToJudge) === 'anonymous');
-  const messageIds = people.map(({ id }) => id);
-  const before = await firstOpens(tx, messageIds);
   await storeJudged(tx, full, work.context.now());
   const at = new Map(all.map((hit) => [hit.id, hit.at]));
   await countAnonymous(

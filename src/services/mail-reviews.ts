@@ -6,6 +6,8 @@ import {
   lockMailReview,
   type MailReviewRow,
   peekMailReview,
+  setTouchpointOfMessage,
+  touchpointOfMail,
 } from '#db/queries/mail-logging.js';
 import { visibleRows } from '#db/queries/visible.js';
 import type { Address } from '#integrations/email/mail-addresses.js';
@@ -72,12 +74,11 @@ export function logMailReview(
     const { subject, text = null } = open(deps, row);
     const { candidateId, at, autoReply, internetMessageId, inReplyTo } = row;
     const direction = row.direction as 'outbound' | 'inbound';
-    const touch = await logTouch(work, { candidateId, contactId, direction, at, autoReply, subject, text });
-    await insertLoggedMessage(work.tx, {
-      id: uuidv7(context.now().getTime()),
+    const messageId = uuidv7(context.now().getTime());
+    const isNew = await insertLoggedMessage(work.tx, {
+      id: messageId,
       candidateId,
       contactId,
-      touchpointId: touch.id,
       direction,
       subject,
       internetMessageId,
@@ -85,6 +86,10 @@ export function logMailReview(
       delivery: direction === 'outbound' ? 'sent' : 'delivered',
       sentAt: at,
     });
+    // It came twice, and was decided or logged once already.
+    if (!isNew) return touchpointOfMail(work.tx, candidateId, internetMessageId);
+    const touch = await logTouch(work, { candidateId, contactId, direction, at, autoReply, subject, text });
+    await setTouchpointOfMessage(work.tx, messageId, touch.id);
     return touch.id;
   });
 }

@@ -233,10 +233,14 @@ t.test('an upload for an endpoint that is nobody’s is refused before it is rea
   const app = await startTestApp(t, { now: () => NOW });
   await app.app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.app.server.address() as AddressInfo;
-  for (const provider of ['mailgun', 'sendgrid']) {
+  for (const [provider, type] of [
+    ['mailgun', 'multipart/form-data; boundary=b'],
+    ['sendgrid', 'multipart/form-data; boundary=b'],
+    ['postmark', 'application/json'],
+  ]) {
     const socket = connect(port, '127.0.0.1');
     socket.write(
-      `POST /hooks/email/${provider}/01890a5d-ac96-774b-bcce-b302099a8057 HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: 26000000\r\n\r\n--b`,
+      `POST /hooks/email/${provider}/01890a5d-ac96-774b-bcce-b302099a8057 HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: ${type}\r\ncontent-length: ${type === 'application/json' ? 12_000_000 : 26_000_000}\r\n\r\n--b`,
     );
     t.match(await text(socket), /^HTTP\/1\.1 404 [\s\S]*"code":"not_found"/);
   }

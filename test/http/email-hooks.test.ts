@@ -140,24 +140,6 @@ t.test('deliveries, bounces and opens may come in any order: the last word of th
   ]);
 });
 
-t.test('of what happened in one second the graver word holds, and that a server took the mail is none', async (t) => {
-  const { app, ask, send } = await scene(t);
-  const { messageId } = await sentMail(app, ask, await makeProcess(ask));
-  // As after sending by SMTP: noted when the server had answered, by our clock, to the millisecond.
-  await app.db.transaction(app.orgId, ({ raw }) =>
-    raw.query('UPDATE messages SET delivery_at = $1 WHERE id = $2', [new Date((SENT + 60) * 1000 + 700), messageId]),
-  );
-  const delivery = async () => (await rows(app, 'SELECT delivery FROM messages'))[0]?.['delivery'];
-  await send([event('delivered')]);
-  t.equal(await delivery(), 'delivered');
-  await send([event('deferred')]);
-  t.equal(await delivery(), 'delivered');
-  await send([event('bounce', { type: 'bounce', status: '5.1.1' })]);
-  t.equal(await delivery(), 'bounced');
-  await send([event('delivered', { email: 'other@acme.example', sg_event_id: 'd-2' })]);
-  t.equal(await delivery(), 'bounced');
-});
-
 t.test(
   'events of nobody, of an erased message and of unknown types are kept and counted, and change nothing',
   async (t) => {
@@ -321,22 +303,6 @@ t.test('a batch of thousands is stored in one go', async (t) => {
   );
   t.match(await send(batch), { status: 200, received: 3_000, stored: 3_000 });
   t.match(await send(batch.reverse()), { stored: 0, repeated: 3_000 });
-});
-
-t.test('as many bad events as a batch may hold are dead letters, and the good one among them is taken', async (t) => {
-  const { app, ask, send } = await scene(t);
-  await sentMail(app, ask, await makeProcess(ask));
-  const batch = [...Array.from({ length: 9_999 }, () => ({})), event('delivered')];
-  t.match(await send(batch), { status: 200, received: 10_000, stored: 1, refused: 9_999 });
-  t.match(await rows(app, 'SELECT count(*)::int FROM dead_letters'), [{ count: 9_999 }]);
-});
-
-t.test('an event by the name of what every object has is unknown, and the rest of its batch is applied', async (t) => {
-  const { app, ask, send } = await scene(t);
-  await sentMail(app, ask, await makeProcess(ask));
-  const batch = ['constructor', '__proto__', 'delivered'].map((name) => event(name));
-  t.match(await send(batch), { status: 200, received: 3, stored: 3 });
-  t.match(await rows(app, 'SELECT delivery FROM messages'), [{ delivery: 'delivered' }]);
 });
 
 /** Has PostgreSQL let nobody into the database any more, and puts out who is in. */

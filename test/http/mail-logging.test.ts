@@ -157,6 +157,23 @@ t.test('who is not known is kept for a person, who names the contact or puts it 
   t.same((await ask<JsonPage>('GET', '/v1/mail-reviews')).items, []);
 });
 
+t.test('a mail that came twice while nobody was known is one touch, however often it is decided', async (t) => {
+  const { ask, mail, touches, contact, address } = await scene(t);
+  const answer = {
+    headers: headers({ From: 'Lee <lee@acme.example>', To: address, 'Message-ID': '<answer-1@acme.example>' }),
+    text: 'x',
+  };
+  await mail(answer);
+  await mail({ ...answer, envelope: [address, 'other@log.example.test'] });
+  const { items } = await ask<JsonPage>('GET', '/v1/mail-reviews');
+  t.equal(items.length, 2);
+  const decide = ({ id }: Json) =>
+    ask('POST', `/v1/mail-reviews/${id}/log`, { contactId: contact.id }, { status: 200 });
+  const [first, second] = [await decide(items[0] as Json), await decide(items[1] as Json)];
+  t.equal((await touches()).length, 1);
+  t.equal(second['touchpointId'], first['touchpointId']);
+});
+
 t.test('without an address of the candidate BCC still tells which way it went', async (t) => {
   const { mail, touches } = await scene(t, { own: null });
   await mail(sent());

@@ -109,6 +109,20 @@ t.test('consent that is withdrawn silences what was sent before: nothing is kept
   t.not((await stateOf(scene))['readState'], 'likely_read');
 });
 
+t.test('judged again after consent was withdrawn, what was known goes, and the state with it', async (t) => {
+  const scene = await sent(t);
+  const { services, context, deps } = scene.world;
+  await scene.load(GMAIL, '66.249.84.1');
+  await judgeOpens(deps);
+  t.match(await stateOf(scene), { readState: 'likely_read' });
+  const { version } = await scene.message();
+  await services.contacts.patch(context, scene.contactId, { consent: { tracking: false } });
+  await rejudgeOpens(deps);
+  t.same(await scene.world.rows('SELECT FROM open_hits'), []);
+  t.ok(Number((await scene.message())['version']) > Number(version), 'and the feed tells it');
+  t.not((await stateOf(scene))['readState'], 'likely_read');
+});
+
 t.test('where only counting is allowed, nothing leads to the person', async (t) => {
   const scene = await sent(t, {}, { mode: 'anonymous' });
   t.match(await scene.message(), { tracking: 'anonymous', readState: 'unknown' });

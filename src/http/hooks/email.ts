@@ -14,6 +14,8 @@ const COME_AGAIN_SECONDS = 30;
 /** How mail that comes in is sent, attachments and all. */
 const UPLOAD = 'multipart/form-data';
 const UPLOAD_BYTES = 25 * 1024 * 1024;
+/** The longest of what is read before anybody asks whose it is. */
+const PLAIN_BYTES = 2 * 1024 * 1024;
 
 const Params = Type.Object({ endpointId: Type.String({ minLength: 1, maxLength: 64 }) });
 
@@ -47,7 +49,7 @@ export async function emailHooks(app: App, deps: RouteDeps): Promise<void> {
         if (!spent.isAllowed && spent.isExceeded)
           throw new Problem('rate_limited', 'This endpoint gets too much at once.', { retryAfter: spent.ttlInSeconds });
         // Nobody's mail is not read, however large: what is held in memory is for those who know an endpoint.
-        if (mediaTypeOf(request) === UPLOAD)
+        if (mediaTypeOf(request) === UPLOAD || rules.mostBytes > PLAIN_BYTES)
           await known(() => requireEndpoint(deps, callOf(request, rules)), app, request);
       });
       route(scope as App, deps, rules);
