@@ -107,9 +107,15 @@ t.test('facts are found by more than their organization, however many rows it ha
   );
   const scans = nodes(rows[0]?.['QUERY PLAN'][0].Plan as Plan).filter((node) => node['Relation Name'] !== undefined);
   t.ok(scans.length > 15);
+  const { rows: server } = await client.query<{ version: string }>(
+    `SELECT current_setting('server_version_num') AS version`,
+  );
+  const old = Number(server[0]?.version) < 170_000;
   for (const { 'Relation Name': table = '', 'Index Cond': condition = '' } of scans) {
     // Of tables that the demo leaves empty the planner takes any index.
     if (table === 'messages' || table === 'open_hits') continue;
+    // Before 17 it has the index give the order of ids rather than look them up, where rows are as few as the demo's.
+    if (old && table === 'follow_ups') continue;
     t.match(condition, / AND /, `${table}: ${condition}`);
   }
 });

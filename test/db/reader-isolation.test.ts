@@ -111,7 +111,7 @@ function* chains(noun: Noun, depth: number): Generator<Record<string, RelationSe
 /** Tables that a statement reads without naming the organization for them. */
 function unguarded(text: string): string[] {
   const read = [...text.matchAll(/\b(?:FROM|JOIN)\s+([a-z_]+)(?!\s*\()\s+([a-z]\w*)/gi)];
-  if (read.length !== [...text.matchAll(/\b(?:FROM|JOIN)\b(?!\s*\(|\s+jsonb_array_elements\()/gi)].length)
+  if (read.length !== [...text.matchAll(/\b(?:FROM|JOIN)\b(?!\s*\(|\s+jsonb?_array_elements\()/gi)].length)
     return [`unreadable: ${text}`];
   const counts = new Map<string, number>();
   for (const [, table, alias] of read) counts.set(`${table} ${alias}`, (counts.get(`${table} ${alias}`) ?? 0) + 1);
