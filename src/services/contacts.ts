@@ -23,10 +23,10 @@ export const contactResource: Resource = {
   references: { employerId: 'employer', routeViaId: 'contact' },
   candidateOf: () => null,
   guard: (context, row) => requireMadeFor(context, 'contact', row),
-  // Whether a route may be set depends on all others to and from both ends; one that ends frees them.
-  turns({ routeViaId }) {
-    if (routeViaId === undefined) return { takes: [], reads: [] };
-    return routeViaId === null ? { takes: [], reads: ['routes'] } : { takes: ['routes'], reads: [] };
+  // A route that ends leaves its end free: whoever changes that one waits.
+  turns(_values, before) {
+    const ended = before?.['routeViaId'];
+    return { takes: [], reads: typeof ended === 'string' ? [ended] : [] };
   },
   async anchors(tx, values, before, deleting) {
     const employerIds = [values['employerId'] as string];

@@ -99,6 +99,7 @@ async function turned(
   const named = await idsOf(work, readable);
   const before = resource.turns === undefined ? [] : await rowsOf(work, resource, readable);
   const referred = await sameKind(work, resource, readable);
+  const refers = new Map<string, readonly string[]>();
   const planned: Planned[] = [];
   for (const [n, { index, arrived, of, input, references }] of readable.entries()) {
     const faults: Fault[] = [];
@@ -116,13 +117,16 @@ async function turned(
       refuse(index, ...faults);
       continue;
     }
-    const pending = Object.fromEntries(later.map(({ reference, self }) => [reference.into.slice(1), self]));
-    const turns = resource.turns?.({ ...input, ...pending }, before[n] ?? null);
+    const turns = resource.turns?.(input, before[n] ?? null);
+    const self = selves[n] as string;
+    // What an item before this one made the record refer to, this one may let go: whoever changes that waits for both.
+    const so = [...(refers.get(self) ?? []), ...sames];
+    refers.set(self, so);
     const turn = {
-      self: selves[n] as string,
+      self,
       there: own[n]?.live === true,
       takes: turns?.takes ?? [],
-      reads: [...sames, ...(referred[n] as string[]), ...(turns?.reads ?? [])],
+      reads: [...new Set([...so, ...(referred[n] as string[]), ...(turns?.reads ?? [])])],
     };
     planned.push({ index, arrived, of, input, references, later, turn });
   }
