@@ -108,7 +108,10 @@ t.test(
           forgotten && kept.length === (holds === 'full' ? 1 : 0) && counted.length === (holds === 'anonymous' ? 1 : 0)
         );
       }),
-      { numRuns: 80, examples: [...LEVELS].map((mode) => [ALLOWED, { ...ALLOWED, mode }, 'full']) },
+      {
+        numRuns: 80,
+        examples: LEVELS.map((mode): [Wishes, Wishes, 'full'] => [ALLOWED, { ...ALLOWED, mode }, 'full']),
+      },
     );
     t.ok(seen.off > 0 && seen.anonymous > 0 && seen.full > 0, JSON.stringify(seen));
   },
