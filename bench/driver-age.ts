@@ -1,12 +1,12 @@
-// Whether a PostgreSQL driver slows down as its process ages: `npm run bench:drivers [queries]`. See bench/README.md.
-import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+// Whether a PostgreSQL driver slows down as its process ages: `npm run bench:drivers`. See bench/README.md.
+import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import postgres from 'postgres';
-import { startEmbedded } from '#db/embedded.js';
+import { benchmark } from './harness/command.js';
+import { openDatabase } from './harness/database.js';
+import { circumstances, table } from './harness/table.js';
 
 const CONNECTIONS = 12;
 /** Fewer than there are connections, as in a service that is not overloaded: some connection is always free. */
@@ -19,17 +19,20 @@ interface Driver {
   end(): Promise<void>;
 }
 
-const DRIVERS: Readonly<Record<string, (socketDir: string) => Driver>> = {
-  pg(host) {
-    const pool = new pg.Pool({ host, user: 'postgres', database: 'postgres', max: CONNECTIONS });
+const DRIVERS: Readonly<Record<string, (connectionString: string) => Driver>> = {
+  pg(connectionString) {
+    const pool = new pg.Pool({ connectionString, max: CONNECTIONS });
     return {
       query: (n) => pool.query({ name: 'next', text: 'SELECT $1::int + 1 AS next', values: [n] }),
       end: () => pool.end(),
     };
   },
-  postgres(host) {
-    const path = join(host, '.s.PGSQL.5432');
-    const sql = postgres({ path, user: 'postgres', database: 'postgres', max: CONNECTIONS });
+  postgres(connectionString) {
+    // It knows sockets by another option than by the address.
+    const { pathname, searchParams } = new URL(connectionString);
+    const host = searchParams.get('host');
+    const socket = { path: `${host}/.s.PGSQL.5432`, user: searchParams.get('user') ?? '', database: pathname.slice(1) };
+    const sql = postgres(host === null ? connectionString : '', { max: CONNECTIONS, ...(host === null ? {} : socket) });
     return { query: (n) => sql`SELECT ${n}::int + 1 AS next`, end: () => sql.end() };
   },
 };
@@ -60,35 +63,45 @@ async function age(driver: Driver, queries: number): Promise<Ages> {
   return ages;
 }
 
-function show(name: string, ages: Ages): string {
-  const rows = Object.entries(ages).map(([what, spans]: [string, number[]]) => {
-    const ratio = (spans.at(-1) as number) / (spans[0] as number);
-    const cells = spans.map((us) => us.toFixed(0).padStart(5)).join('');
-    return `${name.padEnd(10)}${what.padEnd(10)}${cells}   last/first ${ratio.toFixed(2)}`;
-  });
-  return rows.join('\n');
-}
+const OPTIONS = { queries: { says: 'queries of each driver, in ten spans', default: 300_000 } };
 
-const [first = '300000', socketDir, queries = '0'] = process.argv.slice(2);
+const [first = '', connectionString, queries = '0'] = process.argv.slice(2);
 const driver = DRIVERS[first];
-if (driver !== undefined && socketDir !== undefined) {
-  console.log(JSON.stringify(await age(driver(socketDir), Number(queries))));
+if (driver !== undefined && connectionString !== undefined) {
+  console.log(JSON.stringify(await age(driver(connectionString), Number(queries))));
 } else {
-  const dataDir = await mkdtemp(join(tmpdir(), 'followthrough-drivers-'));
-  const server = await startEmbedded({ dataDir, settings: { fsync: 'off' } });
-  try {
-    console.log(
-      `node ${process.version}, ${cpus().length} cores, ${CONNECTIONS} connections, ${AT_ONCE} queries at once; ` +
-        `microseconds a query in each tenth of ${first} queries:`,
-    );
-    for (const name of Object.keys(DRIVERS)) {
-      const args = [...process.execArgv, fileURLToPath(import.meta.url), name, server.socketDir, first];
-      const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-      if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`);
-      console.log(show(name, JSON.parse(stdout) as Ages));
-    }
-  } finally {
-    await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  }
+  await benchmark(
+    'bench:drivers',
+    'Whether a driver slows down as its process ages: each in a process of its own, one prepared statement after the other.',
+    OPTIONS,
+    async (run) => {
+      const { numbers, signal, say } = run;
+      const database = await openDatabase(run, 1e9);
+      const found: { name: string; ages: Ages }[] = [];
+      for (const name of Object.keys(DRIVERS)) {
+        say(name);
+        const file = fileURLToPath(import.meta.url);
+        const args = [...process.execArgv, file, name, database.connectionString, String(numbers.queries)];
+        const { stdout } = await promisify(execFile)(process.execPath, args, { signal });
+        found.push({ name, ages: JSON.parse(stdout) as Ages });
+      }
+      const rows = found.flatMap(({ name, ages }) =>
+        (Object.entries(ages) as [string, number[]][]).map(([what, spans]) => [
+          `${name}, ${what}`,
+          ...spans.map((us) => us.toFixed(0)),
+          ((spans.at(-1) as number) / (spans[0] as number)).toFixed(2),
+        ]),
+      );
+      const where = circumstances(`npm run bench:drivers -- --queries ${numbers.queries}`, [
+        database.words,
+        `${CONNECTIONS} connections, ${AT_ONCE} queries at once`,
+      ]);
+      const head = [
+        'us a query in each tenth',
+        ...Array.from({ length: SPANS }, (_, n) => String(n + 1)),
+        'last/first',
+      ];
+      return { text: `${where}\n\n${table(head, rows)}`, missed: [], json: { where, found } };
+    },
+  );
 }

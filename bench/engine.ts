@@ -1,82 +1,70 @@
+// How many follow-ups one core assesses a second: `npm run bench:engine`. See bench/README.md.
 import { assess, compile, refusals, type State } from '../src/engine/index.js';
 import { type Question, questions } from './engine-histories.js';
+import { benchmark } from './harness/command.js';
+import { costsOf } from './harness/rounds.js';
+import { circumstances, spreadOf, spreadWords, table } from './harness/table.js';
 
-const ROUNDS = 7;
-const ROUND_MS = 1_000;
+const HISTORIES = 5_000;
 const TOUCHPOINTS = 10;
-const asked = questions(5_000, TOUCHPOINTS);
+const TARGET = 50_000;
 
-/** Answers a second: by the clock on the wall, and by the time all threads of this process spent on the processor. */
-interface Rate {
-  wall: number;
-  processor: number;
-}
+const OPTIONS = {
+  rounds: { says: 'rounds of each line', default: 7 },
+  milliseconds: { says: 'of a round', default: 1_000 },
+};
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
-}
-
-/** The medians of the rounds, after one to warm up. */
-function rate(answer: (question: Question) => unknown): Rate {
-  const wall: number[] = [];
-  const processor: number[] = [];
-  for (let round = 0; round <= ROUNDS; round++) {
-    const begun = performance.now();
-    const used = process.cpuUsage();
-    let answers = 0;
-    while (performance.now() - begun < ROUND_MS) {
-      for (const question of asked) answer(question);
-      answers += asked.length;
+await benchmark(
+  'bench:engine',
+  'Answers of the engine a second on one core, from facts as text and from compiled ones.',
+  OPTIONS,
+  async ({ numbers }) => {
+    const asked = questions(HISTORIES, TOUCHPOINTS);
+    const compiled = new Map(asked.map((question) => [question, compile(question.facts, question.policy)]));
+    const nowOf = new Map(asked.map((question) => [question, Date.parse(question.now)]));
+    const lines: Readonly<Record<string, (question: Question) => unknown>> = {
+      'whole answer': ({ facts, policy, now }) => assess(facts, policy, now),
+      'without nextEvaluationAt': (question) =>
+        compile(question.facts, question.policy).snapshotAt(nowOf.get(question) as number),
+      'from compiled facts': (question) => compiled.get(question)?.snapshotAt(nowOf.get(question) as number),
+      'after the refusals': ({ facts, policy, now }) =>
+        refusals({ facts, policy, now }).length === 0 ? assess(facts, policy, now) : null,
+    };
+    const found: { name: string; processor: number[]; wall: number[] }[] = [];
+    for (const [name, answer] of Object.entries(lines)) {
+      const costs = await costsOf(() => {
+        for (const question of asked) answer(question);
+      }, numbers);
+      const rates = (kind: 'wall' | 'processor') => costs.map((cost) => (asked.length / cost[kind]) * 1e6);
+      found.push({ name, processor: rates('processor'), wall: rates('wall') });
     }
-    const elapsed = performance.now() - begun;
-    const { user, system } = process.cpuUsage(used);
-    if (round === 0) continue;
-    wall.push((answers / elapsed) * 1_000);
-    processor.push((answers / (user + system)) * 1_000_000);
+    const rows = found.map(({ name, processor, wall }) => [
+      name,
+      spreadWords(spreadOf(processor), 0),
+      spreadWords(spreadOf(wall), 0),
+    ]);
+    const where = circumstances(
+      `npm run bench:engine -- --rounds ${numbers.rounds} --milliseconds ${numbers.milliseconds}`,
+      [`${asked.length} histories of ${TOUCHPOINTS} touchpoints`],
+    );
+    const whole = spreadOf(found[0]?.processor as number[]).median;
+    const missed = whole < TARGET ? [`${Math.round(whole)} whole answers a second, not ${TARGET}`] : [];
+    const head = ['answers a second', 'of processor time', 'by the clock'];
+    const text = `${where}\n\n${table(head, rows)}\n\nStates: ${mixture(asked)}.`;
+    return { text, missed, json: { where, found, missed } };
+  },
+  'nothing',
+);
+
+/** How many questions there are of each state. */
+function mixture(asked: readonly Question[]): string {
+  const states = new Map<State, number>();
+  for (const { facts, policy, now } of asked) {
+    const { state } = assess(facts, policy, now);
+    states.set(state, (states.get(state) ?? 0) + 1);
   }
-  return { wall: median(wall), processor: median(processor) };
+  return [...states]
+    .sort(([, a], [, b]) => b - a)
+    .map(([state, count]) => `${state} ${count}`)
+    .join(', ');
 }
-
-const states = new Map<State, number>();
-for (const { facts, policy, now } of asked) {
-  const { state } = assess(facts, policy, now);
-  states.set(state, (states.get(state) ?? 0) + 1);
-}
-const mixture = [...states].sort(([, a], [, b]) => b - a).map(([state, count]) => `${state} ${count}`);
-const padded = (perSecond: number): string => Math.round(perSecond).toLocaleString('en-US').padStart(12);
-const row = (what: string, { wall, processor }: Rate): string =>
-  `${what.padEnd(58)}${padded(wall)}${padded(processor)}`;
-
-const instants = asked.map(({ now }) => Date.parse(now));
-const compiled = new Map(asked.map((question) => [question, compile(question.facts, question.policy)]));
-const nowOf = new Map(asked.map((question, index) => [question, instants[index] as number]));
-
-console.log(`node ${process.version}, one core, ${asked.length} histories of ${TOUCHPOINTS} touchpoints`);
-console.log(`states: ${mixture.join(', ')}\n`);
-console.log(`${'answers a second'.padEnd(58)}${'wall'.padStart(12)}${'processor'.padStart(12)}`);
-console.log(
-  row(
-    'whole answer, from JSON facts, with nextEvaluationAt',
-    rate(({ facts, policy, now }) => assess(facts, policy, now)),
-  ),
-);
-console.log(
-  row(
-    'the same without nextEvaluationAt',
-    rate((question) => compile(question.facts, question.policy).snapshotAt(nowOf.get(question) as number)),
-  ),
-);
-console.log(
-  row(
-    'the same from compiled facts, without nextEvaluationAt',
-    rate((question) => compiled.get(question)?.snapshotAt(nowOf.get(question) as number)),
-  ),
-);
-console.log(
-  row(
-    'whole answer after the refusals of section 11',
-    rate(({ facts, policy, now }) =>
-      refusals({ facts, policy, now }).length === 0 ? assess(facts, policy, now) : null,
-    ),
-  ),
-);

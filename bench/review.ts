@@ -1,5 +1,9 @@
+// What the review of a draft costs, beside the NLP package alone: `npm run bench:review`. See bench/README.md.
 import { review } from '../src/engine/review/index.js';
 import { parse } from '../src/engine/review/nlp.js';
+import { benchmark } from './harness/command.js';
+import { costsOf } from './harness/rounds.js';
+import { circumstances, spreadOf, spreadWords, table } from './harness/table.js';
 
 const DRAFT = `Hi Ms. Chen,
 
@@ -9,41 +13,46 @@ I would love to do the same at Meridian. I have attached the plan that we used, 
 
 Best regards,
 Alex Rivera`;
-const ROUNDS = 7;
-const ROUND_MS = 600;
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] as number;
+const TARGET_MS = 2;
 
-/** Milliseconds of processor time for one run: the median of the rounds, after one to warm up. */
-function cost(run: () => unknown): number {
-  const each: number[] = [];
-  for (let round = 0; round <= ROUNDS; round++) {
-    const begun = performance.now();
-    const used = process.cpuUsage();
-    let runs = 0;
-    while (performance.now() - begun < ROUND_MS) {
-      run();
-      runs += 1;
+const OPTIONS = {
+  rounds: { says: 'rounds of each line', default: 7 },
+  milliseconds: { says: 'of a round', default: 600 },
+};
+
+await benchmark(
+  'bench:review',
+  'Processor time for the review of a draft, beside the NLP package alone, which no rules over it can undercut; then of the\nsame draft 4 and 16 times over, where the time for 1,000 characters must not rise.',
+  OPTIONS,
+  async ({ numbers }) => {
+    const cost = async (run: () => unknown) => (await costsOf(run, numbers)).map(({ processor }) => processor / 1000);
+    const limit = await cost(() => parse(DRAFT));
+    const whole = await cost(() => review({ text: DRAFT, kind: 'thank_you' }));
+    const lines = [
+      { name: 'the NLP package alone', characters: DRAFT.length, ms: limit },
+      { name: 'the review', characters: DRAFT.length, ms: whole },
+    ];
+    for (const times of [4, 16]) {
+      const text = Array.from({ length: times }, () => DRAFT).join('\n\n');
+      const ms = await cost(() => review({ text, kind: 'thank_you' }));
+      lines.push({ name: `the review, ${times} times the text`, characters: text.length, ms });
     }
-    const { user, system } = process.cpuUsage(used);
-    if (round > 0) each.push((user + system) / 1_000 / runs);
-  }
-  return median(each);
-}
-
-const words = DRAFT.split(/\s+/).length;
-const limit = cost(() => parse(DRAFT));
-const whole = cost(() => review({ text: DRAFT, kind: 'thank_you' }));
-console.log(`a draft of ${words} words, processor time, medians of ${ROUNDS} rounds of ${ROUND_MS} ms`);
-console.log(`  the NLP package alone   ${limit.toFixed(3)} ms`);
-console.log(
-  `  the whole review        ${whole.toFixed(3)} ms   ${(whole / limit).toFixed(1)} times the package; bound 2 ms`,
+    const rows = lines.map(({ name, characters, ms }) => [
+      name,
+      String(characters),
+      spreadWords(spreadOf(ms), 2),
+      spreadWords(spreadOf(ms.map((each) => (each * 1000) / characters)), 2),
+    ]);
+    const words = `a draft of ${DRAFT.split(/\s+/).length} words`;
+    const where = circumstances(
+      `npm run bench:review -- --rounds ${numbers.rounds} --milliseconds ${numbers.milliseconds}`,
+      [words],
+    );
+    const median = spreadOf(whole).median;
+    const missed = median > TARGET_MS ? [`a draft takes ${median.toFixed(2)} ms, not ${TARGET_MS}`] : [];
+    const text = `${where}\n\n${table(['line', 'characters', 'CPU ms', 'CPU ms for 1,000 characters'], rows)}\n\nThe review: ${(median / spreadOf(limit).median).toFixed(1)} times the package (at most ${TARGET_MS} ms are wanted).`;
+    return { text, missed, json: { where, lines, missed } };
+  },
+  'nothing',
 );
-console.log('length: time per 1,000 characters must stay the same');
-for (const times of [1, 4, 16]) {
-  const text = Array.from({ length: times }, () => DRAFT).join('\n\n');
-  const each = cost(() => review({ text, kind: 'thank_you' }));
-  console.log(
-    `  ${String(text.length).padStart(6)} characters   ${each.toFixed(2)} ms   ${((each * 1000) / text.length).toFixed(3)} ms per 1,000`,
-  );
-}

@@ -1,13 +1,20 @@
+// What proving the origin of a hook costs: `npm run bench:signatures`. See bench/README.md.
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import type { EmailProvider, EndpointSecrets, IncomingHook } from '#integrations/email/provider.js';
 import { PROVIDERS } from '#integrations/email/providers.js';
 import { sesThrough } from '#integrations/email/ses.js';
 import { signedText } from '#integrations/email/sns-message.js';
+import { benchmark } from './harness/command.js';
+import { costsOf } from './harness/rounds.js';
+import { circumstances, spreadOf, spreadWords, table } from './harness/table.js';
+
+const OPTIONS = {
+  rounds: { says: 'rounds of each provider', default: 7 },
+  milliseconds: { says: 'of a round', default: 300 },
+};
 
 const NOW = new Date();
 const SECONDS = String(Math.floor(NOW.getTime() / 1000));
-const ROUNDS = 7;
-const ROUND_MS = 300;
 const NONE: EndpointSecrets = { keys: [], passwords: [], topicArn: null, url: 'https://example.test/hook' };
 /** About what one event of a provider is long. */
 const EVENT = { event: 'open', email: 'r@example.com', timestamp: Number(SECONDS), useragent: 'x'.repeat(600) };
@@ -115,22 +122,25 @@ function hmac(algorithm: string, key: string | Buffer, text: string): Buffer {
   return createHmac(algorithm, key).update(text).digest();
 }
 
-/** Microseconds of processor time that one proof costs. */
-async function cost({ name, provider, secrets, hook }: Line): Promise<number> {
-  const given = { ...hook, now: NOW };
-  const { ok } = await provider.prove(given, secrets);
-  if (!ok) throw new Error(`${name} refuses what this benchmark signed`);
-  const start = process.cpuUsage();
-  const end = performance.now() + ROUND_MS;
-  let proofs = 0;
-  for (; performance.now() < end; proofs += 1) await provider.prove(given, secrets);
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / proofs;
-}
-
-for (const line of lines()) {
-  const rounds: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await cost(line));
-  const median = rounds.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] as number;
-  console.log(`${line.name.padEnd(10)} ${median.toFixed(1).padStart(8)} us a proof, of one event`);
-}
+await benchmark(
+  'bench:signatures',
+  'Processor time that proving the origin of one request costs, provider by provider, for a body of one event.',
+  OPTIONS,
+  async ({ numbers }) => {
+    const costs: { name: string; us: number[] }[] = [];
+    for (const { name, provider, secrets, hook } of lines()) {
+      const given = { ...hook, now: NOW };
+      const { ok } = await provider.prove(given, secrets);
+      if (!ok) throw new Error(`${name} refuses what this benchmark signed`);
+      const found = await costsOf(() => provider.prove(given, secrets), numbers);
+      costs.push({ name, us: found.map(({ processor }) => processor) });
+    }
+    const rows = costs.map(({ name, us }) => [name, spreadWords(spreadOf(us), 1)]);
+    const where = circumstances(
+      `npm run bench:signatures -- --rounds ${numbers.rounds} --milliseconds ${numbers.milliseconds}`,
+      ['one event a body'],
+    );
+    return { text: `${where}\n\n${table(['provider', 'CPU us a proof'], rows)}`, missed: [], json: { where, costs } };
+  },
+  'nothing',
+);

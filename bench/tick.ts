@@ -1,12 +1,11 @@
 // What a tick costs, among few and among many follow-ups, beside the same write as one statement: `npm run bench:tick`.
 // See bench/README.md.
-import { cpus } from 'node:os';
-import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { Database } from '#db/client.js';
 import { tick } from '#src/services/tick.js';
-import { startBenchServer } from './database.js';
-import { median, spread } from './figures.js';
+import { BenchRefused, benchmark, type Run } from './harness/command.js';
+import { openDatabase } from './harness/database.js';
+import { circumstances, spreadOf, spreadWords, table } from './harness/table.js';
 import { seed } from './seed/seed.js';
 import { TEMPLATE } from './seed/template.js';
 import { sameWrite } from './tick-write.js';
@@ -15,88 +14,107 @@ const ORGANIZATIONS = 20;
 const NOW = new Date('2026-11-23T15:00:00Z');
 const HOUR = 3_600_000;
 const IDLE_TICKS = 200;
+/** What a follow-up takes on the disk with all that hangs on it, indexes and the logs of filling included. */
+const BYTES_A_FOLLOW_UP = 16_000;
+/** Flushed and torn pages written whole, as in service. */
+const DURABLE = { fsync: 'on', full_page_writes: 'on', max_wal_size: '8GB' };
 
-const { values } = parseArgs({
-  options: {
-    sizes: { type: 'string', default: '100000,1000000' },
-    due: { type: 'string', default: '20000' },
-    rounds: { type: 'string', default: '3' },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
-if (values.help) {
-  console.log(`Usage: npm run bench:tick -- [--sizes 100000,1000000] [--due 20000] [--rounds 3] [--json]
-Seeds a database for each size (follow-ups), makes so many due, and ticks. BENCH_DATABASE_URL names another server.`);
-  process.exit(0);
-}
-const sizes = values.sizes.split(',').map(Number);
-const due = Number(values.due);
-const rounds = Number(values.rounds);
-if (![...sizes, due, rounds].every((n) => Number.isInteger(n) && n > 0) || sizes.some((size) => size < due)) {
-  console.error('Give whole numbers, and sizes that are not smaller than what falls due.');
-  process.exit(2);
-}
+const WRITE_TARGET = 1.3;
+const TIME_TARGET = 2;
+const BUFFERS_TARGET = 1.3;
+const IDLE_TARGET_MS = 2;
 
-/** What was measured of one size. */
+const OPTIONS = {
+  'follow-ups': { says: 'follow-ups in the first world', default: 100_000 },
+  times: { says: 'how many times as many are in the second; 1: there is none', default: 10 },
+  due: { says: 'of them due at once', default: 20_000 },
+  rounds: { says: 'rounds in each world', default: 3 },
+};
+
+type Numbers = Readonly<Record<keyof typeof OPTIONS, number>>;
+
+/** What was measured among so many, a number each round. */
 interface Measured {
-  followUps: number;
-  due: number[];
-  tickMs: number[];
-  writeMs: number[];
-  buffersPerDue: number[];
-  idleMs: number[];
+  readonly among: number;
+  readonly assessed: number[];
+  readonly tickMs: number[];
+  readonly writeMs: number[];
+  readonly processorUs: number[];
+  readonly buffers: number[];
+  readonly idleMs: number[];
 }
 
-async function measure(connectionString: string, size: number): Promise<Measured> {
+await benchmark(
+  'bench:tick',
+  'A tick of many due follow-ups beside the same write as one statement, from values that lie in a table; among few and\namong many follow-ups; and a tick with nothing due.',
+  OPTIONS,
+  async (run) => {
+    const { numbers } = run;
+    const { 'follow-ups': few, times, due } = numbers;
+    if (due > few) throw new BenchRefused(`Of ${few} follow-ups ${due} cannot be due. Ask for fewer with --due.`);
+    if (times > 1 && process.env['BENCH_DATABASE_URL'])
+      throw new BenchRefused('BENCH_DATABASE_URL names one database, and two worlds want two. Give --times 1.');
+    const worlds: Measured[] = [];
+    let words = '';
+    for (const size of times > 1 ? [few, few * times] : [few]) {
+      const closers: Run<never>['closers'] = [];
+      const close = async () => {
+        for (let last = closers.pop(); last !== undefined; last = closers.pop()) await last();
+      };
+      run.closers.push(close);
+      const made = { say: run.say, closers };
+      const { connectionString, ...database } = await openDatabase(made, 1e9 + size * BYTES_A_FOLLOW_UP, DURABLE);
+      words = database.words;
+      worlds.push(await measure(run, connectionString, size));
+      await close();
+    }
+    return outcome(worlds, numbers, words);
+  },
+);
+
+async function measure(run: Run<keyof typeof OPTIONS>, connectionString: string, size: number): Promise<Measured> {
+  const { numbers, say, signal } = run;
   const copies = Math.max(1, Math.round(size / ORGANIZATIONS / TEMPLATE.followUps));
-  await seed({
-    connectionString,
-    organizations: ORGANIZATIONS,
-    copies,
-    now: NOW,
-    onProgress: (share) =>
-      process.stderr.isTTY && process.stderr.write(`\rseeding ${size}: ${(share * 100).toFixed(0)} % `),
-  });
+  const among = copies * ORGANIZATIONS * TEMPLATE.followUps;
+  say(`filling a database with ${among.toLocaleString('en')} follow-ups in ${ORGANIZATIONS} organizations`);
+  const onProgress = () => signal.throwIfAborted();
+  await seed({ connectionString, organizations: ORGANIZATIONS, copies, now: NOW, onProgress });
   const client = new pg.Client({ connectionString });
   await client.connect();
-  const measured: Measured = {
-    followUps: copies * ORGANIZATIONS * TEMPLATE.followUps,
-    due: [],
-    tickMs: [],
-    writeMs: [],
-    buffersPerDue: [],
-    idleMs: [],
-  };
+  const found: Measured = { among, assessed: [], tickMs: [], writeMs: [], processorUs: [], buffers: [], idleMs: [] };
   try {
     let at = NOW.getTime();
-    for (let round = 1; round <= rounds; round++) {
-      at = await makeDue(client, at);
+    for (let round = 1; round <= numbers.rounds; round++) {
+      signal.throwIfAborted();
+      say(`round ${round} of ${numbers.rounds}`);
+      at = await makeDue(client, at, numbers.due);
       const now = new Date(at);
-      // The first of what a connection does is to plan: that is paid before.
+      // Connections are opened, and code compiled, before.
       const db = new Database({ connectionString, poolSize: 6 });
       await tick({ db }, { now: NOW });
-      const { rows: clock } = await client.query<{ now: Date }>('SELECT clock_timestamp() AS now');
+      const { rows } = await client.query<{ now: Date }>('SELECT clock_timestamp() AS now');
       const before = await buffers(client);
+      const used = process.cpuUsage();
       const began = performance.now();
       const { assessed, changed, setAside } = await tick({ db }, { now });
-      measured.tickMs.push(performance.now() - began);
+      found.tickMs.push(performance.now() - began);
+      const { user, system } = process.cpuUsage(used);
       await db.close();
-      if (assessed < due || setAside > 0)
-        throw new Error(`of ${due} due follow-ups ${assessed} were assessed, ${setAside} set aside`);
-      measured.buffersPerDue.push(((await buffers(client)) - before) / assessed);
-      measured.due.push(assessed);
-      measured.writeMs.push(await sameWrite(client, clock[0]?.now as Date, changed));
-      if (process.stderr.isTTY) process.stderr.write(`\rround ${round} of ${rounds} among ${size}    `);
+      if (assessed < numbers.due || setAside > 0)
+        throw new Error(`of ${numbers.due} due follow-ups ${assessed} were assessed, ${setAside} set aside`);
+      found.processorUs.push((user + system) / assessed);
+      found.buffers.push(((await buffers(client)) - before) / assessed);
+      found.assessed.push(assessed);
+      found.writeMs.push(await sameWrite(client, rows[0]?.now as Date, changed));
     }
     const db = new Database({ connectionString, poolSize: 6 });
     for (let n = 0; n < IDLE_TICKS; n++) {
       const began = performance.now();
       await tick({ db }, { now: NOW });
-      measured.idleMs.push(performance.now() - began);
+      found.idleMs.push(performance.now() - began);
     }
     await db.close();
-    return measured;
+    return found;
   } finally {
     await client.end();
   }
@@ -106,7 +124,7 @@ async function measure(connectionString: string, size: number): Promise<Measured
  * Goes on in time, by the hour, until enough follow-ups are due, and puts off all but so many of them, evenly over the
  * organizations; gives the instant.
  */
-async function makeDue(client: pg.Client, from: number): Promise<number> {
+async function makeDue(client: pg.Client, from: number, due: number): Promise<number> {
   let at = from;
   for (;;) {
     at += HOUR;
@@ -115,7 +133,8 @@ async function makeDue(client: pg.Client, from: number): Promise<number> {
       [new Date(at)],
     );
     if ((rows[0]?.n ?? 0) >= due) break;
-    if (at - from > 400 * 24 * HOUR) throw new Error('not enough follow-ups fall due in a year');
+    if (at - from > 400 * 24 * HOUR)
+      throw new BenchRefused(`Within a year fewer than ${due} fall due. Ask for fewer with --due.`);
   }
   await client.query(
     `UPDATE follow_up_clocks k SET due_at = 'infinity' FROM (
@@ -137,39 +156,54 @@ async function buffers(client: pg.Client): Promise<number> {
   return Number(rows[0]?.touched);
 }
 
-const server = await startBenchServer();
-try {
-  const all: Measured[] = [];
-  for (const size of sizes) all.push(await measure(await server.database(`tick_${size}`), size));
-  if (values.json) console.log(JSON.stringify(all));
-  else report(all);
-} finally {
-  await server.stop();
-}
-
-function report(all: readonly Measured[]): void {
-  const cell = (numbers: readonly number[], digits = 0) =>
-    `${median(numbers).toFixed(digits)} (${spread(numbers)
-      .map((n) => n.toFixed(digits))
-      .join('-')})`;
-  console.log(
-    `\nnode ${process.version}, ${cpus().length} x ${cpus()[0]?.model}, ${new Date().toISOString().slice(0, 10)}`,
-  );
-  console.log(`npm run bench:tick -- --sizes ${values.sizes} --due ${due} --rounds ${rounds}; medians (least-most)\n`);
-  console.log(
-    '| among follow-ups | due | tick ms | due a second | same write as one statement, ms | tick / write | buffers a due row | idle tick ms |',
-  );
-  console.log('|---|---|---|---|---|---|---|---|');
-  for (const m of all) {
-    const perSecond = m.tickMs.map((ms, i) => ((m.due[i] as number) / ms) * 1000);
-    const ratios = m.tickMs.map((ms, i) => ms / (m.writeMs[i] as number));
-    console.log(
-      `| ${m.followUps.toLocaleString('en-US')} | ${median(m.due)} | ${cell(m.tickMs)} | ${cell(perSecond)} | ${cell(m.writeMs)} | ${cell(ratios, 2)} | ${cell(m.buffersPerDue, 1)} | ${cell(m.idleMs, 2)} |`,
-    );
+function outcome(worlds: readonly Measured[], numbers: Numbers, words: string) {
+  const lines = worlds.map((world) => ({
+    among: world.among,
+    tickMs: spreadOf(world.tickMs),
+    perSecond: spreadOf(world.tickMs.map((ms, n) => ((world.assessed[n] as number) / ms) * 1000)),
+    writeMs: spreadOf(world.writeMs),
+    ratio: spreadOf(world.tickMs.map((ms, n) => ms / (world.writeMs[n] as number))),
+    processorUs: spreadOf(world.processorUs),
+    buffers: spreadOf(world.buffers),
+    idleMs: spreadOf(world.idleMs),
+  }));
+  const missed = lines.flatMap(({ among, ratio, idleMs }) => [
+    ...(ratio.median > WRITE_TARGET
+      ? [`among ${among}: ${ratio.median.toFixed(2)} times the one statement, not ${WRITE_TARGET}`]
+      : []),
+    ...(idleMs.median > IDLE_TARGET_MS ? [`among ${among}: idle ${idleMs.median.toFixed(1)} ms`] : []),
+  ]);
+  const rows = lines.map((line) => [
+    line.among.toLocaleString('en'),
+    spreadWords(line.tickMs, 0),
+    spreadWords(line.perSecond, 0),
+    spreadWords(line.writeMs, 0),
+    spreadWords(line.ratio, 2),
+    spreadWords(line.processorUs, 0),
+    spreadWords(line.buffers, 0),
+    spreadWords(line.idleMs, 2),
+  ]);
+  const head = [
+    'among',
+    'tick ms',
+    'due/s',
+    'one statement ms',
+    'ratio',
+    'own CPU us a row',
+    'buffers a row',
+    'idle ms',
+  ];
+  const command = `npm run bench:tick -- ${Object.entries(numbers)
+    .map(([name, number]) => `--${name} ${number}`)
+    .join(' ')}`;
+  let text = `${circumstances(command, [words, `${numbers.due.toLocaleString('en')} due`])}\n\n${table(head, rows)}\n\nMedians, least and most in brackets; ratio: at most ${WRITE_TARGET} is wanted.`;
+  const [few, many] = lines;
+  if (few !== undefined && many !== undefined) {
+    const time = many.tickMs.median / few.tickMs.median;
+    const touched = many.buffers.median / few.buffers.median;
+    text += ` Among many: ${time.toFixed(2)} of the time (at most ${TIME_TARGET}), ${touched.toFixed(2)} of the buffers (at most ${BUFFERS_TARGET}).`;
+    if (time > TIME_TARGET) missed.push(`${time.toFixed(2)} of the time among many`);
+    if (touched > BUFFERS_TARGET) missed.push(`${touched.toFixed(2)} of the buffers among many`);
   }
-  const [first, last] = [all[0], all.at(-1)];
-  if (first === undefined || last === undefined || first === last) return;
-  const times = (median(last.tickMs) / median(first.tickMs)).toFixed(2);
-  const touched = (median(last.buffersPerDue) / median(first.buffersPerDue)).toFixed(2);
-  console.log(`\nlast against first: time ${times}x (limit 2), buffers ${touched}x (limit 1.3)`);
+  return { text, missed, json: { worlds, lines, missed } };
 }

@@ -42,8 +42,9 @@ export async function benchmark<Names extends string>(
   about: string,
   options: Readonly<Record<Names, NumberOption>>,
   run: (run: Run<Names>) => Promise<Outcome>,
+  needs: 'database' | 'nothing' = 'database',
 ): Promise<void> {
-  const numbers = parse(name, about, options);
+  const numbers = parse(name, about, options, needs);
   const abort = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort());
   const closers: Run<Names>['closers'] = [];
@@ -65,7 +66,12 @@ export async function benchmark<Names extends string>(
   }
 }
 
-function parse<Names extends string>(name: string, about: string, options: Readonly<Record<Names, NumberOption>>) {
+function parse<Names extends string>(
+  name: string,
+  about: string,
+  options: Readonly<Record<Names, NumberOption>>,
+  needs: string,
+) {
   const known = Object.entries<NumberOption>(options);
   try {
     const { values }: { values: Record<string, string | boolean | undefined> } = parseArgs({
@@ -77,7 +83,7 @@ function parse<Names extends string>(name: string, about: string, options: Reado
       },
     });
     if (values['help'] === true) {
-      console.log(help(name, about, known));
+      console.log(help(name, about, known, needs));
       process.exit(0);
     }
     const numbers = known.map(([option, { default: usual }]) => {
@@ -92,21 +98,23 @@ function parse<Names extends string>(name: string, about: string, options: Reado
       check: values['check'] === true,
     };
   } catch (error) {
-    console.error(`${name}: ${(error as Error).message}\n\n${help(name, about, known)}`);
+    console.error(`${name}: ${(error as Error).message}\n\n${help(name, about, known, needs)}`);
     process.exit(2);
   }
 }
 
-function help(name: string, about: string, known: readonly (readonly [string, NumberOption])[]): string {
+function help(name: string, about: string, known: readonly (readonly [string, NumberOption])[], needs: string): string {
   const lines = known.map(([option, { says, default: usual }]) => `  --${option.padEnd(18)} ${says} (${usual})`);
   return `npm run ${name} -- [options]\n\n${about}\n\n${lines.join('\n')}
   --json               the result as JSON
   --check              end with 1 when a target is missed
-  --help
+  --help${needs === 'database' ? DATABASE_HELP : ''}`;
+}
+
+const DATABASE_HELP = `
 
 BENCH_DATABASE_URL  an empty PostgreSQL database to use; otherwise one of npm's is started in a folder of its own
 TMPDIR              where that folder is made`;
-}
 
 function isDiskFull(error: unknown): boolean {
   const { code, message } = error as NodeJS.ErrnoException;

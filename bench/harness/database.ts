@@ -1,4 +1,4 @@
-import { mkdtemp, rm, statfs } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -24,13 +24,15 @@ const SETTINGS = {
   random_page_cost: '1.1',
 };
 
+const PREFIX = 'followthrough-bench-';
+
 /**
  * A migrated database without organizations: that of BENCH_DATABASE_URL, or an embedded one that is removed at the end.
  * `settings` lie over what all benchmarks have.
  * Refuses when the disk has fewer than `bytes` left, or when the database is not empty.
  */
 export async function openDatabase(
-  { say, closers }: Run<never>,
+  { say, closers }: Pick<Run<never>, 'say' | 'closers'>,
   bytes: number,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<BenchDatabase> {
@@ -39,12 +41,15 @@ export async function openDatabase(
   const folder = tmpdir();
   const { bavail, bsize } = await statfs(folder);
   const left = bavail * bsize;
+  const others = (await readdir(folder)).filter((name) => name.startsWith(PREFIX));
+  const old = others.length === 0 ? '' : ` Other benchmarks run, or were killed and left ${others.join(', ')} there.`;
   if (left < bytes) {
     throw new BenchRefused(
-      `This needs about ${gigabytes(bytes)} in ${folder}, which has ${gigabytes(left)} left. Set TMPDIR to another folder, or ask for less.`,
+      `This needs about ${gigabytes(bytes)} in ${folder}, which has ${gigabytes(left)} left. Set TMPDIR to another folder, or ask for less.${old}`,
     );
   }
-  const dataDir = await mkdtemp(join(folder, 'followthrough-bench-'));
+  if (old !== '') say(old.trim());
+  const dataDir = await mkdtemp(join(folder, PREFIX));
   closers.push(() => rm(dataDir, { recursive: true, force: true }));
   const server = await startEmbedded({ dataDir, settings: { ...SETTINGS, ...settings }, log: say });
   closers.push(() => server.stop());

@@ -32,7 +32,9 @@ export class RecordSet<T extends object> {
     return this.#columns.map(([name, type]) => {
       if (isJson(type)) return rows.map((row) => lineOf(row[name])).join('\n');
       if (type === 'text[]') return rows.map((row) => (row[name] as readonly string[]).join(' '));
-      return rows.map((row) => row[name]);
+      if (type === 'text') return rows.map((row) => row[name]);
+      // None of these holds what an array of PostgreSQL's would want escaped.
+      return `{${rows.map((row) => row[name] ?? 'NULL').join(',')}}`;
     });
   }
 }

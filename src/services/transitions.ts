@@ -95,5 +95,6 @@ function saidOf(before: Assessment | null, after: Assessment, events: readonly O
 
 // Null where it is what all see, as it usually is.
 function ownSaid(said: Said, own: Said): OwnTransition | null {
+  if (said.state !== own.state || said.previousState !== own.previousState) return own;
   return JSON.stringify(said) === JSON.stringify(own) ? null : own;
 }
