@@ -7,6 +7,11 @@ const LETTERS = /\p{L}+/gu;
 const LATIN = /^\p{Script=Latin}/u;
 const LIMIT = 400;
 
+/** The languages in which a word is a small one. */
+const LANGUAGES = new Map<string, string[]>();
+for (const [code, list] of Object.entries(FUNCTION_WORDS))
+  for (const word of list) LANGUAGES.set(word, [...(LANGUAGES.get(word) ?? []), code]);
+
 /** The language of a text, by the small words in it. Too little to tell by reads as English when it is in Latin letters. */
 export function languageOf(text: string): Language {
   const counts = new Map<string, number>();
@@ -16,9 +21,7 @@ export function languageOf(text: string): Language {
     words += 1;
     if (LATIN.test(word)) latin += 1;
     const low = word.toLowerCase();
-    for (const [code, list] of Object.entries(FUNCTION_WORDS)) {
-      if (list.has(low)) counts.set(code, (counts.get(code) ?? 0) + 1);
-    }
+    for (const code of LANGUAGES.get(low) ?? []) counts.set(code, (counts.get(code) ?? 0) + 1);
     if (words >= LIMIT) break;
   }
   if (words > 0 && latin < words / 2) return 'unknown';

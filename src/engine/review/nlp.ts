@@ -24,7 +24,7 @@ export interface Parsed {
 interface Wink {
   readonly its: { readonly pos: unknown; readonly stem: unknown; readonly span: unknown; readonly type: unknown };
   readDoc(text: string): {
-    tokens(): { out(its?: unknown): string[] };
+    tokens(): { out(its?: unknown): string[]; itemAt(index: number): { out(its: unknown): string } };
     sentences(): Items;
     entities(): Items;
   };
@@ -51,7 +51,6 @@ export function parse(given: string): Parsed {
   const tokens = doc.tokens();
   const values = tokens.out();
   const tags = tokens.out(its.pos);
-  const stems = tokens.out(its.stem);
   const all: Token[] = [];
   let at = 0;
   for (let i = 0; i < values.length; i++) {
@@ -60,7 +59,13 @@ export function parse(given: string): Parsed {
     const found = text.indexOf(value, at);
     const start = found < 0 ? at : found;
     at = Math.min(start + value.length, text.length);
-    all.push({ text: value, start, end: at, pos: tags[i] as string, stem: stems[i] as string });
+    all.push({
+      text: value,
+      start,
+      end: at,
+      pos: tags[i] as string,
+      stem: stemOf(value, () => tokens.itemAt(i).out(its.stem)),
+    });
   }
   const sentences: Token[][] = [];
   const times: { start: number; end: number }[] = [];
@@ -75,4 +80,17 @@ export function parse(given: string): Parsed {
     times.push({ start: (all[first] as Token).start, end: (all[last] as Token).end });
   });
   return { sentences, times };
+}
+
+/** Cutting words down costs as much as tagging them, and letters share most of theirs. */
+const STEMS = new Map<string, string>();
+const MOST_STEMS = 20_000;
+
+function stemOf(word: string, cut: () => string): string {
+  const known = STEMS.get(word);
+  if (known !== undefined) return known;
+  if (STEMS.size >= MOST_STEMS) STEMS.clear();
+  const stem = cut();
+  STEMS.set(word, stem);
+  return stem;
 }

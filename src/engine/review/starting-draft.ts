@@ -27,7 +27,7 @@ interface Slot {
   readonly needed: boolean;
 }
 
-const MOST_CHOICES = 8;
+const MOST_CHOICES = 32;
 const always = (one: Part): Slot => ({ choices: [one], optional: false, needed: false });
 const perhaps = (choices: readonly Part[], needed = false): Slot => ({
   choices: choices.slice(0, MOST_CHOICES),
@@ -185,7 +185,7 @@ function noted({ needs = [], topics = [], interviewId }: CallFacts): Slot {
   const notes = [
     ...needs.map(({ text }, i) => ({ text, field: `needs/${i}` })),
     ...topics.map(({ text }, i) => ({ text, field: `topics/${i}` })),
-  ].filter(({ text }) => clause(text) !== '');
+  ].filter(({ text }, n, all) => clause(text) !== '' && all.findIndex((one) => one.text === text) === n);
   const whole = notes.map(({ text, field }) =>
     part(`What you said has stayed with me: ${clause(text)}.`, ref('interview', interviewId, field)),
   );
