@@ -120,13 +120,13 @@ async function turned(
     const turns = resource.turns?.(input, before[n] ?? null);
     const self = selves[n] as string;
     // What an item before this one made the record refer to, this one may let go: whoever changes that waits for both.
-    const so = [...(refers.get(self) ?? []), ...sames];
+    const so = [...(refers.get(self) ?? []), ...sames, ...(referred[n] as string[])];
     refers.set(self, so);
     const turn = {
       self,
       there: own[n]?.live === true,
       takes: turns?.takes ?? [],
-      reads: [...new Set([...so, ...(referred[n] as string[]), ...(turns?.reads ?? [])])],
+      reads: [...new Set([...so, ...(turns?.reads ?? [])])],
     };
     planned.push({ index, arrived, of, input, references, later, turn });
   }

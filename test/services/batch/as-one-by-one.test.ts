@@ -189,4 +189,10 @@ t.test('a route that a batch ends leaves both its ends free for other routes', a
   });
   t.same(await put('contacts', [of('p5', 'p1'), of('p5', null), of('p1', 'p2')]), ['created', 'updated', 'updated']);
   t.same(await put('contacts', [of('p1', null), of('p2', 'p3'), of('p6', 'p3')]), ['updated', 'updated', 'created']);
+  const { rows } = await world.client.query<{ id: string }>(
+    "SELECT id FROM contacts WHERE org_id = $1 AND external_id = 'p4'",
+    [orgId],
+  );
+  const byId = { externalId: 'p6', routeViaId: rows[0]?.id };
+  t.same(await put('contacts', [byId, of('p6', null), of('p4', 'p3')]), ['updated', 'updated', 'updated'], 'by our id');
 });
