@@ -1,13 +1,13 @@
 import Type, { type TObject, type TProperties, type TSchema } from 'typebox';
-import { ApplicationUpsert } from './applications.js';
+import { ApplicationCreate, ApplicationUpsert } from './applications.js';
 import { FollowUpEffect } from './assessments.js';
-import { CandidateUpsert } from './candidates.js';
+import { CandidateCreate, CandidateUpsert } from './candidates.js';
 import { Closed, Id, Nullable, Version } from './common.js';
-import { ContactUpsert } from './contacts.js';
-import { EmployerUpsert } from './employers.js';
+import { ContactCreate, ContactUpsert } from './contacts.js';
+import { EmployerCreate, EmployerUpsert } from './employers.js';
 import { codes, ExternalId, Source, titled } from './fields.js';
-import { InterviewUpsert, ParticipantInput } from './interviews.js';
-import { TouchpointUpsert } from './touchpoints.js';
+import { InterviewCreate, InterviewUpsert, ParticipantInput } from './interviews.js';
+import { TouchpointCreate, TouchpointUpsert } from './touchpoints.js';
 
 /** So many items may a batch have. */
 export const MOST_ITEMS = 1000;
@@ -99,6 +99,16 @@ export const BATCHES = {
   contact: batchOf('Contact', ContactUpsert, ['employer', 'routeVia']),
   touchpoint: batchOf('Touchpoint', TouchpointUpsert, ['candidate', 'contact', 'application', 'interview']),
 } as const;
+
+/** The resources that are taken in batches, each with its plural and what a new record must have. */
+export const BATCHED = [
+  ['candidate', 'candidates', CandidateCreate],
+  ['employer', 'employers', EmployerCreate],
+  ['application', 'applications', ApplicationCreate],
+  ['interview', 'interviews', InterviewCreate],
+  ['contact', 'contacts', ContactCreate],
+  ['touchpoint', 'touchpoints', TouchpointCreate],
+] as const;
 
 const Fault = Type.Object({
   pointer: Type.String({ description: 'JSON pointer into the body: `/items/3/contactId`.' }),

@@ -1,5 +1,6 @@
 import type { Database, Tx } from '../client.js';
 import { uuidv7 } from '../ids.js';
+import { organizationsHaving } from './organizations-having.js';
 import type { Viewer } from './reader/noun.js';
 import { Statement } from './reader/statement.js';
 import { throughCandidate } from './reader/visibility.js';
@@ -75,13 +76,7 @@ export async function placeChanges(tx: Tx, limit = 10_000): Promise<{ placed: nu
 
 const UNPLACED = {
   name: 'organizations_unplaced',
-  // From organization to organization through the index of what has no position.
-  text: `WITH RECURSIVE o AS (
-      (SELECT c.org_id FROM changes c WHERE c.position IS NULL ORDER BY c.org_id LIMIT 1)
-      UNION ALL
-      SELECT (SELECT c.org_id FROM changes c WHERE c.position IS NULL AND c.org_id > o.org_id ORDER BY c.org_id LIMIT 1)
-      FROM o WHERE o.org_id IS NOT NULL)
-    SELECT o.org_id AS "orgId" FROM o WHERE o.org_id IS NOT NULL`,
+  text: organizationsHaving('changes', 'p.position IS NULL'),
 };
 
 /** Organizations with changes that have no position yet. */

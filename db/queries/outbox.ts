@@ -1,5 +1,6 @@
 import type { Database, Tx } from '../client.js';
 import { firstIdOf, uuidv7 } from '../ids.js';
+import { organizationsHaving } from './organizations-having.js';
 import { RecordSet } from './record-set.js';
 
 /** An event to be delivered; the payload holds ids, codes and instants, no personal data. */
@@ -72,13 +73,7 @@ export async function deleteRelayed(tx: Tx, before: Date, limit: number): Promis
 
 const UNRELAYED = {
   name: 'organizations_unrelayed',
-  // From organization to organization through the index of what is not relayed.
-  text: `WITH RECURSIVE u AS (
-      (SELECT o.org_id FROM outbox o WHERE o.relayed_at IS NULL ORDER BY o.org_id LIMIT 1)
-      UNION ALL
-      SELECT (SELECT o.org_id FROM outbox o WHERE o.relayed_at IS NULL AND o.org_id > u.org_id ORDER BY o.org_id LIMIT 1)
-      FROM u WHERE u.org_id IS NOT NULL)
-    SELECT u.org_id AS "orgId" FROM u WHERE u.org_id IS NOT NULL`,
+  text: organizationsHaving('outbox', 'p.relayed_at IS NULL'),
 };
 
 /** Organizations with events that are not relayed yet. */

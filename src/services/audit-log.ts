@@ -1,5 +1,5 @@
 import { type AuditFilter, type AuditRow, listAudit } from '#db/queries/audit-log.js';
-import { type Context, requireScope, requireWholeOrganization } from './context.js';
+import { type Context, requireAdministrator } from './context.js';
 import type { Deps } from './deps.js';
 import { type Page, pageOf, positionOf } from './newest-first.js';
 
@@ -17,8 +17,7 @@ export interface AuditQuery {
 
 /** Who did what, the newest first; for keys with `admin`. */
 export async function listAuditLog(deps: Deps, context: Context, query: AuditQuery): Promise<Page<AuditRow>> {
-  requireScope(context, 'admin');
-  requireWholeOrganization(context);
+  requireAdministrator(context);
   const { limit, cursor, from, to, ...same } = query;
   const filter: AuditFilter = {
     ...same,

@@ -38,3 +38,9 @@ export function requireWholeOrganization(context: Context): void {
   if (context.viewer.candidateId === undefined && context.viewer.advisorId === undefined) return;
   throw new Problem('forbidden', 'This needs a key that is not bound to a candidate or an advisor.');
 }
+
+/** Lets pass whoever may administer the whole organization. */
+export function requireAdministrator(context: Context): void {
+  requireScope(context, 'admin');
+  requireWholeOrganization(context);
+}

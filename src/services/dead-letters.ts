@@ -6,7 +6,7 @@ import { PROVIDERS } from '#integrations/email/providers.js';
 import { notFound, Problem } from '#src/errors.js';
 import { administer } from './administer.js';
 import { applyEmailEvents } from './apply-email-events.js';
-import { type Context, requireScope, requireWholeOrganization } from './context.js';
+import { type Context, requireAdministrator } from './context.js';
 import type { Deps } from './deps.js';
 import { eventOf, letterBoundOf, newEvent, sealEvent } from './email-payloads.js';
 import { type Page, pageOf, positionOf } from './newest-first.js';
@@ -126,11 +126,6 @@ async function readAgain(row: DeadLetterRow, payload: string, now: Date): Promis
 
 function payloadOf({ ring }: Deps, { orgId }: Context, { id, payload }: DeadLetterRow): string | null {
   return payload === null ? null : ring.decrypt(payload, letterBoundOf(orgId, id));
-}
-
-function requireAdministrator(context: Context): void {
-  requireScope(context, 'admin');
-  requireWholeOrganization(context);
 }
 
 function shown({ orgId: _, payload: __, ...letter }: DeadLetterRow): DeadLetter {

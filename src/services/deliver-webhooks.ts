@@ -1,14 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { uuidv4 } from '#db/ids.js';
+import { grouped } from '#db/queries/row-sets.js';
 import { type DeliveryToSend, deliveriesToSend } from '#db/queries/webhook-deliveries.js';
 import { type ClaimedDelivery, claimDeliveries, dequeue, giveBack } from '#db/queries/webhook-queue.js';
 import type { WebhookAnswer, WebhookSender } from '#integrations/webhooks/sender.js';
 import { signedHeaders } from '#integrations/webhooks/signature.js';
 import type { Deps } from './deps.js';
+import { goodAt } from './secret-rotation.js';
 import { senderOf } from './webhook-address.js';
 import { TEST_EVENT } from './webhook-events.js';
 import { type DisabledEndpoint, settleAttempt } from './webhook-outcome.js';
-import { openSecrets, signingAt } from './webhook-secrets.js';
+import { openSecrets } from './webhook-secrets.js';
 
 /** How deliveries are made. */
 export interface DeliverOptions {
@@ -87,7 +89,8 @@ class Delivering {
       const claimed = await this.#deps.db.unscoped((tx) =>
         claimDeliveries(tx, { now, leaseUntil, claim, limit, perEndpoint, instead }),
       );
-      for (const [orgId, deliveries] of byOrganization(claimed)) await this.#begin(orgId, claim, deliveries);
+      for (const [orgId, deliveries] of grouped(claimed, (one) => one.orgId))
+        await this.#begin(orgId, claim, deliveries);
       return claimed.length;
     } catch (error) {
       this.#fault ??= { error };
@@ -130,7 +133,7 @@ class Delivering {
     const { endpointId, eventId, body, url, secrets } = delivery;
     try {
       const startedAt = now();
-      const signing = signingAt(openSecrets(ring, orgId, { id: endpointId, secrets }), startedAt);
+      const signing = goodAt(openSecrets(ring, orgId, { id: endpointId, secrets }), startedAt);
       const headers = { ...HEADERS, ...signedHeaders({ id: eventId, at: startedAt, body }, signing) };
       const answer = await this.#sender.send({ url, headers, body });
       this.#attempts += 1;
@@ -159,9 +162,3 @@ class Delivering {
 }
 
 const HEADERS = { 'content-type': 'application/json', 'user-agent': 'followthrough-webhooks/1' };
-
-function byOrganization(claimed: readonly ClaimedDelivery[]): Map<string, ClaimedDelivery[]> {
-  const groups = new Map<string, ClaimedDelivery[]>();
-  for (const one of claimed) groups.set(one.orgId, [...(groups.get(one.orgId) ?? []), one]);
-  return groups;
-}

@@ -1,11 +1,6 @@
 import type { EndpointSecrets } from '#integrations/email/provider.js';
 import type { Bound, KeyRing } from './key-ring.js';
-
-/** A secret, and until when it is good; null: until it is replaced. */
-export interface Secret {
-  readonly value: string;
-  readonly until: string | null;
-}
+import { goodAt, type Secret } from './secret-rotation.js';
 
 /** What an endpoint's sealed settings hold. */
 export interface EndpointSettings {
@@ -35,23 +30,12 @@ export function sealSettings(ring: KeyRing, orgId: string, id: string, settings:
 
 /** The secrets that are good at an instant. */
 export function secretsAt(settings: EndpointSettings, now: Date, url: string): EndpointSecrets {
-  const good = (secrets: readonly Secret[]) =>
-    secrets.filter(({ until }) => until === null || Date.parse(until) > now.getTime()).map(({ value }) => value);
   return {
-    keys: good(settings.keys),
-    passwords: good(settings.passwords),
+    keys: goodAt(settings.keys, now),
+    passwords: goodAt(settings.passwords, now),
     topicArn: settings.topicArn,
     url: settings.url ?? url,
   };
-}
-
-/** A new secret before those that are still good, which end after the overlap. */
-export function rotated(secrets: readonly Secret[], value: string, now: Date, overlapSeconds: number): Secret[] {
-  const until = new Date(now.getTime() + overlapSeconds * 1000).toISOString();
-  const ending = secrets
-    .filter((secret) => secret.until === null || Date.parse(secret.until) > now.getTime())
-    .map((secret) => ({ ...secret, until: secret.until === null || secret.until > until ? until : secret.until }));
-  return [{ value, until: null }, ...(overlapSeconds > 0 ? ending : [])];
 }
 
 /** Where an endpoint takes what its provider sends. */

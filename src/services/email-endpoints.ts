@@ -14,10 +14,11 @@ import type { EmailProviderName } from '#integrations/email/provider.js';
 import { isVerificationKey } from '#integrations/email/sendgrid.js';
 import { invalid, notFound } from '#src/errors.js';
 import { administer } from './administer.js';
-import { type Context, requireScope, requireWholeOrganization } from './context.js';
+import { type Context, requireAdministrator } from './context.js';
 import type { Deps } from './deps.js';
-import { type EndpointSettings, hookUrlOf, openSettings, rotated, sealSettings } from './email-endpoint-settings.js';
+import { type EndpointSettings, hookUrlOf, openSettings, sealSettings } from './email-endpoint-settings.js';
 import { type Page, pageOf, positionOf } from './newest-first.js';
+import { OVERLAP_SECONDS, rotated } from './secret-rotation.js';
 import { requireVersion } from './writing.js';
 
 /** How many events of a type came, and what became of them. */
@@ -55,8 +56,6 @@ export interface NewEmailEndpoint {
   readonly topicArn?: string | undefined;
   readonly url?: string | undefined;
 }
-
-const DAY_SECONDS = 86_400;
 
 /** Where the secret comes from: the provider shows a key, or we make a password or key and show it once. */
 const SECRETS: Readonly<
@@ -156,7 +155,7 @@ export function rotateEndpoint(
   id: string,
   {
     signingKey,
-    overlapSeconds = DAY_SECONDS,
+    overlapSeconds = OVERLAP_SECONDS,
   }: { signingKey?: string | undefined; overlapSeconds?: number | undefined },
 ): Promise<EmailEndpointWithSecret> {
   return change<{ secret: string | null }>(deps, context, id, undefined, 'rotate', [], (row, settings) => {
@@ -226,11 +225,6 @@ async function change<Extra extends object>(
     const counts = await countEvents(tx, [id]);
     return { result: { ...shown(deps, row, settings, counts), ...extra }, audit: [audited(action, id, fields)] };
   });
-}
-
-function requireAdministrator(context: Context): void {
-  requireScope(context, 'admin');
-  requireWholeOrganization(context);
 }
 
 function requireFitting(

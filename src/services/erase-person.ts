@@ -6,7 +6,7 @@ import { currentIds } from '#db/queries/visible.js';
 import { notFound } from '#src/errors.js';
 import { candidateResource } from './candidates.js';
 import { contactResource } from './contacts.js';
-import { type Context, requireScope, requireWholeOrganization } from './context.js';
+import { type Context, requireAdministrator } from './context.js';
 import type { Deps } from './deps.js';
 import { eraseSealed } from './erase-sealed.js';
 import { externalHashes } from './erased.js';
@@ -32,8 +32,7 @@ const RESOURCES = { candidate: candidateResource, contact: contactResource } as 
  * it again changes nothing. For keys with `admin` that see the whole organization.
  */
 export function erasePerson(deps: Deps, context: Context, type: keyof typeof RESOURCES, id: string): Promise<Erased> {
-  requireScope(context, 'admin');
-  requireWholeOrganization(context);
+  requireAdministrator(context);
   return write(
     deps,
     context,

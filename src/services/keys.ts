@@ -4,7 +4,7 @@ import { endKey, findKeyToken, getKey, insertKey, type KeyRow, listKeys, lockKey
 import { readOne } from '#db/queries/reader/read.js';
 import { type Fault, invalid, notFound, Problem } from '#src/errors.js';
 import { administer } from './administer.js';
-import { type Context, requireScope, requireWholeOrganization, type Scope } from './context.js';
+import { type Context, requireAdministrator, requireScope, requireWholeOrganization, type Scope } from './context.js';
 import type { Deps } from './deps.js';
 import { formatToken, hashSecret, newSecret, parseToken } from './key-token.js';
 import { type Page, pageOf, positionOf } from './newest-first.js';
@@ -151,11 +151,6 @@ export async function revokeKeyAnywhere(deps: Deps, idOrToken: string): Promise<
   const scopes = new Set(['admin'] as const);
   await revokeKey(deps, { orgId, keyId: null, scopes, viewer: {}, requestId: 'cli', origin: 'cli', now: deps.now }, id);
   return id;
-}
-
-function requireAdministrator(context: Context): void {
-  requireScope(context, 'admin');
-  requireWholeOrganization(context);
 }
 
 async function lockActive(tx: Tx, id: string, now: Date): Promise<KeyRow> {

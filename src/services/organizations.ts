@@ -10,7 +10,7 @@ import {
 } from '#db/queries/organizations.js';
 import { notFound, Problem } from '#src/errors.js';
 import { administer } from './administer.js';
-import { type Context, requireScope, requireWholeOrganization } from './context.js';
+import { type Context, requireAdministrator, requireScope } from './context.js';
 import type { Deps } from './deps.js';
 import { type KeyWithToken, storeKey } from './keys.js';
 import { type Page, pageOf, positionOf } from './newest-first.js';
@@ -93,8 +93,7 @@ export async function patchOrganization(
   values: Partial<Pick<Organization, 'name' | 'timeZone' | 'locale'>>,
   version?: number,
 ): Promise<Organization> {
-  requireScope(context, 'admin');
-  requireWholeOrganization(context);
+  requireAdministrator(context);
   if (id !== context.orgId) throw notFound('organization', id);
   return administer(deps, context, async (tx) => {
     const before = await getOrganization(tx);

@@ -4,7 +4,7 @@ import { BEGINNING, countFollowUps, startRollout } from '#db/queries/policy-roll
 import { mergePolicy, type PartialPolicy, refusals } from '#src/engine/index.js';
 import { reviewPolicyFaults } from '#src/engine/review/policy.js';
 import { type Fault, invalid, Problem } from '#src/errors.js';
-import { type Context, requireScope, requireWholeOrganization } from './context.js';
+import { type Context, requireAdministrator, requireScope } from './context.js';
 import type { Deps } from './deps.js';
 import { DEFAULT_PANEL, reconcilePanels } from './panel.js';
 import { DEFAULT_TRACKING, trackingFaults } from './tracking.js';
@@ -58,8 +58,7 @@ export async function patchPolicy(
   patch: Readonly<Record<string, unknown>>,
   ifVersion?: number,
 ): Promise<Effects & { policy: ShownPolicy }> {
-  requireScope(context, 'admin');
-  requireWholeOrganization(context);
+  requireAdministrator(context);
   return write(
     deps,
     context,

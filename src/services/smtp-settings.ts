@@ -4,7 +4,7 @@ import type { SmtpServer } from '#integrations/mail/smtp.js';
 import { isRefusedLiteral } from '#integrations/net/public-address.js';
 import { invalid, Problem } from '#src/errors.js';
 import { administer } from './administer.js';
-import { type Context, requireScope, requireWholeOrganization } from './context.js';
+import { type Context, requireAdministrator } from './context.js';
 import type { Deps } from './deps.js';
 import type { Bound, KeyRing } from './key-ring.js';
 
@@ -50,8 +50,7 @@ export async function requireSmtp(tx: Tx, ring: KeyRing): Promise<Smtp> {
 
 /** The organization's mail server. */
 export async function getSmtp({ db, ring }: Deps, context: Context): Promise<ShownSmtp> {
-  requireScope(context, 'admin');
-  requireWholeOrganization(context);
+  requireAdministrator(context);
   const row = await db.read(context.orgId, (tx) => smtpOf(tx));
   if (row === undefined) throw new Problem('not_found', 'This organization has no mail server yet.');
   return shown(row, opened(ring, context.orgId, row));
@@ -59,8 +58,7 @@ export async function getSmtp({ db, ring }: Deps, context: Context): Promise<Sho
 
 /** Stores the organization's mail server, sealed. */
 export async function setSmtp(deps: Deps, context: Context, input: SmtpInput): Promise<ShownSmtp> {
-  requireScope(context, 'admin');
-  requireWholeOrganization(context);
+  requireAdministrator(context);
   const { ring, smtpAllowedRanges } = deps;
   if (isRefusedLiteral(input.host, smtpAllowedRanges))
     throw invalid({
@@ -98,8 +96,7 @@ export async function setSmtp(deps: Deps, context: Context, input: SmtpInput): P
 
 /** Forgets the organization's mail server. */
 export async function removeSmtp(deps: Deps, context: Context): Promise<{ deleted: boolean }> {
-  requireScope(context, 'admin');
-  requireWholeOrganization(context);
+  requireAdministrator(context);
   return administer(deps, context, async (tx) => ({
     result: { deleted: await deleteSmtp(tx) },
     audit: [{ action: 'smtp_settings.delete', resource: 'smtp_settings', resourceId: context.orgId, fields: [] }],

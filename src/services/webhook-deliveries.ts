@@ -13,10 +13,10 @@ import { webhookEndpointById } from '#db/queries/webhook-endpoints.js';
 import { enqueue } from '#db/queries/webhook-queue.js';
 import { notFound, Problem } from '#src/errors.js';
 import { administer } from './administer.js';
-import type { Context } from './context.js';
+import { type Context, requireAdministrator } from './context.js';
 import type { Deps } from './deps.js';
 import { type Page, pageOf, positionOf } from './newest-first.js';
-import { auditedEndpoint, requireAdministrator } from './webhook-endpoints.js';
+import { auditedEndpoint } from './webhook-endpoints.js';
 import { bodyOf, TEST_EVENT } from './webhook-events.js';
 
 /** An event on its way to an endpoint. */

@@ -13,12 +13,12 @@ import { dequeueEndpoint } from '#db/queries/webhook-queue.js';
 import { secretOf } from '#integrations/webhooks/signature.js';
 import { notFound, Problem } from '#src/errors.js';
 import { administer } from './administer.js';
-import { type Context, requireScope, requireWholeOrganization } from './context.js';
+import { type Context, requireAdministrator } from './context.js';
 import type { Deps } from './deps.js';
-import { rotated } from './email-endpoint-settings.js';
 import { type Page, pageOf, positionOf } from './newest-first.js';
+import { OVERLAP_SECONDS, rotated, type Secret } from './secret-rotation.js';
 import { checkedAddress } from './webhook-address.js';
-import { openSecrets, sealSecrets, type WebhookSecret } from './webhook-secrets.js';
+import { openSecrets, sealSecrets } from './webhook-secrets.js';
 import { requireVersion } from './writing.js';
 
 /** An endpoint as its owners see it; its secrets never. */
@@ -52,7 +52,6 @@ export interface WebhookEndpointInput {
 export const MOST_ENDPOINTS = 20;
 
 const SECRET_BYTES = 32;
-const DAY_SECONDS = 86_400;
 
 /** Makes an endpoint, with a secret that is shown this once; from now on events are sent to it. */
 export async function createWebhookEndpoint(
@@ -64,7 +63,7 @@ export async function createWebhookEndpoint(
   const now = context.now();
   const id = uuidv7(now.getTime());
   const secret = newSecret();
-  const secrets: WebhookSecret[] = [{ value: secret, until: null }];
+  const secrets: Secret[] = [{ value: secret, until: null }];
   const address = checkedAddress(deps, url);
   return administer(deps, context, async (tx) => {
     if ((await countWebhookEndpoints(tx)) >= MOST_ENDPOINTS)
@@ -139,7 +138,7 @@ export async function rotateWebhookEndpoint(
   deps: Deps,
   context: Context,
   id: string,
-  { overlapSeconds = DAY_SECONDS }: { overlapSeconds?: number | undefined },
+  { overlapSeconds = OVERLAP_SECONDS }: { overlapSeconds?: number | undefined },
 ): Promise<WebhookEndpointWithSecret> {
   requireAdministrator(context);
   return administer(deps, context, async (tx) => {
@@ -177,12 +176,6 @@ export async function removeWebhookEndpoint(
   });
 }
 
-/** Lets pass whoever may administer the whole organization. */
-export function requireAdministrator(context: Context): void {
-  requireScope(context, 'admin');
-  requireWholeOrganization(context);
-}
-
 /** The endpoint of a row, as it is shown. */
 export function shownOf({ ring }: Pick<Deps, 'ring'>, context: Context, row: WebhookEndpointRow): WebhookEndpoint {
   return shown(row, openSecrets(ring, context.orgId, row), context.now());
@@ -193,7 +186,7 @@ export function auditedEndpoint(action: string, id: string, fields: readonly str
   return { action: `webhook_endpoint.${action}`, resource: 'webhook_endpoint', resourceId: id, fields: [...fields] };
 }
 
-function shown(row: WebhookEndpointRow, secrets: readonly WebhookSecret[], now: Date): WebhookEndpoint {
+function shown(row: WebhookEndpointRow, secrets: readonly Secret[], now: Date): WebhookEndpoint {
   const { id, url, description, eventTypes, status, disabledReason, disabledAt, failingSince } = row;
   const { version, createdAt, updatedAt } = row;
   const ends = secrets.flatMap(({ until }) => (until === null || Date.parse(until) <= now.getTime() ? [] : [until]));

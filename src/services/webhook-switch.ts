@@ -3,9 +3,9 @@ import { releaseDeliveries, settleWaiting } from '#db/queries/webhook-deliveries
 import { updateWebhookEndpoint, type WebhookEndpointRow, webhookEndpointById } from '#db/queries/webhook-endpoints.js';
 import { notFound } from '#src/errors.js';
 import { administer } from './administer.js';
-import type { Context } from './context.js';
+import { type Context, requireAdministrator } from './context.js';
 import type { Deps } from './deps.js';
-import { auditedEndpoint, requireAdministrator, shownOf, type WebhookEndpoint } from './webhook-endpoints.js';
+import { auditedEndpoint, shownOf, type WebhookEndpoint } from './webhook-endpoints.js';
 import { disable } from './webhook-outcome.js';
 
 /** What becomes of the deliveries that were held while an endpoint was disabled. */

@@ -1,29 +1,14 @@
-import { ApplicationCreate } from '#schema/applications.js';
-import { AnyBatch, BATCHES } from '#schema/batch.js';
-import { CandidateCreate } from '#schema/candidates.js';
-import { ContactCreate } from '#schema/contacts.js';
-import { EmployerCreate } from '#schema/employers.js';
-import { InterviewCreate } from '#schema/interviews.js';
-import { TouchpointCreate } from '#schema/touchpoints.js';
+import { AnyBatch, BATCHED, BATCHES } from '#schema/batch.js';
 import { arriving } from '#src/services/batch/arriving.js';
 import type { BatchMode } from '#src/services/batch/item.js';
 import { checkedInput } from '../input.js';
 import type { FieldResolvers } from './resolver.js';
 import type { ResourceFields } from './resource.js';
 
-const FIELDS = [
-  ['candidate', 'candidates', CandidateCreate],
-  ['employer', 'employers', EmployerCreate],
-  ['application', 'applications', ApplicationCreate],
-  ['interview', 'interviews', InterviewCreate],
-  ['contact', 'contacts', ContactCreate],
-  ['touchpoint', 'touchpoints', TouchpointCreate],
-] as const;
-
 const nameOf = (many: string) => `batch${many.slice(0, 1).toUpperCase()}${many.slice(1)}`;
 
 const Mutation: FieldResolvers = Object.fromEntries(
-  FIELDS.map(([noun, many, create]) => [
+  BATCHED.map(([noun, many, create]) => [
     nameOf(many),
     (_source: never, { input, dryRun }: Readonly<Record<string, unknown>>, { services, context, check }) => {
       const { items, mode } = checkedInput(check, AnyBatch, input) as { items: unknown[]; mode?: BatchMode | null };
@@ -38,5 +23,5 @@ const Mutation: FieldResolvers = Object.fromEntries(
 /** Many records of another system at once. */
 export const batchFields: ResourceFields = {
   resolvers: { Mutation },
-  inputs: Object.fromEntries(FIELDS.map(([, many]) => [nameOf(many), AnyBatch])),
+  inputs: Object.fromEntries(BATCHED.map(([, many]) => [nameOf(many), AnyBatch])),
 };

@@ -8,7 +8,6 @@ import { type DeadLetter, discardLetter, getLetter, listLetters, replayLetter } 
 import {
   createEndpoint,
   type EmailEndpoint,
-  type EmailEndpointWithSecret,
   getEndpoint,
   listEndpointsOf,
   type NewEmailEndpoint,
@@ -16,32 +15,24 @@ import {
   removeEndpoint,
   rotateEndpoint,
 } from '#src/services/email-endpoints.js';
-import { cursorBehind, type Page } from '#src/services/newest-first.js';
 import { checkedId, checkedInput, checkedQuery } from '../input.js';
-import { RelayPage } from '../pages.js';
+import { newestFirst } from '../pages.js';
 import { limitOf } from '../selection.js';
 import type { FieldResolvers } from './resolver.js';
 import { type ResourceFields, versionIn } from './resource.js';
-
-function relay<T extends { readonly id: string }>({ items, nextCursor }: Page<T>, cursor: string | undefined) {
-  return new RelayPage<T>(items, {
-    hasNextPage: nextCursor !== null,
-    hasPreviousPage: cursor !== undefined,
-    cursorOf: cursorBehind,
-  });
-}
+import { withSecret } from './with-secret.js';
 
 const Query: FieldResolvers = {
   emailEndpoint: (_, { id }, { deps, context, check }) => getEndpoint(deps, context, checkedId(check, id)),
   async emailEndpoints(_, { first, after }, { deps, context }) {
     const cursor = (after as string | null | undefined) ?? undefined;
-    return relay<EmailEndpoint>(await listEndpointsOf(deps, context, { limit: limitOf(first), cursor }), cursor);
+    return newestFirst<EmailEndpoint>(await listEndpointsOf(deps, context, { limit: limitOf(first), cursor }), cursor);
   },
   deadLetter: (_, { id }, { deps, context, check }) => getLetter(deps, context, checkedId(check, id)),
   async deadLetters(_, args, graph) {
     const { limit, cursor, filters } = checkedQuery(graph, DeadLetterQuery, args);
     const { all } = filters as { all?: boolean };
-    return relay<DeadLetter>(await listLetters(graph.deps, graph.context, { limit, cursor, all }), cursor);
+    return newestFirst<DeadLetter>(await listLetters(graph.deps, graph.context, { limit, cursor, all }), cursor);
   },
 };
 
@@ -74,8 +65,3 @@ export const emailHookFields: ResourceFields = {
   },
   answers: { createEmailEndpoint: withSecret, rotateEmailEndpoint: withSecret },
 };
-
-function withSecret(made: object) {
-  const { secret, ...endpoint } = made as EmailEndpointWithSecret;
-  return { secret, endpoint };
-}

@@ -7,34 +7,21 @@ import {
   removeLoggingAddress,
 } from '#src/services/logging-addresses.js';
 import { discardMailReview, listMailReviewsOf, logMailReview, type MailReview } from '#src/services/mail-reviews.js';
-import { cursorBehind } from '#src/services/newest-first.js';
 import { checkedId, checkedInput, checkedQuery } from '../input.js';
-import { RelayPage } from '../pages.js';
+import { newestFirst } from '../pages.js';
 import type { FieldResolvers } from './resolver.js';
 import type { ResourceFields } from './resource.js';
 
 const Query: FieldResolvers = {
   async loggingAddresses(_, args, graph) {
     const { limit, cursor, filters } = checkedQuery(graph, OfCandidateQuery, args);
-    const { items, nextCursor } = await listLoggingAddressesOf(graph.deps, graph.context, {
-      limit,
-      cursor,
-      ...filters,
-    });
-    return new RelayPage<LoggingAddress>(items, {
-      hasNextPage: nextCursor !== null,
-      hasPreviousPage: cursor !== undefined,
-      cursorOf: cursorBehind,
-    });
+    const page = await listLoggingAddressesOf(graph.deps, graph.context, { limit, cursor, ...filters });
+    return newestFirst<LoggingAddress>(page, cursor);
   },
   async mailReviews(_, args, graph) {
     const { limit, cursor, filters } = checkedQuery(graph, OfCandidateQuery, args);
-    const { items, nextCursor } = await listMailReviewsOf(graph.deps, graph.context, { limit, cursor, ...filters });
-    return new RelayPage<MailReview>(items, {
-      hasNextPage: nextCursor !== null,
-      hasPreviousPage: cursor !== undefined,
-      cursorOf: cursorBehind,
-    });
+    const page = await listMailReviewsOf(graph.deps, graph.context, { limit, cursor, ...filters });
+    return newestFirst<MailReview>(page, cursor);
   },
 };
 

@@ -23,7 +23,6 @@ import {
   rotateWebhookEndpoint,
   type WebhookEndpoint,
   type WebhookEndpointInput,
-  type WebhookEndpointWithSecret,
 } from '#src/services/webhook-endpoints.js';
 import { disableWebhookEndpoint, enableWebhookEndpoint } from '#src/services/webhook-switch.js';
 import { checkedId, checkedInput, checkedQuery } from '../input.js';
@@ -31,6 +30,7 @@ import { newestFirst } from '../pages.js';
 import { limitOf } from '../selection.js';
 import type { FieldResolvers } from './resolver.js';
 import { type ResourceFields, versionIn } from './resource.js';
+import { withSecret } from './with-secret.js';
 
 const Query: FieldResolvers = {
   webhookEndpoint: (_, { id }, { deps, context, check }) => getWebhookEndpoint(deps, context, checkedId(check, id)),
@@ -104,8 +104,3 @@ export const webhookFields: ResourceFields = {
   },
   answers: { createWebhookEndpoint: withSecret, rotateWebhookEndpoint: withSecret },
 };
-
-function withSecret(made: object) {
-  const { secret, ...endpoint } = made as WebhookEndpointWithSecret;
-  return { secret, endpoint };
-}

@@ -1,12 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import type { TSchema } from 'typebox';
-import { ApplicationCreate } from '#schema/applications.js';
-import { AnyBatch, BATCHES, BatchAnswer, BatchQuery } from '#schema/batch.js';
-import { CandidateCreate } from '#schema/candidates.js';
-import { ContactCreate } from '#schema/contacts.js';
-import { EmployerCreate } from '#schema/employers.js';
-import { InterviewCreate } from '#schema/interviews.js';
-import { TouchpointCreate } from '#schema/touchpoints.js';
+import { AnyBatch, BATCHED, BATCHES, BatchAnswer, BatchQuery } from '#schema/batch.js';
 import { type Fault, invalid } from '#src/errors.js';
 import { arriving } from '#src/services/batch/arriving.js';
 import type { BatchMode } from '#src/services/batch/item.js';
@@ -17,19 +11,10 @@ import type { App, RouteDeps } from '../instance.js';
 import { faultsOf } from '../validation.js';
 import { effectsOf } from '../written.js';
 
-const ROUTES = [
-  ['candidate', 'candidates', CandidateCreate],
-  ['employer', 'employers', EmployerCreate],
-  ['application', 'applications', ApplicationCreate],
-  ['interview', 'interviews', InterviewCreate],
-  ['contact', 'contacts', ContactCreate],
-  ['touchpoint', 'touchpoints', TouchpointCreate],
-] as const;
-
 /** `/v1/batch/{resource}`: up to 1,000 records of another system by their external ids, each answered. */
 export async function batchRoutes(app: App, deps: RouteDeps): Promise<void> {
   const services = createServices(deps);
-  for (const [noun, many, create] of ROUTES) {
+  for (const [noun, many, create] of BATCHED) {
     const { Item, Body } = BATCHES[noun];
     const [shape, whole] = [checkOf(app, Item), checkOf(app, create)];
     const body = checkOf(app, AnyBatch);
