@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet';
 import { type FastifyBaseLogger, type FastifySerializerCompiler, fastify, LogController } from 'fastify';
 import { Registry } from 'prom-client';
 import type { Database } from '#db/client.js';
+import type { AccountSettings } from '#integrations/oauth/account-provider.js';
 import { httpSender } from '#integrations/webhooks/http-sender.js';
 import { Problem as ProblemShape } from '#schema/common.js';
 import { RELATED_SCHEMAS } from '#schema/related.js';
@@ -12,6 +13,7 @@ import { FeedWatch } from '#src/services/feed-watch.js';
 import { createServices } from '#src/services/index.js';
 import type { KeyRing } from '#src/services/key-ring.js';
 import type { PixelStorage } from '#src/services/pixel.js';
+import { accountSettingsOf } from './account-settings.js';
 import type { Config } from './config.js';
 import { graphql } from './graphql/plugin.js';
 import { checkBy } from './http/check.js';
@@ -28,6 +30,7 @@ import { openapi } from './http/plugins/openapi.js';
 import { problems, sendProblem, toProblem } from './http/plugins/problem.js';
 import { requestIdOf, requests } from './http/plugins/requests.js';
 import { accomplishmentRoutes } from './http/routes/accomplishments.js';
+import { accountRoutes } from './http/routes/accounts.js';
 import { advisorRoutes } from './http/routes/advisors.js';
 import { applicationRoutes } from './http/routes/applications.js';
 import { assessRoutes } from './http/routes/assess.js';
@@ -54,6 +57,7 @@ import { loggingAddressRoutes } from './http/routes/logging-addresses.js';
 import { mailReviewRoutes } from './http/routes/mail-reviews.js';
 import { messageRoutes } from './http/routes/messages.js';
 import { prometheusRoutes } from './http/routes/metrics.js';
+import { oauthRoutes } from './http/routes/oauth.js';
 import { organizationRoutes } from './http/routes/organizations.js';
 import { participantRoutes } from './http/routes/participants.js';
 import { peopleRoutes } from './http/routes/people.js';
@@ -78,6 +82,8 @@ export interface AppOptions {
   readonly serve?: 'api' | 'health';
   /** How loads of pixels are stored, for what is measured beside the service. */
   readonly pixelStorage?: PixelStorage;
+  /** Providers of accounts; those that are set up unless given. */
+  readonly accounts?: AccountSettings;
   /** How answers become text; tests hold them against their schemas here. */
   readonly serializerCompiler?: FastifySerializerCompiler<unknown>;
 }
@@ -100,6 +106,8 @@ const ROUTES: readonly ((app: App, deps: RouteDeps) => Promise<void>)[] = [
   batchRoutes,
   stageTableRoutes,
   connectionRoutes,
+  accountRoutes,
+  oauthRoutes,
   messageRoutes,
   smtpSettingsRoutes,
   followUpRoutes,
@@ -159,6 +167,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     publicUrl: publicUrlOf(config),
     smtpAllowedRanges: config.SMTP_ALLOWED_RANGES,
     webhookSender: httpSender({ allowed: config.WEBHOOK_ALLOWED_RANGES, now }),
+    accounts: options.accounts ?? accountSettingsOf(config, now),
     watch,
     changesKeptDays: config.CHANGES_KEPT_DAYS,
   };

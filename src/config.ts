@@ -3,6 +3,8 @@ import { envSchema } from 'env-schema';
 import Type, { type Static } from 'typebox';
 import { isRange } from '#integrations/net/public-address.js';
 import { KeyRing, KeyRingRefused } from '#src/services/key-ring.js';
+import { ACCOUNT_SETTINGS, accountFaults } from './account-settings.js';
+import { listOf } from './setting-list.js';
 import { faultsHere } from './surroundings.js';
 
 const flag = (description: string) => Type.Boolean({ default: false, description });
@@ -38,16 +40,19 @@ export const ConfigSchema = Type.Object({
   MAX_WAITING_FOR_DATABASE: Type.Integer({ minimum: 1, maximum: 100_000, default: 500 }),
   CHANGES_KEPT_DAYS: Type.Integer({ minimum: 1, maximum: 3650, default: 30 }),
   DRAIN_MS: Type.Integer({ minimum: 0, maximum: 300_000, default: 0 }),
+  ...ACCOUNT_SETTINGS,
 });
 
 /** The settings of a process, checked. */
 export type Config = Omit<
   Static<typeof ConfigSchema>,
-  'CORS_ORIGINS' | 'SMTP_ALLOWED_RANGES' | 'WEBHOOK_ALLOWED_RANGES'
+  'CORS_ORIGINS' | 'SMTP_ALLOWED_RANGES' | 'WEBHOOK_ALLOWED_RANGES' | 'RETURN_URLS' | 'LINKEDIN_SCOPES'
 > & {
   readonly CORS_ORIGINS: readonly string[];
   readonly SMTP_ALLOWED_RANGES: readonly string[];
   readonly WEBHOOK_ALLOWED_RANGES: readonly string[];
+  readonly RETURN_URLS: readonly string[];
+  readonly LINKEDIN_SCOPES: readonly string[];
 };
 
 /** The settings cannot be used; the message names every fault and no value that may be a secret. */
@@ -101,7 +106,7 @@ function judge(environment: Environment, { keyRing = 'required' }: ConfigNeeds) 
     if (data[name] === '0') data[name] = 'false';
   }
   const { settings, faults } = checkShape(data);
-  faults.push(...checkMeaning(data, keyRing));
+  faults.push(...checkMeaning(data, keyRing), ...accountFaults(data, environment['DEBUG']));
   const config: Config | null =
     settings === null
       ? null
@@ -110,6 +115,8 @@ function judge(environment: Environment, { keyRing = 'required' }: ConfigNeeds) 
           CORS_ORIGINS: listOf(settings.CORS_ORIGINS),
           SMTP_ALLOWED_RANGES: rangesOf(settings.SMTP_ALLOWED_RANGES, settings),
           WEBHOOK_ALLOWED_RANGES: rangesOf(settings.WEBHOOK_ALLOWED_RANGES, settings),
+          RETURN_URLS: listOf(settings.RETURN_URLS),
+          LINKEDIN_SCOPES: listOf(settings.LINKEDIN_SCOPES),
         };
   return { config, faults };
 }
@@ -128,14 +135,6 @@ function sameSetting(one: string, other: string): boolean {
 function rangesOf(setting: string, { DATABASE_URL }: Static<typeof ConfigSchema>): string[] {
   if (setting !== '') return listOf(setting);
   return DATABASE_URL === undefined ? ['127.0.0.0/8', '::1'] : [];
-}
-
-/** The items of a list that is written with commas. */
-function listOf(text: string): string[] {
-  return text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
 }
 
 function checkShape(data: Record<string, unknown>): { settings: Static<typeof ConfigSchema> | null; faults: string[] } {
@@ -173,6 +172,8 @@ const TYPES: Readonly<Record<string, string>> = { integer: 'a whole number', boo
 const SHAPES: Readonly<Record<string, string>> = {
   DATABASE_URL: 'the address of a PostgreSQL, postgres://user:password@host:5432/database',
   PUBLIC_URL: 'an http(s) address without query or fragment',
+  LINKEDIN_AUTH_URL: 'an http(s) address without query or fragment',
+  LINKEDIN_API_URL: 'an http(s) address without query or fragment',
 };
 
 function checkMeaning(data: Readonly<Record<string, string | undefined>>, keyRing: 'required' | 'optional'): string[] {

@@ -9,6 +9,7 @@ import { httpSender } from '#integrations/webhooks/http-sender.js';
 import { Problem } from '#src/errors.js';
 import type { Deps } from '#src/services/deps.js';
 import { KeyRing, KeyRingRefused } from '#src/services/key-ring.js';
+import { accountSettingsOf } from './account-settings.js';
 import { type Config, ConfigRefused } from './config.js';
 import { fromRoot } from './root.js';
 
@@ -76,7 +77,8 @@ export async function open(config: Config, options: RuntimeOptions): Promise<Run
     closers.push(() => db.close());
     const now = () => new Date();
     const webhookSender = httpSender({ allowed: config.WEBHOOK_ALLOWED_RANGES, now });
-    const deps = { db, ring, now, webhookSender, changesKeptDays: config.CHANGES_KEPT_DAYS };
+    const accounts = accountSettingsOf(config, now);
+    const deps = { db, ring, now, webhookSender, accounts, changesKeptDays: config.CHANGES_KEPT_DAYS };
     return { deps, embedded: config.DATABASE_URL === undefined, close };
   } catch (error) {
     await close();

@@ -1,3 +1,4 @@
+import { endAccountsOf } from '#db/queries/accounts.js';
 import { endBoundKeys } from '#db/queries/keys.js';
 import { peopleOfTouches } from '#db/queries/people.js';
 import { idsWhere } from '#db/queries/rows.js';
@@ -55,6 +56,7 @@ export const candidateResource: Resource = {
     await removeWhere(work, 'accomplishment', accomplishments, accomplishments.candidateId, [row.id]);
     await removeWhere(work, 'message', messages, messages.candidateId, [row.id]);
     await removeWhere(work, 'connection', connections, connections.candidateId, [row.id]);
+    await endAccountsOf(work.tx, row.id, work.context.now());
   },
 };
 

@@ -1,4 +1,5 @@
 import type { Database } from '#db/client.js';
+import type { AccountSettings } from '#integrations/oauth/account-provider.js';
 import type { WebhookSender } from '#integrations/webhooks/sender.js';
 import type { FeedWatch } from './feed-watch.js';
 import type { KeyRing } from './key-ring.js';
@@ -14,6 +15,8 @@ export interface Deps {
   readonly smtpAllowedRanges?: readonly string[];
   /** Sends webhooks; absent: to the public internet alone. */
   readonly webhookSender?: WebhookSender;
+  /** Providers that accounts can be connected with, and where browsers may be sent back to; absent: none. */
+  readonly accounts?: AccountSettings;
   /** Lets requests wait for changes; absent where nobody waits. */
   readonly watch?: FeedWatch;
   /** For how many days changes stay in the feed; absent: CHANGES_KEPT_DAYS. */

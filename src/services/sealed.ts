@@ -3,10 +3,12 @@ import type { Tx } from '#db/client.js';
 import { countAnswers, replaceAnswers, sealedAnswers } from '#db/queries/idempotency-keys.js';
 import { countSealed, replaceSealed, type SealedTable, sealedByOthers } from '#db/queries/sealed-column.js';
 import { countSmtp, resealSmtp, smtpOf } from '#db/queries/smtp-settings.js';
+import { accounts } from '#db/tables/accounts.js';
 import { emailEndpoints } from '#db/tables/email-endpoints.js';
 import { deadLetters, emailEvents } from '#db/tables/email-events.js';
 import { mailReviews } from '#db/tables/logging-addresses.js';
 import { webhookEndpoints } from '#db/tables/webhook-endpoints.js';
+import { tokensBoundOf } from './account-tokens.js';
 import type { Deps } from './deps.js';
 import { endpointBoundOf } from './email-endpoint-settings.js';
 import { eventBoundOf, letterBoundOf, reviewBoundOf } from './email-payloads.js';
@@ -55,6 +57,7 @@ const COLUMNS: readonly SealedColumn[] = [
   inRows('email_events.payload', emailEvents, emailEvents.payload, eventBoundOf),
   inRows('dead_letters.payload', deadLetters, deadLetters.payload, letterBoundOf),
   inRows('mail_reviews.mail', mailReviews, mailReviews.mail, reviewBoundOf),
+  inRows('accounts.tokens', accounts, accounts.tokens, tokensBoundOf),
   inRows('webhook_endpoints.secrets', webhookEndpoints, webhookEndpoints.secrets, webhookBoundOf),
   {
     name: 'smtp_settings.settings',

@@ -14,6 +14,7 @@ const NARROW: Readonly<Record<string, readonly string[]>> = {
   logging_address_tokens: ['org_id', 'address_id', 'token_hash'],
   intake_batches: ['org_id', 'id', 'kind'],
   webhook_queue: ['org_id', 'delivery_id', 'endpoint_id', 'due_at', 'claim'],
+  account_queue: ['org_id', 'account_id', 'due_at', 'claim'],
   platform_keys: ['id', 'name', 'secret_hash', 'created_at', 'expires_at', 'revoked_at'],
 };
 
@@ -24,6 +25,7 @@ const INDEXES_WITHOUT_ORG = new Set([
   'email_endpoint_organizations_endpoint',
   'logging_address_tokens_hash',
   'webhook_queue_due',
+  'account_queue_due',
 ]);
 
 /**

@@ -45,6 +45,19 @@ async function plantMailReview({ orgId, connectionString }: TestApp, candidateId
   return id;
 }
 
+/** An account of another candidate. */
+async function plantAccount({ orgId, connectionString }: TestApp, candidateId: string): Promise<string> {
+  const id = '01940000-0000-7000-8000-000000000002';
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  await client.query(
+    `INSERT INTO accounts (org_id, id, candidate_id, provider, since) VALUES ($1, $2, $3, 'linkedin', $4)`,
+    [orgId, id, candidateId, AT],
+  );
+  await client.end();
+  return id;
+}
+
 t.test(
   'every operation of both doors that names another candidate’s record answers a bound key as if it were not there',
   async (t) => {
@@ -80,6 +93,7 @@ t.test(
         await ask('POST', '/v1/logging-addresses', { candidateId: candidate.id, domain: 'log.example.test' })
       ).id,
       'mail-reviews': await plantMailReview(app, candidate.id),
+      accounts: await plantAccount(app, candidate.id),
     };
     const known = { source: 'ats', externalId: 'x1' };
     for (const list of ['candidates', 'employers', 'applications', 'interviews', 'contacts', 'touchpoints', 'advisors'])

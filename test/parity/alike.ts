@@ -20,8 +20,12 @@ const NOW = new Date('2026-12-03T15:00:00.000Z');
 const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
 
 /** Runs every case through both doors, each in an organization of its own, and holds the answers against each other. */
-export async function runAlike(t: Test, cases: readonly Case[]): Promise<void> {
-  const server = await startTestApp(t, { now: () => NOW });
+export async function runAlike(
+  t: Test,
+  cases: readonly Case[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const server = await startTestApp(t, { now: () => NOW, settings });
   for (const { name, run, codes = [] } of cases) {
     await t.test(name, async (t) => {
       const told: unknown[] = [];

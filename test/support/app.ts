@@ -1,8 +1,10 @@
 import { strict as assert } from 'node:assert';
 import type { FastifySerializerCompiler, LightMyRequestResponse } from 'fastify';
 import { Database } from '#db/client.js';
+import type { AccountSettings } from '#integrations/oauth/account-provider.js';
 import { Problem } from '#schema/common.js';
 import { RELATED_SCHEMAS } from '#schema/related.js';
+import { accountSettingsOf } from '#src/account-settings.js';
 import { buildApp } from '#src/app.js';
 import { type Config, readConfig } from '#src/config.js';
 import type { App } from '#src/http/instance.js';
@@ -44,6 +46,8 @@ export interface TestAppOptions {
   readonly ring?: string;
   /** Another one, whose database, organization and key this one has too. */
   readonly on?: TestApp;
+  /** Providers of accounts; those of the settings unless given. */
+  readonly accounts?: AccountSettings;
   /** Gets the log lines. */
   readonly onLog?: (line: string) => void;
 }
@@ -54,14 +58,15 @@ export interface TestAppOptions {
  */
 export async function startTestApp(
   t: { teardown(end: () => Promise<void>): unknown },
-  { now = () => new Date(), settings = {}, ring: keys = KeyRing.generate(), on, onLog }: TestAppOptions = {},
+  { now = () => new Date(), settings = {}, ring: keys = KeyRing.generate(), on, accounts, onLog }: TestAppOptions = {},
 ): Promise<TestApp> {
   const { connectionString } = on ?? (await createTestDatabase(t));
   const db = new Database({ connectionString, poolSize: 6, onError: () => {} });
   const ring = KeyRing.parse(keys);
-  const deps: Deps = { db, ring, now };
+  const config = testConfig(settings);
+  const deps: Deps = { db, ring, now, accounts: accounts ?? accountSettingsOf(config, now) };
   const log = onLog === undefined ? makeLog('silent') : makeLog('info', { write: onLog });
-  const app = await buildApp({ config: testConfig(settings), db, ring, now, log, serializerCompiler: checked() });
+  const app = await buildApp({ config, ...deps, log, serializerCompiler: checked() });
   await app.ready();
   t.teardown(async () => {
     await app.close();

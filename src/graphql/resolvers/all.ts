@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 import { accomplishmentFields } from './accomplishments.js';
+import { accountFields } from './accounts.js';
 import { administrationFields } from './administration.js';
 import { advisorFields } from './advisors.js';
 import { applicationFields } from './applications.js';
@@ -36,6 +37,7 @@ const ALL: readonly ResourceFields[] = [
   batchFields,
   stageTableFields,
   connectionFields,
+  accountFields,
   messageFields,
   followUpFields,
   draftFields,

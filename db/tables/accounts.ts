@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { candidates } from './candidates.js';
+import { bytes, instant, tenantPolicies, tenantRow } from './columns.js';
+import { organizations } from './organizations.js';
+
+/** An account with a provider, for a candidate or for the organization itself, with what the provider granted. */
+export const accounts = pgTable(
+  'accounts',
+  {
+    ...tenantRow(),
+    provider: text().notNull(),
+    /** Whose account it is; null: the organization's. */
+    candidateId: uuid(),
+    state: text().notNull().default('active'),
+    /** A code: why it is in a state other than active. */
+    reason: text(),
+    since: instant().notNull(),
+    /** What the provider calls the person; null while it has not said. */
+    subject: text(),
+    scopes: text().array().notNull().default([]),
+    /** Access and refresh token: JSON, sealed by the key ring; null once they are of no use. */
+    tokens: text(),
+    /** Counts the tokens: who refreshes stores his only over those that he was given. */
+    tokenVersion: integer().notNull().default(0),
+    renewable: boolean().notNull().default(false),
+    expiresAt: instant(),
+    refreshExpiresAt: instant(),
+    /** Who asks for new tokens at this moment, and until when that is believed. */
+    leaseOwner: uuid(),
+    leaseUntil: instant(),
+    /** Failures in a row, and before when nothing is asked again. */
+    failures: integer().notNull().default(0),
+    retryAt: instant(),
+    warnedAt: instant(),
+    deletedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    check('accounts_state', sql`state in ('active', 'degraded', 'needs_reauth', 'revoked')`),
+    foreignKey({ columns: [t.orgId], foreignColumns: [organizations.id] }),
+    foreignKey({ columns: [t.orgId, t.candidateId], foreignColumns: [candidates.orgId, candidates.id] }),
+    uniqueIndex('accounts_of_candidate').on(t.orgId, t.candidateId, t.provider).where(sql`deleted_at is null`),
+    ...tenantPolicies(),
+  ],
+);
+
+/** Logins under way: from the address that is given out to the provider's answer, ten minutes at most. */
+export const accountStarts = pgTable(
+  'account_starts',
+  {
+    orgId: uuid().notNull(),
+    id: uuid().notNull(),
+    provider: text().notNull(),
+    candidateId: uuid(),
+    returnUrl: text().notNull(),
+    keyId: uuid(),
+    /** SHA-256 of what the start's address, the provider's answer and the browser carry. */
+    ticketHash: bytes().notNull(),
+    stateHash: bytes(),
+    browserHash: bytes(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    foreignKey({ columns: [t.orgId], foreignColumns: [organizations.id] }),
+    foreignKey({ columns: [t.orgId, t.candidateId], foreignColumns: [candidates.orgId, candidates.id] }),
+    uniqueIndex('account_starts_ticket').on(t.orgId, t.ticketHash),
+    uniqueIndex('account_starts_state').on(t.orgId, t.stateHash),
+    index('account_starts_expiry').on(t.orgId, t.expiresAt),
+    ...tenantPolicies(),
+  ],
+);
+
+/** Which accounts want attention, and when. Ids and instants alone: read across organizations, outside the walls. */
+export const accountQueue = pgTable(
+  'account_queue',
+  {
+    orgId: uuid().notNull(),
+    accountId: uuid().notNull(),
+    dueAt: instant().notNull(),
+    claim: uuid(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.accountId] }), index('account_queue_due').on(t.dueAt)],
+);

@@ -1,0 +1,58 @@
+import Type from 'typebox';
+import { linkedInProvider } from '#integrations/linkedin/provider.js';
+import type { AccountProvider, AccountSettings } from '#integrations/oauth/account-provider.js';
+import { oauthClient } from '#integrations/oauth/oauth-client.js';
+import type { Config } from './config.js';
+import { listOf } from './setting-list.js';
+
+const Address = Type.Optional(Type.String({ pattern: '^https?://[^\\s?#]+$' }));
+
+/** The settings of accounts. */
+export const ACCOUNT_SETTINGS = {
+  RETURN_URLS: Type.String({ default: '' }),
+  LINKEDIN_CLIENT_ID: Type.Optional(Type.String()),
+  LINKEDIN_CLIENT_SECRET: Type.Optional(Type.String()),
+  LINKEDIN_SCOPES: Type.String({ default: 'r_dma_portability_3rd_party' }),
+  LINKEDIN_AUTH_URL: Address,
+  LINKEDIN_API_URL: Address,
+};
+
+/** What of the settings of accounts does not hold together; `debug` is the setting of the library that prints. */
+export function accountFaults(data: Readonly<Record<string, string | undefined>>, debug: string | undefined): string[] {
+  const faults: string[] = [];
+  for (const url of listOf(data['RETURN_URLS'] ?? '')) {
+    if (!isReturnUrl(url))
+      faults.push(
+        `RETURN_URLS must list http(s) addresses without query or fragment, such as https://app.example.com/accounts; "${url}" is none.`,
+      );
+  }
+  if ((data['LINKEDIN_CLIENT_ID'] === undefined) !== (data['LINKEDIN_CLIENT_SECRET'] === undefined))
+    faults.push('LINKEDIN_CLIENT_ID and LINKEDIN_CLIENT_SECRET must be set together.');
+  // It prints what it sends: the client's secret and people's tokens.
+  if (data['NODE_ENV'] === 'production' && listOf((debug ?? '').replaceAll(' ', ',')).some(printsSecrets))
+    faults.push('DEBUG must not have simple-oauth2 printed in production: it shows secrets.');
+  return faults;
+}
+
+/** The providers that are set up, and where browsers may be sent back to. */
+export function accountSettingsOf(config: Config, now: () => Date): AccountSettings {
+  const { LINKEDIN_CLIENT_ID: clientId, LINKEDIN_CLIENT_SECRET: clientSecret } = config;
+  const providers = new Map<string, AccountProvider>();
+  if (clientId !== undefined && clientSecret !== undefined) {
+    const oauth = linkedInProvider({ scopes: config.LINKEDIN_SCOPES, authUrl: config.LINKEDIN_AUTH_URL });
+    providers.set(oauth.name, { oauth, client: oauthClient(oauth, { clientId, clientSecret }, { now }) });
+  }
+  return { providers, returnUrls: config.RETURN_URLS };
+}
+
+function isReturnUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, search, hash, username, password } = new URL(text);
+  return /^https?:$/.test(protocol) && `${search}${hash}${username}${password}` === '' && !text.includes('#');
+}
+
+function printsSecrets(name: string): boolean {
+  if (name.startsWith('-')) return false;
+  const pattern = name.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+  return new RegExp(`^${pattern}$`).test('simple-oauth2:client');
+}

@@ -1,0 +1,109 @@
+import type { Tx } from '#db/client.js';
+import { type AccountRow, accountById, listAccounts, updateAccount } from '#db/queries/accounts.js';
+import { visibleRows } from '#db/queries/visible.js';
+import { notFound } from '#src/errors.js';
+import { openTokens } from './account-tokens.js';
+import { administer } from './administer.js';
+import { type Context, requireScope } from './context.js';
+import type { Deps } from './deps.js';
+import { candidateFor } from './logging-addresses.js';
+import { type Page, pageOf, positionOf } from './newest-first.js';
+import { requireVersion } from './writing.js';
+
+/** An account as it is shown; its tokens never. */
+export interface Account {
+  readonly id: string;
+  readonly provider: string;
+  readonly candidateId: string | null;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly since: Date;
+  readonly subject: string | null;
+  readonly scopes: string[];
+  /** Whether new tokens can be had without the person. */
+  readonly renewable: boolean;
+  readonly expiresAt: Date | null;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** What a list of accounts may be asked. */
+export interface AccountsQuery {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly candidateId?: string | undefined;
+  readonly provider?: string | undefined;
+  readonly state?: string | undefined;
+}
+
+/** Accounts that the key sees, the newest first; one bound to an advisor names the candidate. */
+export async function listAccountsOf(deps: Deps, context: Context, query: AccountsQuery): Promise<Page<Account>> {
+  requireScope(context, 'read', 'write');
+  const { limit, cursor, candidateId, provider, state } = query;
+  const before = positionOf(cursor);
+  return deps.db.read(context.orgId, async (tx) => {
+    const of = await candidateFor(context, candidateId, (id) => visibleRows(tx, context.viewer, 'candidate', [id]));
+    const rows = await listAccounts(tx, { limit: limit + 1, before, candidateId: of, provider, state });
+    return pageOf(rows.map(shownAccount), limit);
+  });
+}
+
+/** The account; throws `not_found` where the key does not see its candidate. */
+export async function getAccount(deps: Deps, context: Context, id: string): Promise<Account> {
+  requireScope(context, 'read', 'write');
+  return shownAccount(await deps.db.read(context.orgId, (tx) => seenAccount(tx, context, id)));
+}
+
+/**
+ * Disconnects: the provider is asked to revoke what it granted, then the tokens are deleted, whatever it answered. What is
+ * known of connections stays.
+ */
+export async function removeAccount(
+  deps: Deps,
+  context: Context,
+  id: string,
+  ifVersion?: number,
+): Promise<{ id: string }> {
+  requireScope(context, 'write');
+  const before = await deps.db.read(context.orgId, (tx) => seenAccount(tx, context, id));
+  requireVersion(before, ifVersion);
+  await revokeAtProvider(deps, before);
+  return administer(deps, context, async (tx) => {
+    requireVersion(await seenAccount(tx, context, id, true), ifVersion);
+    await updateAccount(tx, id, { deletedAt: deps.now(), tokens: null, subject: null }, deps.now());
+    return {
+      result: { id },
+      audit: [{ action: 'account.delete', resource: 'account', resourceId: id, fields: [] }],
+    };
+  });
+}
+
+/** Asks the provider to revoke what it granted, as well as that can be had; never throws. */
+export async function revokeAtProvider({ accounts, ring }: Deps, row: AccountRow): Promise<void> {
+  const client = accounts?.providers.get(row.provider)?.client;
+  const tokens = openTokens(ring, row);
+  if (client === undefined || tokens === null) return;
+  const { accessToken, refreshToken } = tokens;
+  if (refreshToken !== null) await client.revoke(refreshToken, 'refresh_token').catch(() => {});
+  await client.revoke(accessToken, 'access_token').catch(() => {});
+}
+
+/** The account of a row, as it is shown. */
+export function shownAccount(row: AccountRow): Account {
+  const { id, provider, candidateId, state, reason, since, subject, scopes, renewable, expiresAt } = row;
+  const { version, createdAt, updatedAt } = row;
+  const told = { id, provider, candidateId, state, reason, since, subject, scopes, renewable, expiresAt };
+  return { ...told, version, createdAt, updatedAt };
+}
+
+/** The live account that the key sees: its candidate's, or, to a key of the whole organization, any. */
+export async function seenAccount(tx: Tx, { viewer }: Context, id: string, lock = false): Promise<AccountRow> {
+  const row = await accountById(tx, id, lock);
+  if (row === undefined) throw notFound('account', id);
+  const whole = viewer.candidateId === undefined && viewer.advisorId === undefined;
+  const seen =
+    row.candidateId === null ? whole : (await visibleRows(tx, viewer, 'candidate', [row.candidateId])).size > 0;
+  if (!seen) throw notFound('account', id);
+  return row;
+}

@@ -1,0 +1,144 @@
+import type { Tx } from '#db/client.js';
+import { uuidv7 } from '#db/ids.js';
+import { type AccountStartRow, startOfState, useStart } from '#db/queries/account-starts.js';
+import { type AccountRow, accountOf, insertAccount, updateAccount } from '#db/queries/accounts.js';
+import { appendAudit } from '#db/queries/audit-log.js';
+import { visibleRows } from '#db/queries/visible.js';
+import type { AccountProvider } from '#integrations/oauth/account-provider.js';
+import { ProviderFailed, plainCode } from '#integrations/oauth/failure.js';
+import type { TokenSet } from '#integrations/oauth/provider.js';
+import { Problem } from '#src/errors.js';
+import { callbackOf, providerOf } from './account-providers.js';
+import { unknownLogin, usedUp } from './account-starts.js';
+import { grantedValues } from './account-tokens.js';
+import type { Deps } from './deps.js';
+import { isBrowser, loginHash, loginSecretsOf, orgOfLoginToken } from './login-token.js';
+
+/** What a provider sent a browser back with. */
+export interface ProviderAnswer {
+  readonly provider: string;
+  readonly state: string;
+  readonly code?: string | undefined;
+  readonly error?: string | undefined;
+  readonly issuer?: string | undefined;
+  readonly secretOf: (startId: string) => string | undefined;
+}
+
+/** Where the browser goes now, and the login whose secret it need not keep. */
+export interface LoginFinished {
+  readonly location: string;
+  readonly startId: string;
+}
+
+/**
+ * Finishes a login: the state is ours, unused and of this provider, and the browser is the one that began. Then it goes back
+ * to its return address in any case, with `status=connected&account=…`, or `status=failed&error=` and a code. Without
+ * that it is told so here: nobody is sent anywhere by an answer that nobody asked for.
+ */
+export async function finishLogin(deps: Deps, answer: ProviderAnswer): Promise<LoginFinished> {
+  const provider = providerOf(deps, answer.provider);
+  const orgId = orgOfLoginToken(answer.state);
+  if (orgId === undefined) throw unknownLogin();
+  const { start, secret } = await deps.db.transaction(orgId, (tx) => claimStart(deps, tx, answer));
+  const back = new URL(start.returnUrl);
+  back.searchParams.set('provider', answer.provider);
+  try {
+    const account = await connect(deps, provider, start, secret, answer);
+    back.searchParams.set('status', 'connected');
+    back.searchParams.set('account', account.id);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    back.searchParams.set('status', 'failed');
+    back.searchParams.set('error', code);
+  }
+  return { location: back.href, startId: start.id };
+}
+
+async function claimStart(
+  deps: Deps,
+  tx: Tx,
+  { provider, state, secretOf }: ProviderAnswer,
+): Promise<{ start: AccountStartRow; secret: string }> {
+  const start = await startOfState(tx, loginHash(state));
+  if (start === undefined || start.provider !== provider) throw unknownLogin();
+  const secret = secretOf(start.id);
+  // Not used up by it: else whoever learns a state could end another's login.
+  if (secret === undefined || !isBrowser(start.browserHash, secret))
+    throw new Problem('forbidden', 'This browser did not begin this login. Begin again in the one that you use.');
+  if (!(await useStart(tx, start.id, deps.now()))) throw usedUp();
+  return { start, secret };
+}
+
+/** What a login came to nothing for; its code goes to the return address. */
+class LoginFailed extends Error {
+  override readonly name = 'LoginFailed';
+}
+
+async function connect(
+  deps: Deps,
+  provider: AccountProvider,
+  start: AccountStartRow,
+  secret: string,
+  { code, error, issuer }: ProviderAnswer,
+): Promise<AccountRow> {
+  const { oauth, client } = provider;
+  if (error !== undefined) throw new LoginFailed(oauth.refusals.includes(error) ? 'access_denied' : plainCode(error));
+  // Who names itself must be the one that was asked (RFC 9207); LinkedIn does not.
+  if (issuer !== undefined && oauth.issuer !== null && issuer !== oauth.issuer) throw new LoginFailed('other_issuer');
+  if (code === undefined) throw new LoginFailed('no_code');
+  const redirectUri = callbackOf(deps, oauth.name);
+  const granted = await client.exchange({ code, redirectUri, ...loginSecretsOf(secret) });
+  try {
+    return await deps.db.transaction(start.orgId, (tx) => store(deps, tx, start, granted));
+  } catch (failed) {
+    // What is not kept is of no use to anybody.
+    await client
+      .revoke(
+        granted.refreshToken ?? granted.accessToken,
+        granted.refreshToken === null ? 'access_token' : 'refresh_token',
+      )
+      .catch(() => {});
+    throw failed;
+  }
+}
+
+async function store(deps: Deps, tx: Tx, start: AccountStartRow, granted: TokenSet): Promise<AccountRow> {
+  const { provider, candidateId, keyId } = start;
+  const now = deps.now();
+  if (candidateId === null || !(await visibleRows(tx, {}, 'candidate', [candidateId])).has(candidateId))
+    throw new LoginFailed('candidate_gone');
+  const before = await accountOf(tx, candidateId, provider);
+  if (before !== undefined && before.subject !== null && granted.subject !== null && before.subject !== granted.subject)
+    throw new LoginFailed('other_account');
+  const id = before?.id ?? uuidv7(now.getTime());
+  const { refreshExpiresAt = null, ...values } = grantedValues(deps.ring, tx.orgId, id, granted, now);
+  const active = { ...values, refreshExpiresAt, state: 'active', reason: null, since: now };
+  const subject = granted.subject ?? before?.subject ?? null;
+  const row =
+    before === undefined
+      ? await insertAccount(tx, {
+          id,
+          provider,
+          candidateId,
+          ...active,
+          subject,
+          tokenVersion: 1,
+          createdAt: now,
+          updatedAt: now,
+        })
+      : await updateAccount(tx, id, { ...active, subject, tokenVersion: before.tokenVersion + 1 }, now);
+  // Two logins of one candidate at a time: the other was a moment earlier.
+  if (row === undefined) throw new LoginFailed('connected_meanwhile');
+  await appendAudit(tx, { keyId, actor: keyId === null ? 'cli' : `key:${keyId}`, requestId: start.id }, [
+    { action: 'account.connect', resource: 'account', resourceId: id, fields: ['tokens'] },
+  ]);
+  return row;
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (error instanceof LoginFailed) return error.message;
+  if (!(error instanceof ProviderFailed)) return undefined;
+  if (error.kind === 'permanent') return 'code_refused';
+  return error.kind === 'configuration' ? 'provider_refuses_client' : 'provider_unavailable';
+}
