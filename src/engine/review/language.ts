@@ -17,11 +17,11 @@ export function languageOf(text: string): Language {
   const counts = new Map<string, number>();
   let words = 0;
   let latin = 0;
-  for (const [word] of text.matchAll(LETTERS)) {
+  for (const word of text.toLowerCase().match(LETTERS) ?? []) {
     words += 1;
-    if (LATIN.test(word)) latin += 1;
-    const low = word.toLowerCase();
-    for (const code of LANGUAGES.get(low) ?? []) counts.set(code, (counts.get(code) ?? 0) + 1);
+    // Most letters are ASCII, and need no look at a table of scripts.
+    if (word.charCodeAt(0) < 128 || LATIN.test(word)) latin += 1;
+    for (const code of LANGUAGES.get(word) ?? []) counts.set(code, (counts.get(code) ?? 0) + 1);
     if (words >= LIMIT) break;
   }
   if (words > 0 && latin < words / 2) return 'unknown';

@@ -1,5 +1,5 @@
 import type { Severity } from './finding.js';
-import { compileLexicon, type Lexicon } from './lexicon.js';
+import { compileLexicon, indexPhrases, type Lexicon, type PhraseIndex } from './lexicon.js';
 import { LEXICONS, type LexiconName } from './lexicons/all.js';
 import type { Entry } from './lexicons/entry.js';
 import type { ReviewPolicy } from './policy.js';
@@ -11,6 +11,8 @@ export interface Settings {
   readonly severities: ReadonlyMap<RuleId, Severity | 'off'>;
   readonly thresholds: Thresholds;
   readonly lexicons: Readonly<Record<LexiconName, Lexicon>>;
+  /** Of all these lexicons. */
+  readonly index: PhraseIndex;
   readonly lenientLocales: readonly string[];
 }
 
@@ -35,10 +37,12 @@ const defaults = new Map<LexiconName, Lexicon>();
 
 /** Makes a policy ready, once for many drafts. Throws for what `reviewPolicyFaults` finds. */
 export function compileSettings(policy: ReviewPolicy = {}): Settings {
+  const lexicons = Object.fromEntries(names.map((name) => [name, lexiconOf(name, policy)])) as Settings['lexicons'];
   return {
     severities: new Map(Object.entries(policy.severities ?? {}) as [RuleId, Severity | 'off'][]),
     thresholds: { ...DEFAULT_THRESHOLDS, ...policy.thresholds },
-    lexicons: Object.fromEntries(names.map((name) => [name, lexiconOf(name, policy)])) as Record<LexiconName, Lexicon>,
+    lexicons,
+    index: indexPhrases(Object.values(lexicons)),
     lenientLocales: policy.lenientLocales ?? LENIENT_LOCALES,
   };
 }

@@ -1,4 +1,4 @@
-import { type Hit, lookUp } from './lexicon.js';
+import { type Hit, lookUp, nearOf } from './lexicon.js';
 import type { LexiconName } from './lexicons/all.js';
 import { DOING_VERBS, GENERIC_NOUNS, NUMBER_WORDS, OUTCOME_WORDS, PROCESS_VERBS } from './lexicons/generic.js';
 import type { Token } from './nlp.js';
@@ -24,11 +24,12 @@ const WORDY = /^[\p{L}][\p{L}\p{N}&+#.'’/-]*$/u;
 
 /** Works out the signals of a reading. `known`: stems that say nothing, such as the reader's own name. */
 export function signalsOf(reading: Reading, settings: Settings, known: ReadonlySet<string>): Signals {
+  const near = nearOf(reading.concordance, settings.index);
   const memory = new Map<LexiconName, readonly Hit[]>();
   const hits = (name: LexiconName): readonly Hit[] => {
     const before = memory.get(name);
     if (before !== undefined) return before;
-    const now = lookUp(reading, settings.lexicons[name]);
+    const now = lookUp(reading.concordance, settings.lexicons[name], near);
     memory.set(name, now);
     return now;
   };

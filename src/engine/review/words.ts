@@ -8,59 +8,64 @@ export interface Word {
 }
 
 /** What the second half of a contraction stands for. */
-const HALVES: Readonly<Record<string, string>> = {
-  "n't": 'not',
-  "'m": 'am',
-  "'re": 'are',
-  "'ve": 'have',
-  "'ll": 'will',
-  "'d": 'would',
-};
-const FIRST_HALVES: Readonly<Record<string, string>> = { ca: 'can', wo: 'will', sha: 'shall' };
+const HALVES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "n't": 'not',
+    "'m": 'am',
+    "'re": 'are',
+    "'ve": 'have',
+    "'ll": 'will',
+    "'d": 'would',
+  }),
+);
+const FIRST_HALVES: ReadonlyMap<string, string> = new Map(Object.entries({ ca: 'can', wo: 'will', sha: 'shall' }));
 
 /** Forms without their apostrophe, and of short messages, as what they stand for. */
-const WHOLE: Readonly<Record<string, string>> = {
-  im: 'i am',
-  ive: 'i have',
-  id: 'id',
-  dont: 'do not',
-  didnt: 'did not',
-  doesnt: 'does not',
-  cant: 'can not',
-  cannot: 'can not',
-  couldnt: 'could not',
-  wasnt: 'was not',
-  isnt: 'is not',
-  havent: 'have not',
-  hasnt: 'has not',
-  wont: 'will not',
-  wouldnt: 'would not',
-  youre: 'you are',
-  u: 'you',
-  ur: 'your',
-  thx: 'thanks',
-  thnx: 'thanks',
-  tks: 'thanks',
-  ty: 'thank you',
-  plz: 'please',
-  pls: 'please',
-  wanna: 'want to',
-  gonna: 'going to',
-  gotta: 'have to',
-  "let's": 'let us',
-  "c'mon": 'come on',
-  'e-mail': 'email',
-  'e-mails': 'emails',
-  'e-mailed': 'emailed',
-  gotten: 'got',
-  resumé: 'resume',
-  résumé: 'resume',
-};
+const WHOLE: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    im: 'i am',
+    ive: 'i have',
+    id: 'id',
+    dont: 'do not',
+    didnt: 'did not',
+    doesnt: 'does not',
+    cant: 'can not',
+    cannot: 'can not',
+    couldnt: 'could not',
+    wasnt: 'was not',
+    isnt: 'is not',
+    havent: 'have not',
+    hasnt: 'has not',
+    wont: 'will not',
+    wouldnt: 'would not',
+    youre: 'you are',
+    u: 'you',
+    ur: 'your',
+    thx: 'thanks',
+    thnx: 'thanks',
+    tks: 'thanks',
+    ty: 'thank you',
+    plz: 'please',
+    pls: 'please',
+    wanna: 'want to',
+    gonna: 'going to',
+    gotta: 'have to',
+    "let's": 'let us',
+    "c'mon": 'come on',
+    'e-mail': 'email',
+    'e-mails': 'emails',
+    'e-mailed': 'emailed',
+    gotten: 'got',
+    resumé: 'resume',
+    résumé: 'resume',
+  }),
+);
 /** After these, `'s` is a verb; elsewhere it says whose. */
 const BEFORE_IS = new Set(
   'it that there what here he she who how where this when everything nothing something'.split(' '),
 );
 
+const PLAIN = /^[a-z]+$/;
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** The words of a sentence's tokens; marks are left out. */
@@ -76,18 +81,19 @@ export function wordsOf(tokens: readonly Token[]): Word[] {
 }
 
 function written(low: string, next: Token | undefined, before: Word | undefined): readonly string[] {
-  const half = HALVES[low];
+  const half = HALVES.get(low);
   if (half !== undefined) return [half];
   if (low === "'s") return before !== undefined && BEFORE_IS.has(before.text) ? ['is'] : [];
-  const first = FIRST_HALVES[low];
+  const first = FIRST_HALVES.get(low);
   if (first !== undefined && next !== undefined && /^n['’]t$/i.test(next.text)) return [first];
-  const whole = Object.hasOwn(WHOLE, low) ? WHOLE[low] : undefined;
+  const whole = WHOLE.get(low);
   if (whole !== undefined) return whole.split(' ');
+  if (PLAIN.test(low)) return [low];
   const joined = /^([a-z]+)('m|'re|'ve|'ll|'d|'s)$/.exec(low);
   if (joined !== null) {
     const [, stem, suffix] = joined as unknown as [string, string, string];
     if (suffix === "'s") return BEFORE_IS.has(stem) ? [stem, 'is'] : [stem];
-    return [stem, HALVES[suffix] as string];
+    return [stem, HALVES.get(suffix) as string];
   }
   // One word with a hyphen is two for phrases: "follow-up" is "follow up".
   const bare = low.replace(/^['.-]+|[']+$/g, '');
