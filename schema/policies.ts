@@ -85,6 +85,11 @@ const tracking = {
   keepLoggedText: Type.Boolean({
     description: 'Whether touchpoints keep the words of mail that logs itself; else these are reviewed and dropped.',
   }),
+  keepUnknownMailDays: Type.Integer({
+    minimum: 1,
+    maximum: 90,
+    description: 'For how many days a logged mail of somebody unknown waits for a decision; then it is deleted.',
+  }),
 };
 
 const policy = {

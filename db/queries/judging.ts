@@ -22,6 +22,8 @@ export interface MessageOfHits {
   id: string;
   candidateId: string;
   contactId: string;
+  /** Through whom the contact is reached, and who has a say, too. */
+  routeViaId: string | null;
   touchpointId: string | null;
   test: boolean;
   deliveredAt: Date | null;
@@ -108,7 +110,7 @@ function spans(near: readonly { messageId: string; at: Date }[]): [string[], Dat
 export async function messagesOfHits(tx: Tx, ids: readonly string[]): Promise<Map<string, MessageOfHits>> {
   const { rows } = await tx.raw.query<MessageOfHits>({
     name: 'messages_of_hits',
-    text: `SELECT m.id, m.candidate_id AS "candidateId", m.contact_id AS "contactId", m.touchpoint_id AS "touchpointId", m.test,
+    text: `SELECT m.id, m.candidate_id AS "candidateId", m.contact_id AS "contactId", r.id AS "routeViaId", m.touchpoint_id AS "touchpointId", m.test,
         m.delivered_at AS "deliveredAt", m.sender_network AS "senderNetwork", m.tracking,
         (d.consent->>'tracking')::boolean AS "candidateConsent",
         CASE WHEN (r.consent->>'tracking')::boolean = false THEN false ELSE (c.consent->>'tracking')::boolean END AS "contactConsent"
@@ -121,22 +123,33 @@ export async function messagesOfHits(tx: Tx, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Of how many domains the recipients are whose messages each network loaded within an hour around the instant. */
-export async function domainsOfNetworks(
+/** When messages to a domain were loaded from a network (in hex): first and last within a minute. */
+export interface LoadsOfMinute {
+  network: string;
+  domain: string;
+  first: Date;
+  last: Date;
+}
+
+/**
+ * To which domains of recipients the messages went that networks (in hex) loaded within spans of time. Each load is read once
+ * where the spans of a network have nothing in common.
+ */
+export async function loadsOfNetworks(
   tx: Tx,
-  hits: readonly { id: string; network: Buffer | null; at: Date }[],
-): Promise<Map<string, number>> {
-  const asked = hits.filter(({ network }) => network !== null);
-  if (asked.length === 0) return new Map();
-  const { rows } = await tx.raw.query<{ id: string; domains: number }>({
-    name: 'domains_of_networks',
-    text: `SELECT n.id, (SELECT count(DISTINCT lower(split_part(e.value, '@', 2)))::int FROM open_hits h
-          JOIN messages m ON m.org_id = $1 AND m.id = h.message_id JOIN contact_methods e ON e.org_id = $1 AND e.id = m.method_id
-          WHERE h.org_id = $1 AND h.network = n.network AND h.at BETWEEN n.at - interval '1 hour' AND n.at + interval '1 hour') AS domains
-      FROM unnest($2::uuid[], $3::bytea[], $4::timestamptz[]) n(id, network, at)`,
-    values: [tx.orgId, asked.map(({ id }) => id), asked.map(({ network }) => network), asked.map(({ at }) => at)],
+  spans: readonly { network: string; from: Date; to: Date }[],
+): Promise<LoadsOfMinute[]> {
+  if (spans.length === 0) return [];
+  const { rows } = await tx.raw.query<LoadsOfMinute>({
+    name: 'loads_of_networks',
+    text: `SELECT encode(h.network, 'hex') AS network, lower(split_part(e.value, '@', 2)) AS domain, min(h.at) AS first, max(h.at) AS last
+      FROM unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) n(network, opens, ends)
+      JOIN open_hits h ON h.org_id = $1 AND h.network = decode(n.network, 'hex') AND h.at BETWEEN n.opens AND n.ends
+      JOIN messages m ON m.org_id = $1 AND m.id = h.message_id JOIN contact_methods e ON e.org_id = $1 AND e.id = m.method_id
+      GROUP BY h.network, domain, date_trunc('minute', h.at)`,
+    values: [tx.orgId, spans.map(({ network }) => network), spans.map(({ from }) => from), spans.map(({ to }) => to)],
   });
-  return new Map(rows.map(({ id, domains }) => [id, domains]));
+  return rows;
 }
 
 /** Stores the networks of hits, by which they are compared. */
@@ -148,7 +161,7 @@ export async function setNetworks(tx: Tx, hits: readonly { id: string; network: 
   });
 }
 
-/** Stores verdicts, and forgets whence and by what the hits were made. */
+/** Stores verdicts, and forgets whence and by what the hits were made; what says the same as before is left as it is. */
 export async function storeJudged(tx: Tx, judged: readonly Judged[], now: Date): Promise<void> {
   if (judged.length === 0) return;
   await tx.raw.query({
@@ -158,7 +171,9 @@ export async function storeJudged(tx: Tx, judged: readonly Judged[], now: Date):
         burst = j.burst, spread = j.spread, own = j.own, verdict = j.verdict, reasons = j.reasons, rule_version = j."ruleVersion", counted = j.counted
       FROM json_to_recordset($2::json) AS j(id uuid, "clientFamily" text, "sinceDeliveredMs" bigint, burst int, spread int, own boolean,
         verdict text, reasons text[], "ruleVersion" int, counted boolean)
-      WHERE h.org_id = $1 AND h.id = j.id`,
+      WHERE h.org_id = $1 AND h.id = j.id AND (h.judged_at IS NULL OR (h.client_family, h.delay_ms, h.burst, h.spread, h.own, h.verdict, h.reasons,
+        h.rule_version, h.counted) IS DISTINCT FROM (j."clientFamily", j."sinceDeliveredMs", j.burst, j.spread, j.own, j.verdict, j.reasons,
+        j."ruleVersion", j.counted))`,
     values: [tx.orgId, JSON.stringify(judged.map(({ network: _, ...row }) => row)), now],
   });
 }

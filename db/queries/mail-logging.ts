@@ -175,3 +175,11 @@ export async function decideMailReview(
     .set({ status, touchpointId, mail, decidedAt: now })
     .where(and(eq(mailReviews.orgId, tx.orgId), eq(mailReviews.id, id)));
 }
+
+/** Deletes mails about which nobody has decided since an instant; gives how many. */
+export async function deleteUndecided(tx: Tx, before: Date): Promise<number> {
+  const { rowCount } = await tx
+    .delete(mailReviews)
+    .where(and(eq(mailReviews.orgId, tx.orgId), eq(mailReviews.status, 'open'), lt(mailReviews.createdAt, before)));
+  return rowCount ?? 0;
+}

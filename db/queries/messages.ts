@@ -33,7 +33,7 @@ const readState: Expression = (a) => `(CASE
 export const messageNoun = defineNoun({
   name: 'message',
   table: messages,
-  omit: ['tokenVersion', 'senderNetwork', 'deliveryAt', 'providerMessageId'],
+  omit: ['touch', 'tokenVersion', 'senderNetwork', 'deliveryAt', 'providerMessageId'],
   extra: { opens: counts, readState },
   visible: throughCandidate('candidate_id'),
   relations: {

@@ -5,6 +5,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -14,7 +15,17 @@ import {
 import { candidates } from './candidates.js';
 import { bytes, instant, listed, tenantPolicies, tenantRow } from './columns.js';
 import { contactMethods, contacts } from './contacts.js';
-import { touchpoints } from './touchpoints.js';
+import { type Reviews, touchpoints } from './touchpoints.js';
+
+/** What the touchpoint of a message says that the message does not. */
+export interface TouchOfMessage {
+  readonly applicationId?: string | null | undefined;
+  readonly interviewId?: string | null | undefined;
+  readonly thanks?: boolean | null | undefined;
+  readonly addsValue?: boolean | null | undefined;
+  readonly promiseId?: string | null | undefined;
+  readonly reviews?: Reviews | undefined;
+}
 
 /**
  * An e-mail behind a touchpoint: one that this service made or sent, or one that logged itself. Its words are not kept
@@ -28,6 +39,8 @@ export const messages = pgTable(
     contactId: uuid().notNull(),
     /** What it counts as for the follow-ups; none for a test, and while it is being sent. */
     touchpointId: uuid(),
+    /** What its touchpoint will say, while it is not known whether it left; without its words. */
+    touch: jsonb().$type<TouchOfMessage>(),
     /** The method whose address it goes to. */
     methodId: uuid(),
     direction: text().notNull().default('outbound'),

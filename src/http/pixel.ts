@@ -40,8 +40,8 @@ const AWAY_SECONDS = 5;
 const PATH = '/o/';
 
 /**
- * `/o/{token}.gif`: always the same image and headers, whatever the token. 200 only once the load is committed; 503 with the
- * image while it cannot be; 429 with the image beyond the limits. HEAD is answered and never recorded. Registered
+ * `/o/{token}.gif`: always the same image, status and headers, whatever the token, in a flood as well. 200 only once the load is
+ * committed; 503 with the image while it cannot be; 429 with the image beyond the limits. HEAD is answered and never recorded. Registered
  * before what holds for the API, and answers before any of it: it needs nothing of that.
  */
 export const pixels = fp(
@@ -74,8 +74,10 @@ export const pixels = fp(
       headers,
     }: FastifyRequest): Promise<[result: (typeof RESULTS)[number], status: number]> => {
       if (raw.method === 'HEAD') return ['head', 200];
-      const of = pixel.read(tokenIn(raw.url ?? ''));
-      if (!addresses.spend(ip) || (of !== null && !messages.spend(of.messageId))) return ['limited', 429];
+      const token = tokenIn(raw.url ?? '');
+      // Counted before anybody looks whether it is one of ours: a flood would tell.
+      if (!addresses.spend(ip) || !messages.spend(nameOf(token))) return ['limited', 429];
+      const of = pixel.read(token);
       try {
         await pixel.record(of, { address: ip, userAgent: headers['user-agent'] });
         return [of === null ? 'ignored' : 'recorded', 200];
@@ -144,4 +146,12 @@ function send(to: ServerResponse, status: number, closing: boolean): void {
 function tokenIn(url: string): string {
   const path = url.slice(PATH.length).split('?', 1)[0] as string;
   return path.endsWith('.gif') ? path.slice(0, -4) : '';
+}
+
+/** As much of a token as names one pixel, however long the text is: of the last letter some bits mean nothing. */
+const NAME_LENGTH = 65;
+
+/** By what loads of one pixel are counted: a copy, since a part would keep the whole address in memory. */
+function nameOf(token: string): string {
+  return Buffer.from(token.slice(0, NAME_LENGTH), 'latin1').toString('latin1');
 }

@@ -1,4 +1,4 @@
-import { isDatabaseAway, type Tx } from '#db/client.js';
+import type { Tx } from '#db/client.js';
 import { uuidv7 } from '#db/ids.js';
 import { insertDeadLetters } from '#db/queries/dead-letters.js';
 import {
@@ -12,8 +12,10 @@ import { batchesOf, deleteBatches, organizationsWithIntake } from '#db/queries/i
 import type { EmailEvent } from '#integrations/email/email-event.js';
 import { Problem } from '#src/errors.js';
 import type { Deps } from './deps.js';
+import { type AloneOptions, eachAlone, isOfAll } from './each-alone.js';
 import { effectOf } from './email-effects.js';
 import { letterBoundOf, openEvent } from './email-payloads.js';
+import { faultOf, isPassing } from './row-faults.js';
 import { write } from './work.js';
 import { workerContext } from './worker-context.js';
 
@@ -23,31 +25,44 @@ export const FUTURE_TOLERANCE_MS = 10 * 60_000;
 const BATCH = 200;
 const ROUNDS = 25;
 
+/** What became of events that were to be applied. */
+export interface EventsApplied {
+  readonly applied: number;
+  /** Those that wait as before; the rest are dead letters. */
+  readonly left: number;
+}
+
 /**
  * Applies stored events in their order, each in a transaction of its own with its effects: what fails becomes a dead
- * letter and harms no other. Any number of processes may do so; each event is applied once. Stops, without an error,
- * while the database is away: the events wait.
+ * letter and harms no other. Any number of processes may do so; each event is applied once. What was only held up by what
+ * runs beside it waits for another time, as all do, without an error, while the database is away.
  */
-export async function applyEmailEvents(deps: Deps, orgId: string, ids: readonly string[]): Promise<number> {
+export async function applyEmailEvents(
+  deps: Deps,
+  orgId: string,
+  ids: readonly string[],
+  onFault?: AloneOptions['onFault'],
+): Promise<EventsApplied> {
   let applied = 0;
-  for (const id of ids) {
+  let left = 0;
+  for (const [n, id] of ids.entries()) {
     try {
       await applyOne(deps, orgId, id);
       applied += 1;
     } catch (error) {
-      if (isDatabaseAway(error)) return applied;
-      await bury(deps, orgId, id, error);
+      if (isOfAll(error)) return { applied, left: left + ids.length - n };
+      if (isPassing(error) || !(await buried(deps, orgId, id, error, onFault))) left += 1;
     }
   }
-  return applied;
+  return { applied, left };
 }
 
-/** Works off what hooks left over, of all organizations. Gives how many events. */
-export async function workOffEmailEvents(deps: Deps, signal?: AbortSignal): Promise<number> {
-  let applied = 0;
-  for (const orgId of await organizationsWithIntake(deps.db, 'email_events')) {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      if (signal?.aborted === true) return applied;
+/** Works off what hooks left over, of all organizations; one that fails does not keep the others. Gives how many events. */
+export async function workOffEmailEvents(deps: Deps, { signal, onFault }: AloneOptions = {}): Promise<number> {
+  let all = 0;
+  const orgIds = await organizationsWithIntake(deps.db, 'email_events');
+  await eachAlone(orgIds, { signal, onFault }, async (orgId) => {
+    for (let round = 0; round < ROUNDS && signal?.aborted !== true; round += 1) {
       const ids = await deps.db.transaction(orgId, async (tx) => {
         // Read before the events are: what comes meanwhile leaves a word of its own.
         const batches = await batchesOf(tx, 'email_events');
@@ -55,11 +70,13 @@ export async function workOffEmailEvents(deps: Deps, signal?: AbortSignal): Prom
         if (waiting.length === 0) await deleteBatches(tx, batches);
         return waiting;
       });
-      if (ids.length === 0) break;
-      applied += await applyEmailEvents(deps, orgId, ids);
+      const { applied, left } = await applyEmailEvents(deps, orgId, ids, onFault);
+      all += applied;
+      // What has to wait is asked again in the next run, not at once.
+      if (ids.length === 0 || left > 0) return;
     }
-  }
-  return applied;
+  });
+  return all;
 }
 
 async function applyOne(deps: Deps, orgId: string, id: string): Promise<void> {
@@ -93,7 +110,23 @@ function requirePast(event: EmailEvent, now: Date): void {
     });
 }
 
-/** Makes a dead letter of an event that cannot be applied. */
+/** Whether a dead letter was made of an event that cannot be applied; else it waits, and that is told. */
+async function buried(
+  deps: Deps,
+  orgId: string,
+  id: string,
+  error: unknown,
+  onFault: AloneOptions['onFault'],
+): Promise<boolean> {
+  try {
+    await bury(deps, orgId, id, error);
+    return true;
+  } catch (fault) {
+    onFault?.({ orgId, ...faultOf(fault) });
+    return false;
+  }
+}
+
 async function bury(deps: Deps, orgId: string, id: string, error: unknown): Promise<void> {
   const now = deps.now();
   await deps.db.transaction(orgId, async (tx: Tx) => {
@@ -101,28 +134,23 @@ async function bury(deps: Deps, orgId: string, id: string, error: unknown): Prom
     const row = (await peekEmailEvent(tx, id)) as EmailEventRow;
     const letterId = uuidv7(now.getTime());
     const { code, detail } = reasonOf(error);
-    const payload =
-      row.payload === null
-        ? null
-        : deps.ring.encrypt(
-            JSON.stringify(openEvent(deps.ring, orgId, id, row.payload)),
-            letterBoundOf(orgId, letterId),
-          );
-    await insertDeadLetters(tx, [
-      {
-        id: letterId,
-        endpointId: row.endpointId,
-        provider: row.provider,
-        emailEventId: id,
-        receivedAt: row.receivedAt,
-        lastAttemptAt: now,
-        code,
-        detail,
-        payload,
-      },
-    ]);
+    const { endpointId, provider, receivedAt } = row;
+    const of = { endpointId, provider, receivedAt, emailEventId: id, lastAttemptAt: now };
+    await insertDeadLetters(tx, [{ ...of, id: letterId, code, detail, payload: letterOf(deps, row, letterId) }]);
     await finishEmailEvent(tx, id, { status: 'dead', messageId: row.messageId, now });
   });
+}
+
+/** What the event said, sealed for its letter; null where that is not kept or cannot be read any more. */
+function letterOf({ ring }: Deps, { orgId, id, payload }: EmailEventRow, letterId: string): string | null {
+  if (payload === null) return null;
+  let event: EmailEvent;
+  try {
+    event = openEvent(ring, orgId, id, payload);
+  } catch {
+    return null;
+  }
+  return ring.encrypt(JSON.stringify(event), letterBoundOf(orgId, letterId));
 }
 
 /** What may be said of a failure; of faults of ours nothing but that. */

@@ -94,8 +94,8 @@ export async function replay(
     return { result: shown(done), audit };
   });
   // What fails again becomes a letter of its own.
-  const applied = await applyEmailEvents(deps, context.orgId, revived);
-  return { letter, failedAgain: revived.length - applied };
+  const { applied, left } = await applyEmailEvents(deps, context.orgId, revived);
+  return { letter, failedAgain: revived.length - applied - left };
 }
 
 /** Puts a letter away: it is not shown among those that wait, and what it held is dropped. */

@@ -1,5 +1,6 @@
 import { isUuid, uuidv7 } from '#db/ids.js';
 import { type EmailEventRow, findMessage, insertProviderHit, noteIntake } from '#db/queries/email-events.js';
+import { messagesOfHits } from '#db/queries/judging.js';
 import { methodsWithAddress } from '#db/queries/methods.js';
 import { lockRow, updateRow } from '#db/queries/rows.js';
 import { messages } from '#db/tables/messages.js';
@@ -8,6 +9,7 @@ import type { EmailEvent } from '#integrations/email/email-event.js';
 import { bounceAddress, optOutAddress } from './address-effects.js';
 import type { Deps } from './deps.js';
 import { logMail } from './log-mail.js';
+import { countMessage } from './message-touch.js';
 import { rejudgeMessage } from './rejudge-opens.js';
 import type { Row } from './resource.js';
 import { touchpointResource } from './touchpoints.js';
@@ -37,9 +39,15 @@ export async function effectOf(
   const found = await findMessage(work.tx, named);
   const about = aboutAddress(event) && event.recipient !== null ? event.recipient : null;
   const methods = about === null ? [] : await methodsWithAddress(work.tx, about);
+  // Whoever is asked for consent when opens are judged again is locked with the others, in their order.
+  const via = found && (await messagesOfHits(work.tx, [found.id])).get(found.id)?.routeViaId;
   await work.lock({
     candidateIds: found === undefined ? [] : [found.candidateId],
-    contactIds: [...(found === undefined ? [] : [found.contactId]), ...methods.map(({ contactId }) => contactId)],
+    contactIds: [
+      ...(found === undefined ? [] : [found.contactId]),
+      ...(via == null ? [] : [via]),
+      ...methods.map(({ contactId }) => contactId),
+    ],
   });
   return async () => {
     const message = found === undefined ? undefined : await lockRow(work.tx, messages, found.id);
@@ -65,11 +73,13 @@ async function tellMessage(
   deps: Deps,
   row: EmailEventRow,
   event: EmailEvent,
-  message: Message,
+  known: Message,
 ): Promise<boolean> {
+  const left = showsThatItLeft(known, event);
+  const message = left ? await countMessage(work, known, known.createdAt) : known;
   if (event.type === 'opened') return tellOpened(work, row, event, message);
   const delivery = deliveryOf(event);
-  if (delivery === undefined) return false;
+  if (delivery === undefined) return left;
   const hard = event.type === 'bounced' && event.bounce === 'hard';
   if (hard) await bounceTouchpoint(work, message);
   // What the provider said last holds; deliveries, bounces and complaints come in any order.
@@ -96,6 +106,17 @@ async function tellMessage(
     });
   }
   return true;
+}
+
+const ARRIVED = new Set(['delivered', 'opened', 'clicked', 'complained']);
+
+/**
+ * Whether a message of which nobody knew until now whether it was sent was: it arrived, or, when its server's answer was
+ * lost, its provider had it at all.
+ */
+function showsThatItLeft({ transport, sentAt, delivery }: Message, event: EmailEvent): boolean {
+  if (transport !== 'smtp' || sentAt !== null) return false;
+  return ARRIVED.has(event.type) || (delivery === 'unknown' && deliveryOf(event) !== undefined);
 }
 
 /** From the lightest to the gravest; what else happened in the same second takes no graver word back. */

@@ -1,5 +1,6 @@
 import { deleteOldHits, forgetNetworks, forgetUnjudged } from '#db/queries/judging.js';
 import type { Deps } from './deps.js';
+import { type AloneOptions, eachAlone } from './each-alone.js';
 import { everyOrganization } from './every-organization.js';
 
 const DAY_MS = 86_400_000;
@@ -17,12 +18,11 @@ export const KEPT_DAYS = {
 const AT_ONCE = 5000;
 
 /** Forgets what has been kept of opens for as long as it may be, in all organizations; gives how many rows changed. */
-export async function forgetOpens(deps: Deps, signal?: AbortSignal): Promise<number> {
+export async function forgetOpens(deps: Deps, { signal, onFault }: AloneOptions = {}): Promise<number> {
   const { db } = deps;
   const before = (days: number) => new Date(deps.now().getTime() - days * DAY_MS);
   let all = 0;
-  for await (const orgId of everyOrganization(deps)) {
-    if (signal?.aborted === true) break;
+  await eachAlone(everyOrganization(deps), { signal, onFault }, async (orgId) => {
     all += await db.transaction(orgId, (tx) => forgetUnjudged(tx, before(KEPT_DAYS.unjudged)));
     for (const [forget, days] of [
       [forgetNetworks, KEPT_DAYS.network],
@@ -31,6 +31,6 @@ export async function forgetOpens(deps: Deps, signal?: AbortSignal): Promise<num
       for (let done = AT_ONCE; done === AT_ONCE; all += done)
         done = await db.transaction(orgId, (tx) => forget(tx, before(days), AT_ONCE));
     }
-  }
+  });
   return all;
 }

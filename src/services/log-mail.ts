@@ -207,11 +207,14 @@ async function noteAbsence(work: Work, contactId: string, mail: InboundMail): Pr
 }
 
 async function keepForReview(work: Work, { ring }: Deps, { row, mail, candidateId, reading }: Whole): Promise<void> {
-  const id = uuidv7(work.context.now().getTime());
+  const now = work.context.now();
+  const id = uuidv7(now.getTime());
   const text = (await keepsText(work)) ? mail.text : null;
   const kept: MailInReview = { people: reading.others.slice(0, 20), subject: mail.subject, text };
   await insertMailReview(work.tx, {
     id,
+    createdAt: now,
+    updatedAt: now,
     candidateId,
     emailEventId: row.id,
     direction: reading.direction,

@@ -68,6 +68,7 @@ export async function draftMessage(deps: Deps, work: Work, input: MessageInput):
       candidateId,
       contactId,
       touchpointId: null,
+      touch: null,
       methodId: method?.id ?? null,
       direction: 'outbound',
       transport: input.send === true ? 'smtp' : 'returned',

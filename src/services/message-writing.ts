@@ -5,15 +5,16 @@ import { messages } from '#db/tables/messages.js';
 import { invalid } from '#src/errors.js';
 import type { Draft } from './message-draft.js';
 import { reviewMessage } from './message-review.js';
+import { makeTouchpoint, noteMessage, touchOf } from './message-touch.js';
 import type { MessageInput, MessageWritten } from './messages.js';
 import { touchpointResource } from './touchpoints.js';
 import type { Effects, Work } from './work.js';
-import { insert, lockVisible, update } from './writing.js';
+import { lockVisible, update } from './writing.js';
 
 /** The touchpoint that the message is: the one that is named, or a new one; none for a test. */
 export async function touchpointOf(work: Work, message: Draft['row'], input: MessageInput): Promise<string | null> {
   if (message.test) return null;
-  const { candidateId, contactId, methodId, sentAt, subject } = message;
+  const { candidateId, contactId, subject } = message;
   const tracked = message.tracking === 'full';
   if (input.touchpointId != null) {
     const before = await lockVisible(work, touchpointResource, input.touchpointId);
@@ -26,36 +27,7 @@ export async function touchpointOf(work: Work, message: Draft['row'], input: Mes
     if (Object.keys(changes).length > 0) await update(work, touchpointResource, before, changes);
     return before.id;
   }
-  const at = sentAt ?? work.context.now();
-  const of = {
-    candidateId,
-    contactId,
-    interviewId: input.interviewId,
-    subject,
-    at,
-    direction: 'outbound',
-    channel: 'email',
-  };
-  const reviews = await reviewMessage(work, of, input);
-  const { row } = await insert(work, touchpointResource, {
-    candidateId,
-    contactId,
-    methodId,
-    subject,
-    tracked,
-    at: at.toISOString(),
-    direction: 'outbound',
-    channel: 'email',
-    // Its provider may be faster than its server.
-    ...(message.delivery === 'bounced' && { bounced: true }),
-    ...(reviews !== undefined && { reviews }),
-    applicationId: input.applicationId,
-    interviewId: input.interviewId,
-    thanks: input.thanks,
-    addsValue: input.addsValue,
-    promiseId: input.promiseId,
-  });
-  return row.id;
+  return makeTouchpoint(work, message, await touchOf(work, message, input));
 }
 
 /** A message that was made, and what it says. */
@@ -71,11 +43,6 @@ export async function storeMessage(work: Work, row: Draft['row']): Promise<Messa
   if (made === undefined) throw new Error('the message was not stored');
   noteMessage(work, made, 'create');
   return made;
-}
-
-/** Notes a message for the feed. */
-export function noteMessage(work: Work, { id, version, candidateId }: MessageRow, action: 'create' | 'update'): void {
-  work.changed({ type: 'message', resourceId: id, action, version, candidateId });
 }
 
 /** The message as its maker sees it, with the html as it is to be sent. */

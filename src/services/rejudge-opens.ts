@@ -25,6 +25,7 @@ export async function rejudgeOpens(deps: Deps, onProgress: (judged: number) => v
         deps,
         workerContext(deps, orgId),
         async (work) => {
+          await work.lock({ organization: true });
           const hits = await judgedHits(work.tx, { after, limit: AT_ONCE });
           await judgeHits(deps, work, hits);
           return { judged: hits.length, last: hits.length < AT_ONCE ? null : (hits.at(-1)?.id ?? null) };

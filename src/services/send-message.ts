@@ -7,7 +7,8 @@ import { Problem } from '#src/errors.js';
 import type { Context } from './context.js';
 import type { Deps } from './deps.js';
 import { addressesOf, type Draft, draftMessage } from './message-draft.js';
-import { answerMessage, noteMessage, storeMessage, touchpointOf } from './message-writing.js';
+import { countMessage, noteMessage, requireTouch, touchOf } from './message-touch.js';
+import { answerMessage, storeMessage } from './message-writing.js';
 import type { MessageInput, MessageWritten } from './messages.js';
 import { requireSmtp, type Smtp } from './smtp-settings.js';
 import { type Work, write } from './work.js';
@@ -23,10 +24,10 @@ export async function sendMessage(deps: Deps, context: Context, input: MessageIn
   try {
     await sendMail(smtp, mail, deps.smtpAllowedRanges);
   } catch (error) {
-    if (error instanceof MailUnanswered) return unanswered(deps, context, draft, input, error);
+    if (error instanceof MailUnanswered) return unanswered(deps, context, draft, error);
     throw await failed(deps, context, draft, error);
   }
-  return sent(deps, context, draft, input);
+  return sent(deps, context, draft);
 }
 
 /** Stores the message as being sent, so that there is a trace of it, and an answer, whatever happens to this process. */
@@ -44,8 +45,11 @@ async function prepare(
       const draft = await draftMessage(deps, work, input);
       const smtp = await requireSmtp(work.tx, deps.ring);
       const addresses = addressesOf(draft, smtp.fromAddress);
-      const stored = await storeMessage(work, draft.row);
       const { row, html } = draft;
+      const touch = row.test ? null : await touchOf(work, row, input);
+      // What the touchpoint cannot say is refused before anything leaves.
+      if (touch !== null) await requireTouch(work, row, touch);
+      const stored = await storeMessage(work, { ...row, touch });
       const mail: Mail = {
         ...addresses,
         subject: input.subject,
@@ -65,12 +69,12 @@ async function prepare(
 }
 
 /** Notes that the server took the message: from now on it counts. */
-function sent(deps: Deps, context: Context, draft: Draft, input: MessageInput): Promise<MessageWritten> {
+function sent(deps: Deps, context: Context, draft: Draft): Promise<MessageWritten> {
   return write(
     deps,
     context,
     async (work) => {
-      const row = await count(work, draft, input, await sending(work, draft));
+      const row = await count(work, await sending(work, draft));
       await proveSmtp(work.tx, work.context.now());
       return { draft, row };
     },
@@ -79,33 +83,19 @@ function sent(deps: Deps, context: Context, draft: Draft, input: MessageInput): 
 }
 
 /** Makes the message count; what its provider told of it meanwhile holds, a bounce included. */
-async function count(work: Work, draft: Draft, input: MessageInput, before: MessageRow): Promise<MessageRow> {
+function count(work: Work, before: MessageRow): Promise<MessageRow> {
   const now = work.context.now();
-  const { id, contactId, delivery, deliveryAt } = before;
-  const touchpointId = await touchpointOf(work, { ...draft.row, contactId, delivery, sentAt: now }, input);
-  const row = await updateRow(work.tx, messages, id, {
-    touchpointId,
-    sentAt: now,
-    ...(deliveryAt === null && { delivery: 'sent', deliveryAt: now }),
-  });
-  noteMessage(work, row, 'update');
-  return row;
+  return countMessage(work, before, now, before.deliveryAt === null ? { delivery: 'sent', deliveryAt: now } : {});
 }
 
 /** Notes that nobody knows whether the server took the message, unless its provider has told of it: then it counts. */
-function unanswered(
-  deps: Deps,
-  context: Context,
-  draft: Draft,
-  input: MessageInput,
-  { code }: MailUnanswered,
-): Promise<MessageWritten> {
+function unanswered(deps: Deps, context: Context, draft: Draft, { code }: MailUnanswered): Promise<MessageWritten> {
   return write(
     deps,
     context,
     async (work) => {
       const before = await sending(work, draft);
-      if (before.deliveryAt !== null) return { draft, row: await count(work, draft, input, before) };
+      if (before.deliveryAt !== null) return { draft, row: await count(work, before) };
       const row = await updateRow(work.tx, messages, before.id, { delivery: 'unknown', deliveryReason: code });
       noteMessage(work, row, 'update');
       return { draft, row };
@@ -123,7 +113,11 @@ async function failed(deps: Deps, context: Context, draft: Draft, error: unknown
     withoutAnswer,
     async (work) => {
       const { id } = await sending(work, draft);
-      const row = await updateRow(work.tx, messages, id, { delivery: 'failed', deliveryReason: error.code });
+      const row = await updateRow(work.tx, messages, id, {
+        delivery: 'failed',
+        deliveryReason: error.code,
+        touch: null,
+      });
       noteMessage(work, row, 'update');
       // It did not leave: whoever asks again may mean it.
       await takeBack?.(work.tx);

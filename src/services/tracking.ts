@@ -7,16 +7,25 @@ export type Tracking = (typeof TRACKINGS)[number];
 
 /**
  * What an organization allows: `mode` at most, and `withoutConsent` at most where the contact was never asked; and whether
- * the words of mail that logs itself are kept.
+ * the words of mail that logs itself are kept, and for how many days a mail of somebody unknown waits for a decision.
  */
 export interface TrackingPolicy {
   readonly mode: Tracking;
   readonly withoutConsent: Tracking;
   readonly keepLoggedText: boolean;
+  readonly keepUnknownMailDays: number;
 }
 
+/** Unknown mail waits at least and at most so many days. */
+const UNKNOWN_MAIL_DAYS = { least: 1, most: 90 } as const;
+
 /** Off until the organization turns it on. */
-export const DEFAULT_TRACKING: TrackingPolicy = { mode: 'off', withoutConsent: 'full', keepLoggedText: false };
+export const DEFAULT_TRACKING: TrackingPolicy = {
+  mode: 'off',
+  withoutConsent: 'full',
+  keepLoggedText: false,
+  keepUnknownMailDays: 30,
+};
 
 /** Who has a say in whether opens of a message are tracked; absent: not asked, and of the message: as much as allowed. */
 export interface TrackingWishes {
@@ -54,19 +63,21 @@ export function decideTracking(wishes: TrackingWishes): TrackingDecision {
 /** What is wrong with the settings of a policy, with pointers below `/tracking`. */
 export function trackingFaults(settings: Readonly<Record<string, unknown>>): Fault[] {
   return Object.entries(settings).flatMap(([name, value]): Fault[] => {
-    if (!(name in DEFAULT_TRACKING))
-      return [
-        {
-          pointer: `/tracking/${name}`,
-          code: 'unknown_field',
-          message: 'Tracking has a mode, withoutConsent and keepLoggedText.',
-        },
-      ];
-    if (name === 'keepLoggedText') {
-      if (typeof value === 'boolean') return [];
-      return [{ pointer: `/tracking/${name}`, code: 'invalid_value', message: 'Use true or false.' }];
+    if (!Object.hasOwn(DEFAULT_TRACKING, name)) {
+      const message = 'Tracking has a mode, withoutConsent, keepLoggedText and keepUnknownMailDays.';
+      return [{ pointer: `/tracking/${name}`, code: 'unknown_field', message }];
     }
-    if (TRACKINGS.includes(value as Tracking)) return [];
-    return [{ pointer: `/tracking/${name}`, code: 'invalid_value', message: 'Use "off", "anonymous" or "full".' }];
+    const message = unlike(name as keyof TrackingPolicy, value);
+    return message === undefined ? [] : [{ pointer: `/tracking/${name}`, code: 'invalid_value', message }];
   });
+}
+
+/** What to use instead of a value that the setting cannot have. */
+function unlike(name: keyof TrackingPolicy, value: unknown): string | undefined {
+  if (name === 'keepLoggedText') return typeof value === 'boolean' ? undefined : 'Use true or false.';
+  if (name !== 'keepUnknownMailDays')
+    return TRACKINGS.includes(value as Tracking) ? undefined : 'Use "off", "anonymous" or "full".';
+  const { least, most } = UNKNOWN_MAIL_DAYS;
+  const fits = Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
+  return fits ? undefined : `Use a whole number of days from ${least} to ${most}.`;
 }

@@ -60,12 +60,7 @@ export async function insert(work: Work, resource: Resource, input: Input): Prom
 
 /** Inserts within a write; undefined when source and externalId are taken. */
 export async function insertUnlessTaken(work: Work, resource: Resource, input: Input): Promise<Stored | undefined> {
-  const values = withAssumed(resource, columnsOf(resource, withoutNulls(input)), null);
-  await lockAbout(work, resource, values, input, null);
-  await resolveReferences(work, resource, values);
-  await checkReferences(work, resource, values, null);
-  const prepared = resource.prepare === undefined ? values : await resource.prepare(work, values, null);
-  await resource.check?.(work, input, null);
+  const { values, prepared } = await prepareInsert(work, resource, input);
   const standing = await resource.standing?.(work, prepared);
   if (standing?.deletedAt === null) {
     throw new Problem('conflict', `There is one already: ${standing.id}. Change that one.`);
@@ -81,6 +76,21 @@ export async function insertUnlessTaken(work: Work, resource: Resource, input: I
   work.changed(changeOf(resource, row, 'create'), Object.keys(values));
   await resource.settle?.(work, row, null, input);
   return { row, outcome: 'created' };
+}
+
+/** Throws what an insert of this would throw for what it says, and writes nothing. */
+export async function requireInsertable(work: Work, resource: Resource, input: Input): Promise<void> {
+  await prepareInsert(work, resource, input);
+}
+
+async function prepareInsert(work: Work, resource: Resource, input: Input) {
+  const values = withAssumed(resource, columnsOf(resource, withoutNulls(input)), null);
+  await lockAbout(work, resource, values, input, null);
+  await resolveReferences(work, resource, values);
+  await checkReferences(work, resource, values, null);
+  const prepared = resource.prepare === undefined ? values : await resource.prepare(work, values, null);
+  await resource.check?.(work, input, null);
+  return { values, prepared };
 }
 
 /** What a second record of one source and externalId is told. */

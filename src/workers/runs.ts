@@ -1,4 +1,5 @@
 import type { Deps } from '#src/services/deps.js';
+import type { OrganizationFault } from '#src/services/each-alone.js';
 import { problemOf } from '#src/services/problem-of.js';
 import type { Job, WorkerLog } from './job.js';
 import type { WorkerMeasures } from './measures.js';
@@ -11,6 +12,8 @@ export class Runs {
   readonly #stopping = new AbortController();
   readonly #running = new Map<string, Promise<void>>();
   readonly #failing = new Set<string>();
+  /** By job: organizations with which it failed when it last ran. */
+  readonly #troubled = new Map<string, ReadonlySet<string>>();
 
   constructor(deps: Deps, log: WorkerLog, measures: WorkerMeasures) {
     this.#deps = deps;
@@ -35,8 +38,22 @@ export class Runs {
 
   async #once(name: string, job: Job): Promise<void> {
     const { signal } = this.#stopping;
+    const before = this.#troubled.get(name) ?? new Set();
+    const troubled = new Set<string>();
+    const onFault = (fault: OrganizationFault) => {
+      // Said once, as long as it lasts.
+      if (!before.has(fault.orgId) && !troubled.has(fault.orgId))
+        this.#log.error(
+          { job: name, ...fault },
+          'The job failed with an organization; it is tried again, the others go on.',
+        );
+      troubled.add(fault.orgId);
+    };
     try {
-      await job({ deps: this.#deps, log: this.#log, signal, measures: this.#measures });
+      await job({ deps: this.#deps, log: this.#log, signal, measures: this.#measures, onFault });
+      this.#troubled.set(name, troubled);
+      for (const orgId of before)
+        if (!troubled.has(orgId)) this.#log.info({ job: name, orgId }, 'The job works again with the organization.');
       if (this.#failing.delete(name)) this.#log.info({ job: name }, 'The job works again.');
     } catch (error) {
       // Said once, not every second for as long as the database is away.

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import t, { type Test } from 'tap';
+import { dropEmailPayloads } from '#src/services/email-retention.js';
 import { mailgunSignature, standardSigned, withPassword } from '../integrations/email/signing.js';
 import { startTestApp } from '../support/app.js';
 import { asking, type Json, type JsonPage, makeProcess } from '../support/asking.js';
@@ -9,7 +10,8 @@ const NOW = new Date('2026-12-02T15:00:00Z');
 const OWN = 'ada@candidate.example';
 
 async function scene(t: Test, { own = OWN as string | null } = {}) {
-  const app = await startTestApp(t, { now: () => NOW });
+  const clock = { now: NOW };
+  const app = await startTestApp(t, { now: () => clock.now });
   const ask = asking(app);
   const process = await makeProcess(ask);
   const { candidate, contact } = process;
@@ -28,7 +30,7 @@ async function scene(t: Test, { own = OWN as string | null } = {}) {
   const touches = async () => (await ask<JsonPage>('GET', `/v1/touchpoints?contactId=${contact.id}&sort=at`)).items;
   const state = async () =>
     (await ask<JsonPage>('GET', `/v1/follow-ups?contactId=${contact.id}`)).items[0]?.['state'] as string;
-  return { app, ask, process, contact, candidate, address, mail, touches, state };
+  return { app, clock, ask, process, contact, candidate, address, mail, touches, state };
 }
 
 const headers = (given: Record<string, string>) => Object.entries(given).map(([name, value]) => ({ name, value }));
@@ -290,3 +292,34 @@ t.test(
     t.notMatch(plain, /Planner/, 'and what waits is sealed');
   },
 );
+
+t.test('a mail of somebody unknown waits for as long as the policy keeps it, and is gone then', async (t) => {
+  const { app, clock, ask, mail, address, contact } = await scene(t);
+  const later = (days: number) => {
+    clock.now = new Date(NOW.getTime() + days * 86_400_000);
+  };
+  const waiting = async () => (await ask<JsonPage>('GET', '/v1/mail-reviews')).items.length;
+  for (const n of [1, 2]) {
+    const from = { From: `stranger${n}@home.example`, To: address, 'Message-ID': `<s${n}@home.example>` };
+    await mail({ headers: headers({ ...from, Subject: 'Hello' }) });
+  }
+  const [decided] = (await ask<JsonPage>('GET', '/v1/mail-reviews')).items;
+  await ask('POST', `/v1/mail-reviews/${decided?.id}/log`, { contactId: contact.id }, { status: 200 });
+  later(30);
+  await dropEmailPayloads(app.deps);
+  t.equal(await waiting(), 1, 'thirty days where nobody says anything');
+  await ask('PATCH', '/v1/policy', { tracking: { keepUnknownMailDays: 60 } });
+  later(59);
+  await dropEmailPayloads(app.deps);
+  t.equal(await waiting(), 1);
+  await ask('PATCH', '/v1/policy', { tracking: { keepUnknownMailDays: 7 } });
+  t.equal(await dropEmailPayloads(app.deps), 1);
+  t.equal(await waiting(), 0);
+  const rows = await app.db.transaction(
+    app.orgId,
+    async ({ raw }) => (await raw.query('SELECT id FROM mail_reviews')).rows,
+  );
+  t.same(rows, [{ id: decided?.id }], 'what was decided is not touched');
+  for (const keepUnknownMailDays of [0, 91, 1.5, '7'])
+    await ask('PATCH', '/v1/policy', { tracking: { keepUnknownMailDays } }, { status: 422 });
+});

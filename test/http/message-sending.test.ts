@@ -91,6 +91,42 @@ t.test('a mail whose answer is lost is unknown, and is not sent again', async (t
   t.match(await standing(ask, interviewId), { state: 'thanks_due', touchpoints: 0, messages: { length: 1 } });
 });
 
+t.test('a mail whose answer is lost counts, as what it was meant, once its provider tells of it; once', async (t) => {
+  for (const type of ['delivered', 'opened', 'deferred', 'complained', 'bounced'] as const) {
+    const app = await startTestApp(t, { now: () => new Date(NOW) });
+    const { server, ask, body, interviewId } = await sending(t, app);
+    const hook = await makeEndpoint(app, ask, 'generic');
+    server.leaveUnanswered('ends');
+    const message = await ask('POST', '/v1/messages', body);
+    t.match(await standing(ask, interviewId), { state: 'thanks_due', touchpoints: 0 });
+    const data = { internetMessageId: message['internetMessageId'], recipient: 'grace@acme.example', permanent: true };
+    for (const id of ['a', 'b']) {
+      const told = { type: `email.${type}`, timestamp: '2026-12-01T21:29:50Z', data: { ...data, code: id } };
+      const signed = standardSigned(told, hook.secret as string, { id, now: new Date(NOW) });
+      t.equal((await hook.send(signed)).statusCode, 200);
+    }
+    const bounced = type === 'bounced';
+    const { messages, ...now } = await standing(ask, interviewId);
+    t.match(now, { state: bounced || type === 'complained' ? 'unreachable' : 'waiting', touchpoints: 1 }, type);
+    const [touchpoint] = (await ask<{ items: Json[] }>('GET', '/v1/touchpoints')).items;
+    t.match(touchpoint, { interviewId, thanks: true, bounced, at: NOW.replace('Z', '.000Z'), subject: 'Thank you' });
+    const delivery = type === 'opened' ? 'unknown' : type;
+    t.match(messages, [{ delivery, touchpointId: touchpoint?.['id'], sentAt: NOW.replace('Z', '.000Z') }]);
+  }
+});
+
+t.test('what the touchpoint cannot say is refused before anything is sent', async (t) => {
+  const app = await startTestApp(t, { now: () => new Date(NOW) });
+  const { server, ask, body, interviewId } = await sending(t, app);
+  for (const [more, pointer] of [
+    [{ interviewId: '01890a5d-ac96-774b-bcce-b302099a8057' }, '/interviewId'],
+    [{ promiseId: '01890a5d-ac96-774b-bcce-b302099a8057' }, '/promiseId'],
+  ] as const)
+    t.match(await ask('POST', '/v1/messages', { ...body, ...more }, { status: 422 }), { errors: [{ pointer }] });
+  t.equal(server.received.length, 0);
+  t.match(await standing(ask, interviewId), { state: 'thanks_due', touchpoints: 0, messages: { length: 0 } });
+});
+
 t.test('what the provider tells before its server has answered holds when it has', async (t) => {
   for (const [permanent, delivery, state] of [
     [false, 'failed', 'waiting'],
@@ -156,6 +192,12 @@ t.test(
     t.equal((await again()).json().id, told.json().id, 'however late');
     t.match(await ask('GET', `/v1/messages/${told.json().id}`), { delivery: 'unknown', touchpointId: null });
     t.equal(server.received.length, 1);
+
+    const hook = await makeEndpoint(app, ask, 'generic');
+    const data = { messageId: told.json().id };
+    const delivered = { type: 'email.delivered', timestamp: now.toISOString(), data };
+    await hook.send(standardSigned(delivered, hook.secret as string, { id: 'd', now }));
+    t.match(await ask('GET', '/v1/touchpoints'), { items: [{ thanks: true, subject: 'Thank you' }] });
   },
 );
 

@@ -10,6 +10,11 @@ const NOW = new Date('2026-12-03T12:00:00Z');
 const urlOf = ({ deps, orgId }: TestApp, messageId = uuidv7(NOW.getTime()), org = orgId) =>
   `/o/${new PixelTokens(deps.ring).make({ orgId: org, messageId })}.gif`;
 
+const expiredUrl = (app: TestApp) => {
+  const time = (NOW.getTime() - TOKEN_MAX_AGE_MS - 1).toString(16).padStart(12, '0');
+  return urlOf(app, `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`);
+};
+
 const load = (app: TestApp, url: string, method: 'GET' | 'HEAD' = 'GET') =>
   app.request(method, url, { key: null, headers: { 'user-agent': 'Thunderbird' } });
 
@@ -47,8 +52,7 @@ t.test('a load that got its 200 is in the database, with what it is judged by', 
 t.test('the answer is the same, byte for byte, for good, bad and expired tokens', async (t) => {
   const app = await startTestApp(t, { now: () => NOW });
   const good = await load(app, urlOf(app));
-  const time = (NOW.getTime() - TOKEN_MAX_AGE_MS - 1).toString(16).padStart(12, '0');
-  const old = urlOf(app, `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`);
+  const old = expiredUrl(app);
   const garbage = [
     '/o/x.gif',
     '/o/.gif',
@@ -117,6 +121,37 @@ t.test('one pixel is taken in so often a minute; more get the image with 429 and
   now = new Date(NOW.getTime() + 60_000);
   t.same(await statuses(), [200, 200], 'and a minute later it is taken in again');
   t.equal((await hits(app)).length, 5);
+});
+
+t.test('a flood of one pixel tells nothing of its token: good, bad and expired get the same answers', async (t) => {
+  const app = await startTestApp(t, { now: () => NOW, settings: { PIXEL_LOADS_PER_MINUTE_PER_MESSAGE: '3' } });
+  const good = urlOf(app);
+  // The last letter of a token has bits that say nothing.
+  const last = good.at(-5) as string;
+  const respelled = `${good.slice(0, -5)}${String.fromCharCode(last.charCodeAt(0) + 1)}.gif`;
+  const flood = async (urls: readonly string[]) => {
+    const answers = [];
+    for (let n = 0; n < 6; n++) answers.push(await load(app, urls[n % urls.length] as string));
+    return answers.map((answer) => ({
+      status: answer.statusCode,
+      headers: headersOf(answer),
+      body: answer.rawPayload.toString('hex'),
+    }));
+  };
+  const seen = await flood([good, respelled, `${good}?x=${'y'.repeat(9000)}`]);
+  t.same(
+    seen.map(({ status }) => status),
+    [200, 200, 200, 429, 429, 429],
+  );
+  const bad = `/o/${good.slice(3, 20)}${'A'.repeat(48)}`;
+  for (const urls of [
+    [expiredUrl(app)],
+    [`${bad}w.gif`, `${bad}x.gif`, `${bad}w.gif?x=${'y'.repeat(9000)}`],
+    ['/o/x.gif'],
+    [`/o/${'z'.repeat(3000)}.gif`],
+    ['/o/'],
+  ])
+    t.same(await flood(urls), seen, String(urls[0]).slice(0, 40));
 });
 
 t.test('one address is taken in so often a minute', async (t) => {

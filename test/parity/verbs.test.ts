@@ -187,7 +187,7 @@ const policy: Case = {
       {},
       {
         engine: { thanksDueHours: null, holidays: ['2026-12-25'] },
-        tracking: { mode: 'anonymous', keepLoggedText: true },
+        tracking: { mode: 'anonymous', keepLoggedText: true, keepUnknownMailDays: 14 },
       },
     ),
     await door.verb('patchPolicy', { ifVersion: 1 }, {}),

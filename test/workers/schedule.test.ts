@@ -1,5 +1,8 @@
+import { Registry } from 'prom-client';
 import t from 'tap';
 import type { Job, JobRun, WorkerLog } from '#src/workers/job.js';
+import { WorkerMeasures } from '#src/workers/measures.js';
+import { Runs } from '#src/workers/runs.js';
 import { SCHEDULE, startWorkers } from '#src/workers/schedule.js';
 import { until } from '../support/until.js';
 import { createWorld } from '../support/world.js';
@@ -107,4 +110,26 @@ t.test('a job is never run twice at a time', async (t) => {
   await until('three beats', () => seconds >= 3);
   await workers.stop();
   t.equal(most, 1);
+});
+
+t.test('what goes wrong with one organization is said once, and that it works again', async (t) => {
+  const { deps } = await createWorld(t, '2026-12-01T12:00:00Z');
+  const log = new Kept();
+  const failing = [['a'], ['a', 'b', 'b'], ['b'], []];
+  let n = 0;
+  const run: Job = async ({ onFault }) => {
+    for (const orgId of failing[n] ?? []) onFault({ orgId, code: 'E', where: null });
+    n += 1;
+  };
+  const runs = new Runs(deps, log, new WorkerMeasures(new Registry(), async () => undefined));
+  while (n < failing.length) await runs.run('job', run);
+  t.match(
+    log.said.map(({ level, what }) => [level, (what as { orgId: string }).orgId]),
+    [
+      ['error', 'a'],
+      ['error', 'b'],
+      ['info', 'a'],
+      ['info', 'b'],
+    ],
+  );
 });

@@ -3,6 +3,7 @@ import t from 'tap';
 import type { EmailProvider, EndpointSecrets, IncomingHook } from '#integrations/email/provider.js';
 import { PROVIDERS } from '#integrations/email/providers.js';
 import { sesThrough } from '#integrations/email/ses.js';
+import { isCertificateUrl } from '#integrations/email/sns-message.js';
 
 const OWN = new URL('../../fixtures/email/', import.meta.url);
 /** Also what may not be copied here, where the specification lies beside the repository. */
@@ -21,6 +22,9 @@ interface Attempt {
 const NO_SECRETS: EndpointSecrets = { keys: [], passwords: [], topicArn: null, url: 'https://example.test/hook' };
 const json = { 'content-type': 'application/json' };
 const at = (seconds: number) => new Date(seconds * 1000);
+
+/** Where Amazon keeps a certificate at each of its hosts. */
+const CERTIFICATE = '/SimpleNotificationService-0123456789abcdef0123456789abcdef.pem';
 
 /** How each file's cases become requests; 2026 where a case names no time, for schemes that have no window. */
 const ATTEMPTS: Readonly<Record<string, (one: Case, whole: Case) => Omit<Attempt, 'expected'>>> = {
@@ -139,17 +143,27 @@ t.test('a certificate is asked for only when its address is one of Amazon’s an
     );
   const good = whole.cases.find((one: Case) => one.name.startsWith('v2')).message;
   for (const url of [
-    'http://sns.us-east-1.amazonaws.com/x.pem',
-    'https://sns.us-east-1.amazonaws.com.evil.example/x.pem',
-    'https://s3.amazonaws.com/sns.us-east-1.amazonaws.com/x.pem',
-    'https://sns.us-east-1.amazonaws.com:8443/x.pem',
-    'https://sns.us-east-1.amazonaws.com@evil.example/x.pem',
-    'https://user@sns.us-east-1.amazonaws.com/x.pem',
-    'https://sns.us-east-1.amazonaws.com/x.pem?next=https://evil.example',
+    `http://sns.us-east-1.amazonaws.com${CERTIFICATE}`,
+    `https://sns.us-east-1.amazonaws.com.evil.example${CERTIFICATE}`,
+    `https://s3.amazonaws.com/sns.us-east-1.amazonaws.com${CERTIFICATE}`,
+    `https://sns.us-east-1.amazonaws.com:8443${CERTIFICATE}`,
+    `https://sns.us-east-1.amazonaws.com@evil.example${CERTIFICATE}`,
+    `https://user@sns.us-east-1.amazonaws.com${CERTIFICATE}`,
+    `https://sns.us-east-1.amazonaws.com${CERTIFICATE}?next=https://evil.example`,
     'https://sns.us-east-1.amazonaws.com/x.txt',
-    'https://169.254.169.254/x.pem',
-    'https://sns.aa.amazonaws.com/x.pem',
-    'file:///etc/x.pem',
+    `https://169.254.169.254${CERTIFICATE}`,
+    `https://sns.aa.amazonaws.com${CERTIFICATE}`,
+    ...['s3-us-west-2', 's3', 'compute-1', 'us-east-1.elb', 'us-east', 'us-east-x', 'cn-north-1', 'US_EAST-1'].map(
+      (label) => `https://sns.${label}.amazonaws.com${CERTIFICATE}`,
+    ),
+    ...['us-east-1', 's3-cn-north-1', 's3.cn-north-1'].map(
+      (label) => `https://sns.${label}.amazonaws.com.cn${CERTIFICATE}`,
+    ),
+    ...['/x.pem', `/bucket${CERTIFICATE}`, `${CERTIFICATE}/x.pem`, '/SimpleNotificationService-.pem', '/'].map(
+      (path) => `https://sns.us-east-1.amazonaws.com${path}`,
+    ),
+    `https://sns.us-east-1.amazonaws.com.${CERTIFICATE}`,
+    `file://${CERTIFICATE}`,
     'x.pem',
     null,
     7,
@@ -160,6 +174,13 @@ t.test('a certificate is asked for only when its address is one of Amazon’s an
   t.same(asked, [], 'and nobody was called');
   t.match(await prove(good), { ok: true });
   t.same(asked, [good.SigningCertURL]);
+});
+
+t.test('certificates are Amazon’s in every region, those of governments and of China included', async (t) => {
+  for (const region of ['us-east-1', 'ap-southeast-7', 'eu-central-2', 'il-central-1', 'us-gov-west-1', 'mx-central-1'])
+    t.ok(isCertificateUrl(`https://sns.${region}.amazonaws.com${CERTIFICATE}`), region);
+  for (const region of ['cn-north-1', 'cn-northwest-1'])
+    t.ok(isCertificateUrl(`https://sns.${region}.amazonaws.com.cn${CERTIFICATE}`), region);
 });
 
 t.test('a topic is never confirmed by us: the question becomes a letter for a person', async (t) => {
