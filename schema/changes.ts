@@ -3,7 +3,7 @@ import { Accomplishment } from './accomplishments.js';
 import { Advisor } from './advisors.js';
 import { Application } from './applications.js';
 import { Candidate } from './candidates.js';
-import { Closed, Id, Instant, Nullable, Version } from './common.js';
+import { Closed, Id, Instant, Nullable, Problem, Version } from './common.js';
 import { Connection } from './connections.js';
 import { Contact } from './contacts.js';
 import { Employer } from './employers.js';
@@ -70,6 +70,13 @@ export const ChangePage = titled('ChangePage', {
   items: Type.Array(Change),
   nextCursor: Type.String({ description: 'Behind what was answered; there always is one, go on from it.' }),
   hasMore: Type.Boolean({ description: 'True: more is there already. False: ask again later, or with `wait`.' }),
+});
+
+/** What a cursor is answered whose changes are not kept any more: the problem, and both ways on. */
+export const FeedGone = titled('FeedGone', {
+  ...Problem.properties,
+  export: Type.String({ description: 'Where to load all anew.' }),
+  cursor: Type.String({ description: 'To go on from now, without what went by.' }),
 });
 
 const types = Several(codes(CHANGED_TYPES));

@@ -1,25 +1,14 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
+import { freePort } from './support/free-port.js';
 import { until } from './support/until.js';
 import { Hooks } from './support/webhooks.js';
 import { createWorld } from './support/world.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const page = readFileSync(new URL('../docs/webhooks.md', import.meta.url), 'utf8');
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 t.test('the receiver of the page takes what is sent, once, and nothing else', async (t) => {
   const [, code = ''] = /```js\n([\s\S]+?)```/.exec(page) ?? [];
