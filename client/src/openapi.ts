@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 f1afef4ea7efe975d1b533720a49afe4406ddb7f3c65fc4f2d426714e511dffb). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 12b8104da30a07ddf96a1d41fede1e1957a4576e4cadba14fc82a7cb6ffffa85). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -6015,6 +6015,7 @@ export interface components {
                 mode?: ("off" | "anonymous" | "full") | null;
                 withoutConsent?: ("off" | "anonymous" | "full") | null;
                 keepLoggedText?: boolean | null;
+                keepUnknownMailDays?: number | null;
             } | null;
         };
         /** PolicyWritten */
@@ -6628,6 +6629,8 @@ export interface components {
             withoutConsent: "off" | "anonymous" | "full";
             /** @description Whether touchpoints keep the words of mail that logs itself; else these are reviewed and dropped. */
             keepLoggedText: boolean;
+            /** @description For how many days a logged mail of somebody unknown waits for a decision; then it is deleted. */
+            keepUnknownMailDays: number;
         };
         /** WebhookAttempt */
         WebhookAttempt: {
