@@ -14,6 +14,7 @@ import { Several } from './lists.js';
 import { Message } from './messages.js';
 import { Policy } from './policies.js';
 import { Touchpoint } from './touchpoints.js';
+import { FED_EVENTS } from './webhook-events.js';
 
 /** What a change does. */
 export const CHANGE_ACTIONS = ['create', 'update', 'delete'] as const;
@@ -56,6 +57,10 @@ export const Change = titled('Change', {
   direct: Type.Boolean({
     description:
       'True: its writer was answered with the resource as this change left it, and need not heed it. False: it followed from what was written (a follow-up computed, a method confirmed by a reply).',
+  }),
+  events: Type.Array(codes(FED_EVENTS), {
+    description:
+      'Codes of the events that this change tells, as webhooks send them; mostly none. Of follow-ups never any to a key bound to a candidate.',
   }),
   mergedIntoId: Type.Union([Id, Type.Null()], {
     description: 'The record that this one was merged into; what referred to it has changes of its own.',

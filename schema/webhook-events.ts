@@ -46,6 +46,9 @@ const DATA: Readonly<Record<string, { readonly says: string; readonly data: TPro
   'webhook.test': { says: 'Somebody tries this endpoint.', data: { endpointId: Id } },
 };
 
+/** The events that the change feed tells too: those of its own resources. */
+export const FED_EVENTS = Object.keys(DATA).filter((type) => !/^(?:account|webhook)/.test(type));
+
 /** The body of each event, by its type. */
 export const WEBHOOK_BODIES = Object.fromEntries(
   Object.entries(DATA).map(([type, { says, data }]) => [

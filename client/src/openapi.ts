@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 12b8104da30a07ddf96a1d41fede1e1957a4576e4cadba14fc82a7cb6ffffa85). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 caae5f38c70bea27db5bd5fcddbb91f7806fd4da22bcd970ea6dd646576c70a9). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -1778,7 +1778,7 @@ export interface paths {
         };
         /**
          * Export candidates as CSV
-         * @description As RFC 4180 has it, in UTF-8, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.
+         * @description As RFC 4180 has it, in UTF-8 with a byte order mark, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.
          */
         get: operations["exportCandidates"];
         put?: never;
@@ -1798,7 +1798,7 @@ export interface paths {
         };
         /**
          * Export accomplishments as CSV
-         * @description As RFC 4180 has it, in UTF-8, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.
+         * @description As RFC 4180 has it, in UTF-8 with a byte order mark, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.
          */
         get: operations["exportAccomplishments"];
         put?: never;
@@ -1818,7 +1818,7 @@ export interface paths {
         };
         /**
          * Export advisors as CSV
-         * @description As RFC 4180 has it, in UTF-8, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.
+         * @description As RFC 4180 has it, in UTF-8 with a byte order mark, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.
          */
         get: operations["exportAdvisors"];
         put?: never;
@@ -1838,7 +1838,7 @@ export interface paths {
         };
         /**
          * Export employers as CSV
-         * @description As RFC 4180 has it, in UTF-8, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.
+         * @description As RFC 4180 has it, in UTF-8 with a byte order mark, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.
          */
         get: operations["exportEmployers"];
         put?: never;
@@ -1858,7 +1858,7 @@ export interface paths {
         };
         /**
          * Export applications as CSV
-         * @description As RFC 4180 has it, in UTF-8, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.
+         * @description As RFC 4180 has it, in UTF-8 with a byte order mark, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.
          */
         get: operations["exportApplications"];
         put?: never;
@@ -1878,7 +1878,7 @@ export interface paths {
         };
         /**
          * Export interviews as CSV
-         * @description As RFC 4180 has it, in UTF-8, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.
+         * @description As RFC 4180 has it, in UTF-8 with a byte order mark, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.
          */
         get: operations["exportInterviews"];
         put?: never;
@@ -1898,7 +1898,7 @@ export interface paths {
         };
         /**
          * Export contacts as CSV
-         * @description As RFC 4180 has it, in UTF-8, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.
+         * @description As RFC 4180 has it, in UTF-8 with a byte order mark, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.
          */
         get: operations["exportContacts"];
         put?: never;
@@ -1918,7 +1918,7 @@ export interface paths {
         };
         /**
          * Export touchpoints as CSV
-         * @description As RFC 4180 has it, in UTF-8, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.
+         * @description As RFC 4180 has it, in UTF-8 with a byte order mark, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.
          */
         get: operations["exportTouchpoints"];
         put?: never;
@@ -1938,7 +1938,7 @@ export interface paths {
         };
         /**
          * Export connections as CSV
-         * @description As RFC 4180 has it, in UTF-8, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.
+         * @description As RFC 4180 has it, in UTF-8 with a byte order mark, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.
          */
         get: operations["exportConnections"];
         put?: never;
@@ -1958,7 +1958,7 @@ export interface paths {
         };
         /**
          * Export messages as CSV
-         * @description As RFC 4180 has it, in UTF-8, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.
+         * @description As RFC 4180 has it, in UTF-8 with a byte order mark, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.
          */
         get: operations["exportMessages"];
         put?: never;
@@ -1978,7 +1978,7 @@ export interface paths {
         };
         /**
          * Export follow ups as CSV
-         * @description As RFC 4180 has it, in UTF-8, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.
+         * @description As RFC 4180 has it, in UTF-8 with a byte order mark, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.
          */
         get: operations["exportFollowUps"];
         put?: never;
@@ -3748,6 +3748,8 @@ export interface components {
             client: string | null;
             /** @description True: its writer was answered with the resource as this change left it, and need not heed it. False: it followed from what was written (a follow-up computed, a method confirmed by a reply). */
             direct: boolean;
+            /** @description Codes of the events that this change tells, as webhooks send them; mostly none. Of follow-ups never any to a key bound to a candidate. */
+            events: ("follow_up.due" | "follow_up.late" | "follow_up.state_changed" | "message.opened" | "message.bounced" | "contact.unreachable" | "connection.accepted" | "application.outcome_changed" | "candidate.erased")[];
             /** @description The record that this one was merged into; what referred to it has changes of its own. */
             mergedIntoId: string | null;
             /** @description As it is now, which may be later than this change; null where it is deleted. */

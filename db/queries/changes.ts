@@ -17,6 +17,8 @@ export interface Change {
   direct?: boolean;
   /** Other candidates' touches alone made it. */
   unseen?: boolean;
+  /** Codes of the events of its transaction that it tells. */
+  events?: readonly string[];
 }
 
 const APPENDED = new RecordSet<Change & { id: string }>({
@@ -28,6 +30,7 @@ const APPENDED = new RecordSet<Change & { id: string }>({
   candidateId: 'uuid',
   direct: 'boolean',
   unseen: 'boolean',
+  events: 'text[]',
 });
 
 /** Appends changes in this transaction; they get their position once it is committed (see placeChanges). */
@@ -35,10 +38,10 @@ export async function appendChanges(tx: Tx, origin: string, changes: readonly Ch
   if (changes.length === 0) return;
   await tx.raw.query({
     name: 'append_changes',
-    text: `INSERT INTO changes (org_id, id, type, resource_id, action, version, origin, candidate_id, direct, unseen)
-      SELECT $1, c.id, c.type, c."resourceId", c.action, c.version, $2, c."candidateId", coalesce(c.direct, false), coalesce(c.unseen, false)
+    text: `INSERT INTO changes (org_id, id, type, resource_id, action, version, origin, candidate_id, direct, unseen, events)
+      SELECT $1, c.id, c.type, c."resourceId", c.action, c.version, $2, c."candidateId", coalesce(c.direct, false), coalesce(c.unseen, false), c.events
       FROM ${APPENDED.from('c', 3)}`,
-    values: [tx.orgId, origin, ...APPENDED.values(changes.map((change) => ({ ...change, id: uuidv7() })))],
+    values: [tx.orgId, origin, ...APPENDED.values(changes.map((change) => ({ events: [], ...change, id: uuidv7() })))],
   });
 }
 
@@ -126,6 +129,7 @@ export interface PlacedChange {
   readonly direct: boolean;
   readonly at: Date;
   readonly candidateId: string | null;
+  readonly events: readonly string[];
 }
 
 /**
@@ -143,7 +147,7 @@ export async function changesBetween(
   const most = statement.bind(limit, 'int');
   const seen = throughCandidate('candidate_id')('c', viewer, statement);
   const { rows } = await tx.raw.query<PlacedChange>(
-    `SELECT c.position::float8 AS position, c.id, c.type, c.resource_id AS "resourceId", c.action, c.version, c.origin, c.direct, c.at, c.candidate_id AS "candidateId"
+    `SELECT c.position::float8 AS position, c.id, c.type, c.resource_id AS "resourceId", c.action, c.version, c.origin, c.direct, c.at, c.candidate_id AS "candidateId", c.events
       FROM changes c WHERE c.org_id = $1 AND c.position > ${from} AND c.position <= ${to} AND c.type = ANY(${wanted})
       ${seen === '' ? '' : `AND (c.candidate_id IS NULL OR ${seen})`}${viewer.candidateId === undefined ? '' : ' AND NOT c.unseen'}
       ORDER BY c.position LIMIT ${most}`,

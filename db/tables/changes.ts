@@ -36,6 +36,8 @@ export const changes = pgTable(
     direct: boolean().notNull().default(false),
     /** Made by other candidates' touches alone: a key bound to the candidate does not see it. */
     unseen: boolean().notNull().default(false),
+    /** Codes of the events of the same transaction that this change tells. */
+    events: text().array().notNull().default([]),
     /** Taken after the resource's row lock, so that changes of one resource are in commit order. */
     at: instant().notNull().default(sql`clock_timestamp()`),
   },

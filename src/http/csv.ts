@@ -1,7 +1,11 @@
-/** What a spreadsheet would take for a formula, or for the beginning of one behind white space. */
-const FORMULA = /^[=+\-@\t\r\n]/;
+/** What a spreadsheet would take for a formula, or for the beginning of one behind white space; also in full width. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
-const NEEDS_QUOTES = /[",\r\n]/;
+/** Also what separates cells elsewhere: where that is a semicolon, what stands behind one must not become a cell of its own. */
+const NEEDS_QUOTES = /[",;\t\r\n]/;
+
+/** Begins a file: without it spreadsheets take UTF-8 for the code page of the machine. */
+export const BYTE_ORDER_MARK = '\uFEFF';
 
 /** A line of CSV (RFC 4180), with its end. */
 export function csvLine(values: readonly unknown[]): string {

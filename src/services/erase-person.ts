@@ -80,6 +80,13 @@ async function erase(deps: Deps, work: Work, type: keyof typeof RESOURCES, row: 
   );
   work.audited({ action: `${type}.erase`, resource: type, resourceId: row.id, fields: [] });
   if (type === 'candidate') {
+    // The feed tells of it, also of somebody who was deleted before.
+    if (row.deletedAt !== null)
+      work.changed(
+        { type, resourceId: row.id, action: 'delete', version: row.version, candidateId: row.id },
+        [],
+        false,
+      );
     work.event({
       type: 'candidate.erased',
       subjectId: row.id,

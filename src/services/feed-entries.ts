@@ -19,6 +19,8 @@ export interface Entry {
   readonly client: string | null;
   /** Whether its writer was answered with the resource as it was then. */
   readonly direct: boolean;
+  /** Codes of the events that it tells. */
+  readonly events: readonly string[];
   /** The record that this one was merged into. */
   readonly mergedIntoId: string | null;
   /** As it is now; null where it is deleted. */
@@ -54,20 +56,22 @@ function entryOf(
   resource: Record<string, unknown> | undefined,
   mergedIntoId: string | undefined,
 ): Entry {
-  const { id, type, resourceId, action, version, at, direct, position } = change;
+  const { id, type, resourceId, action, version, at, direct, events, position } = change;
   const { candidateId } = context.viewer;
+  // Such a key sees follow-ups without what others' touches did to them: their events are of the whole.
+  const partly = type === 'follow_up' && candidateId !== undefined;
   const { origin, client } = writerOf(change.origin, candidateId === undefined ? null : `key:${context.keyId}`);
   return {
     id,
     type: type as ChangeType,
     resourceId,
     action,
-    // Such a key counts follow-ups without the versions that only others' touches made.
-    version: type === 'follow_up' && candidateId !== undefined ? null : version,
+    version: partly ? null : version,
     at: at.toISOString(),
     origin,
     client,
     direct,
+    events: partly ? [] : events,
     mergedIntoId: mergedIntoId ?? null,
     // What was deleted and came back is in the entry of its return.
     resource: action === 'delete' ? null : (resource ?? null),

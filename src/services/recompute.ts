@@ -81,6 +81,7 @@ export async function assessLocked(tx: Tx, followUpIds: readonly string[], cause
       version: row.version + steps.length,
       candidateId,
       unseen: !ownChanged,
+      events: made.events.map(({ type }) => type),
     });
   }
   const written = await writeAssessments(tx, assessed);

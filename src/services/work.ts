@@ -18,6 +18,7 @@ export const RECOMPUTED_AT_ONCE = 200;
 interface Noted {
   readonly change: Change;
   readonly fields: Set<string>;
+  readonly audited: boolean;
 }
 
 /** A follow-up that a write changed, as the writer may see it. */
@@ -57,7 +58,7 @@ export class Work {
 
   /** Takes over all that a part of this write has noted. */
   take(part: Work): void {
-    for (const { change, fields } of part.#changes.values()) this.changed(change, [...fields]);
+    for (const { change, fields, audited } of part.#changes.values()) this.changed(change, [...fields], audited);
     for (const answered of part.#answered) this.#answered.add(answered);
     this.#audit.push(...part.#audit);
     this.#events.push(...part.#events);
@@ -75,11 +76,11 @@ export class Work {
     return lockOrganization(this.tx);
   }
 
-  /** Notes a changed resource for the feed and the audit log. */
-  changed(change: Change, fields: readonly string[] = []): void {
+  /** Notes a changed resource for the feed, and for the audit log unless that has something better to say. */
+  changed(change: Change, fields: readonly string[] = [], audited = true): void {
     // Parts of a write that changed one row in one statement all tell of its one new version.
     const identity = `${change.type} ${change.resourceId} ${change.version}`;
-    const noted = this.#changes.get(identity) ?? { change, fields: new Set() };
+    const noted = this.#changes.get(identity) ?? { change, fields: new Set(), audited };
     for (const field of fields) noted.fields.add(field);
     this.#changes.set(identity, noted);
   }
@@ -134,14 +135,23 @@ export class Work {
     if (later.length > 0) await markDue(this.tx, later, now);
     const noted = [...this.#changes.values()];
     const direct = ({ type, resourceId }: Change) => this.#answered.has(`${type} ${resourceId}`);
+    const told = eventsByResource(this.#events);
+    const last = new Map(noted.map(({ change }) => [change.resourceId, change]));
     await appendChanges(
       this.tx,
       this.context.origin,
-      noted.map(({ change }) => ({ ...change, direct: direct(change) })),
+      noted.map(({ change }) => ({
+        ...change,
+        direct: direct(change),
+        events: last.get(change.resourceId) === change ? (told.get(change.resourceId) ?? []) : [],
+      })),
     );
     await appendEvents(this.tx, this.#events);
     const { keyId, origin, requestId } = this.context;
-    await appendAudit(this.tx, { keyId, actor: origin, requestId }, [...noted.map(auditOf), ...this.#audit]);
+    await appendAudit(this.tx, { keyId, actor: origin, requestId }, [
+      ...noted.filter(({ audited }) => audited).map(auditOf),
+      ...this.#audit,
+    ]);
     return {
       followUps: [...this.#shown(changed, seen), ...(await this.#ended())],
       recomputing: later.filter((id) => seen.has(id)).length,
@@ -177,6 +187,13 @@ export class Work {
         return { id, state: shown.state, nextAction: shown.nextAction, deleted: false };
       });
   }
+}
+
+/** Codes of events by whose they are: a resource's last change of a write tells them. */
+function eventsByResource(events: readonly OutboxEvent[]): ReadonlyMap<string, readonly string[]> {
+  const told = new Map<string, Set<string>>();
+  for (const { subjectId, type } of events) told.set(subjectId, (told.get(subjectId) ?? new Set()).add(type));
+  return new Map([...told].map(([subjectId, types]) => [subjectId, [...types]]));
 }
 
 function computedAtOnce(primary: readonly string[], secondary: readonly string[]): readonly string[] {

@@ -133,19 +133,32 @@ t.test('CSV holds every field, and nothing that a spreadsheet computes', async (
   const app = await startTestApp(t);
   const ask = asking(app);
   const { employer } = await makeProcess(ask);
-  const names = ['=1+1', '+49 30 1', '-2', '@SUM(A1)', '\tx', 'plain, "quoted"', 'two\nlines', "'=x"];
+  const names = [
+    '=1+1',
+    '+49 30 1',
+    '-2',
+    '@SUM(A1)',
+    '\tx',
+    'plain, "quoted"',
+    'two\nlines',
+    "'=x",
+    '＝1+1',
+    'a;=1+1',
+  ];
   for (const name of names) await ask('POST', '/v1/contacts', { employerId: employer.id, name });
   const answer = await app.request('GET', '/v1/export/contacts.csv');
   t.equal(answer.headers['content-type'], 'text/csv; charset=utf-8');
   t.equal(answer.headers['content-disposition'], 'attachment; filename="contacts.csv"');
-  const [head = [], ...rows] = cells(answer.body);
+  t.equal(answer.body[0], '\uFEFF', 'without which a spreadsheet takes its letters for others');
+  const [head = [], ...rows] = cells(answer.body.slice(1));
   t.equal(rows.length, names.length + 1);
   const column = (name: string) => rows.map((row) => row[head.indexOf(name)]);
   t.same(
     column('name').slice(1),
-    names.map((name) => (/^[=+\-@\t]/.test(name) ? `'${name}` : name)),
+    names.map((name) => (/^[=+\-@\t＝]/.test(name) ? `'${name}` : name)),
   );
   t.notMatch(answer.body, /(?:^|,|\r\n|")[=+\-@\t]/);
+  t.match(answer.body, '"a;=1+1"', 'nor where cells end with semicolons');
   t.match(JSON.parse(column('methods')[0] ?? ''), [{ kind: 'email', value: 'grace@acme.example' }]);
   t.same(new Set(rows.map((row) => row.length)), new Set([head.length]));
   for (const file of ['candidates', 'interviews', 'follow-ups', 'touchpoints', 'policy'])

@@ -4,7 +4,7 @@ import { asking, type Json, makeProcess } from '../support/asking.js';
 import { type GraphOptions, sending, type Tree } from '../support/graph.js';
 
 const FIELDS =
-  'nodes { id type resourceId action version at origin client direct mergedIntoId resource } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
+  'nodes { id type resourceId action version at origin client direct events mergedIntoId resource } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 
 interface Asked {
   readonly cursor?: string | undefined;

@@ -1,10 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chown, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { addressOf } from './database.js';
+import { leaveServer, reachServer } from './database-server.js';
 import { until } from './until.js';
+
+type Teardown = { teardown(end: () => Promise<void>): unknown };
 
 /** PgBouncer before a database. */
 export interface Pooler {
@@ -16,11 +21,7 @@ export interface Pooler {
  * Starts PgBouncer in transaction mode before a database that is reached by a Unix socket, with so few connections
  * that transactions of several clients must share them; it keeps no prepared statements. Ends with the test.
  */
-export async function startPooler(
-  t: { teardown(end: () => Promise<void>): unknown },
-  connectionString: string,
-  connections: number,
-): Promise<Pooler> {
+export async function startPooler(t: Teardown, connectionString: string, connections: number): Promise<Pooler> {
   const url = new URL(connectionString);
   const host = url.searchParams.get('host') ?? '';
   const said = execFileSync('pgbouncer', ['--version'], { encoding: 'utf8' });
@@ -69,4 +70,19 @@ ${knowsPrepared ? 'max_prepared_statements = 0' : ''}
       );
   });
   return { connectionString: through, version: `${version}.${minor}` };
+}
+
+/** Starts PgBouncer before an empty database of the test's own. */
+export async function poolerBeforeNothing(t: Teardown, connections: number): Promise<Pooler> {
+  const server = await reachServer();
+  const name = `ft_pooler_${randomBytes(5).toString('hex')}`;
+  const admin = new pg.Client({ connectionString: server });
+  await admin.connect();
+  await admin.query(`CREATE DATABASE ${name}`);
+  t.teardown(async () => {
+    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    await admin.end();
+    await leaveServer();
+  });
+  return startPooler(t, addressOf(server, name), connections);
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import pg from 'pg';
 import t, { type Test } from 'tap';
@@ -9,28 +8,11 @@ import { KeyRing } from '#src/services/key-ring.js';
 import { createOrganization } from '#src/services/organizations.js';
 import { tick } from '#src/services/tick.js';
 import { startProgram } from '../support/command.js';
-import { addressOf } from '../support/database.js';
-import { leaveServer, reachServer } from '../support/database-server.js';
 import { missing, seedAt } from '../support/demo.js';
-import { type Pooler, startPooler } from '../support/pooler.js';
+import { type Pooler, poolerBeforeNothing } from '../support/pooler.js';
 import { until } from '../support/until.js';
 
 const CONNECTIONS = 3;
-
-/** PgBouncer before an empty database of the test's own. */
-async function poolerBeforeNothing(t: Test): Promise<Pooler> {
-  const server = await reachServer();
-  const name = `ft_pooler_${randomBytes(5).toString('hex')}`;
-  const admin = new pg.Client({ connectionString: server });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
-  t.teardown(async () => {
-    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await admin.end();
-    await leaveServer();
-  });
-  return startPooler(t, addressOf(server, name), CONNECTIONS);
-}
 
 function open(t: Test, { connectionString }: Pooler): Database {
   const db = new Database({ connectionString, preparedStatements: false, onError: () => {} });
@@ -39,7 +21,7 @@ function open(t: Test, { connectionString }: Pooler): Database {
 }
 
 t.test('through PgBouncer in transaction mode', async (t) => {
-  const pooler = await poolerBeforeNothing(t);
+  const pooler = await poolerBeforeNothing(t, CONNECTIONS);
   const { connectionString, version } = pooler;
   t.comment(`PgBouncer ${version}`);
 

@@ -4,7 +4,7 @@ import Type from 'typebox';
 import { CHANGED, ExportLine, ExportQuery } from '#schema/changes.js';
 import type { ChangeType } from '#src/services/change-types.js';
 import { beginExport, type Export } from '#src/services/export-all.js';
-import { csvLine } from '../csv.js';
+import { BYTE_ORDER_MARK, csvLine } from '../csv.js';
 import type { App, RouteDeps } from '../instance.js';
 import { splitCodes } from '../lists.js';
 import { type Carded, vcardOf } from '../vcard.js';
@@ -59,7 +59,7 @@ export async function exportRoutes(app: App, deps: RouteDeps): Promise<void> {
           operationId: `export${file.replace(/(?:^|-)\w/g, (start) => start.replace('-', '').toUpperCase())}`,
           summary: `Export ${file.replace('-', ' ')} as CSV`,
           description:
-            'As RFC 4180 has it, in UTF-8, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.',
+            'As RFC 4180 has it, in UTF-8 with a byte order mark, with names of fields in the first line; what has parts is JSON. A text that begins like a formula (`=`, `+`, `-`, `@`, tab, line end) has an apostrophe in front of it.',
           tags,
           response: { 200: { content: { 'text/csv': { schema: Type.String() } } } },
         },
@@ -103,7 +103,7 @@ async function* linesOf({ cursor, portions }: Export): AsyncGenerator<string> {
 }
 
 async function* rowsOf({ portions }: Export, columns: readonly string[]): AsyncGenerator<string> {
-  yield csvLine(columns);
+  yield BYTE_ORDER_MARK + csvLine(columns);
   for await (const { resources } of portions)
     yield resources.map((resource) => csvLine(columns.map((column) => resource[column]))).join('');
 }
