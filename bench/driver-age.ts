@@ -1,11 +1,11 @@
 // Whether a PostgreSQL driver slows down as its process ages: `npm run bench:drivers`. See bench/README.md.
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import postgres from 'postgres';
 import { benchmark } from './harness/command.js';
 import { openDatabase } from './harness/database.js';
+import { programOf } from './harness/program.js';
 import { circumstances, table } from './harness/table.js';
 
 const CONNECTIONS = 12;
@@ -80,8 +80,7 @@ if (driver !== undefined && connectionString !== undefined) {
       const found: { name: string; ages: Ages }[] = [];
       for (const name of Object.keys(DRIVERS)) {
         say(name);
-        const file = fileURLToPath(import.meta.url);
-        const args = [...process.execArgv, file, name, database.connectionString, String(numbers.queries)];
+        const args = [...programOf(new URL(import.meta.url)), name, database.connectionString, String(numbers.queries)];
         const { stdout } = await promisify(execFile)(process.execPath, args, { signal });
         found.push({ name, ages: JSON.parse(stdout) as Ages });
       }

@@ -5,7 +5,8 @@ const page = readFileSync(new URL('../docs/ARCHITECTURE.md', import.meta.url), '
 const named = new Set([...page.matchAll(/^\| `([^`]+)` \|/gm)].map(([, folder = '']) => folder));
 
 /** What tools keep for themselves. */
-const NOT_OURS = /^(?:node_modules|dist|dist-draft-.*|coverage|meta|\.git|\.tap|\.data|\.github|\.vscode|\.idea)$/;
+const NOT_OURS =
+  /^(?:node_modules|dist|dist-draft-.*|\.bundles|coverage|meta|\.git|\.tap|\.data|\.github|\.vscode|\.idea)$/;
 
 /** Every folder of ours that has a file somewhere below it. */
 function folders(below = ''): string[] {

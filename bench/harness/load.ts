@@ -1,17 +1,18 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import type { Report, Task } from './client.js';
 import { BenchRefused, type Run } from './command.js';
+import { programOf } from './program.js';
 
-const CLIENT = fileURLToPath(new URL('./client.ts', import.meta.url));
+const CLIENT = new URL('./client.ts', import.meta.url);
 
 /** Asks a server, and gives what came of it; throws BenchRefused with what it answered when that is not as it should be. */
 export type Load = (task: Task) => Promise<Report>;
 
 /** Starts a client in a process of its own, which has one task after the other; it ends with the benchmark. */
 export function startClient({ signal, closers }: Run<never>): Load {
-  const child = fork(CLIENT, { stdio: 'inherit' });
+  const [file = '', ...args] = programOf(CLIENT).toReversed();
+  const child = fork(file, { stdio: 'inherit', execArgv: args.toReversed() });
   closers.push(async () => child.kill('SIGKILL'));
   return async (task) => {
     child.send(task);

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { BenchRefused } from './command.js';
+import { programOf } from './program.js';
 
 /** A server in a process of its own. */
 export interface Served {
@@ -41,7 +42,7 @@ export async function startBuilt(script: URL, args: readonly string[], log: stri
 
 /** Starts a TypeScript file as a server, with arguments before the port; gives it when it answers. */
 export async function startScript(script: URL, args: readonly string[], log: string): Promise<Served> {
-  return start([...process.execArgv, fileURLToPath(script), ...args], {}, log, '/');
+  return start([...programOf(script), ...args], {}, log, '/');
 }
 
 async function start(

@@ -6,7 +6,7 @@ import { spawnTypeScript } from '../support/typescript-process.js';
 
 /** Runs a benchmark with these arguments until it ends. */
 async function bench(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const file = new URL(import.meta.resolve('../../bench/age.ts'));
+  const file = new URL('../../bench/age.ts', import.meta.url);
   const child = spawnTypeScript(file, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   const { stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new Error('it has no output');

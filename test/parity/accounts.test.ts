@@ -17,6 +17,7 @@ const accounts: Case = {
       await door.verb('createAccount', {}, { ...input, candidateId: UNKNOWN }),
       await door.verb('createAccount', {}, { ...input, provider: 'other' }).then(({ code, faults }) => ({
         id: '',
+        version: 0,
         ...(code !== undefined && { code }),
         ...(faults !== undefined && { faults: [] }),
       })),

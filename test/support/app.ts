@@ -16,6 +16,9 @@ import { createOrganization } from '#src/services/organizations.js';
 import type { Operator } from '#src/services/platform-keys.js';
 import { createTestDatabase } from './database.js';
 
+/** One for all, since each log has a hand in how the process ends. */
+const SILENT = makeLog('silent');
+
 /** A request's extras: `key` is a token (the admin key unless given, none when null). */
 export interface RequestOptions {
   readonly key?: string | null;
@@ -65,7 +68,7 @@ export async function startTestApp(
   const ring = KeyRing.parse(keys);
   const config = testConfig(settings);
   const deps: Deps = { db, ring, now, accounts: accounts ?? accountSettingsOf(config, now) };
-  const log = onLog === undefined ? makeLog('silent') : makeLog('info', { write: onLog });
+  const log = onLog === undefined ? SILENT : makeLog('info', { write: onLog });
   const app = await buildApp({ config, ...deps, log, serializerCompiler: checked() });
   await app.ready();
   t.teardown(async () => {

@@ -65,7 +65,7 @@ async function isFirstOf(run: number): Promise<boolean> {
 
 // Keeps the server up between the test files of one run, and stops it however the run ends, Ctrl-C included.
 function keepFor(run: number): void {
-  const keeper = new URL(import.meta.resolve('./database-keeper.ts'));
+  const keeper = new URL('./database-keeper.ts', import.meta.url);
   spawnTypeScript(keeper, [String(run)], { detached: true, stdio: 'ignore' }).unref();
 }
 

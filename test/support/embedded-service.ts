@@ -1,8 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { startEmbedded } from '#db/embedded.js';
 import { spawnTypeScript } from './typescript-process.js';
 
 /** What a service of its own process found when its database was up; `rows` counts the marks of all services so far, its own included. */
@@ -27,7 +25,10 @@ export const FAST = { fsync: 'off', full_page_writes: 'off' };
 /** Starts a service on the data folder in a process of its own, as another user when `who` says so. */
 export function startService(dataDir: string, who: { uid?: number; gid?: number } = {}): Service {
   const stdio = ['ignore', 'inherit', 'inherit', 'ipc'] as const;
-  const child = spawnTypeScript(new URL(import.meta.url), [dataDir], { stdio: [...stdio], ...who });
+  const child = spawnTypeScript(new URL('./embedded-process.ts', import.meta.url), [dataDir], {
+    stdio: [...stdio],
+    ...who,
+  });
   const gone = once(child, 'exit');
   return {
     started: hear(child),
@@ -63,17 +64,3 @@ async function hear(child: ChildProcess): Promise<Started> {
   if ('error' in said) throw new Error(said.error);
   return said;
 }
-
-async function serve(dataDir: string): Promise<void> {
-  try {
-    const server = await startEmbedded({ dataDir, settings: FAST });
-    process.on('message', () => {
-      void server.stop().finally(() => process.exit(0));
-    });
-    process.send?.({ pid: server.pid, reused: server.reused, rows: await mark(server.connectionString) });
-  } catch (error) {
-    process.send?.({ error: (error as Error).message });
-  }
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url) && process.argv[2] !== undefined) await serve(process.argv[2]);

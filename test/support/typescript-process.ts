@@ -1,5 +1,5 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { programOf } from '../../bench/harness/program.js';
 
 /** Runs a TypeScript file of the tests in a process of its own, loaded as this one was but unseen by tap, which would record it. */
 export function spawnTypeScript(
@@ -10,9 +10,8 @@ export function spawnTypeScript(
     readonly processorSeconds?: number;
   },
 ): ChildProcess {
-  const loaders = process.execArgv.filter((arg) => !/processinfo|inspect/.test(arg));
   // tap puts NODE_OPTIONS into the environment of all that is spawned.
-  const command = ['-u', 'NODE_OPTIONS', process.execPath, ...loaders, fileURLToPath(file), ...args];
+  const command = ['-u', 'NODE_OPTIONS', process.execPath, ...programOf(file), ...args];
   const { processorSeconds, ...rest } = options;
   if (processorSeconds === undefined) return spawn('env', command, rest);
   return spawn('sh', ['-c', 'ulimit -t "$0" && exec env "$@"', String(processorSeconds), ...command], rest);
