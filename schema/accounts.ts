@@ -12,6 +12,24 @@ const State = codes(['active', 'degraded', 'needs_reauth', 'revoked'], {
     '`degraded`: works, or soon will again; see `reason`. `needs_reauth`: the candidate must connect anew. `revoked`: what was granted was taken back.',
 });
 
+const Sync = Type.Object(
+  {
+    outcome: Type.Union([codes(['complete', 'pending', 'failed']), Type.Null()], {
+      description: 'What came of the last reading. `pending`: the network has nothing, or nothing yet.',
+    }),
+    error: Type.Union([Type.String(), Type.Null()], { description: 'A code: what was in the way last.' }),
+    people: Type.Integer({
+      minimum: 0,
+      description: 'How many people the last reading has seen, or this one until now.',
+    }),
+    running: Type.Boolean(),
+    startedAt: Nullable(Instant),
+    completedAt: Nullable(Instant),
+    nextAt: Instant,
+  },
+  { title: 'AccountSync', description: 'How reading its connections fares.' },
+);
+
 /** An account that a candidate connected. */
 export const Account = Type.Object(
   {
@@ -25,6 +43,7 @@ export const Account = Type.Object(
     scopes: Type.Array(Type.String()),
     renewable: Type.Boolean({ description: 'Whether access is renewed without the candidate.' }),
     expiresAt: Nullable(Instant),
+    sync: Nullable(Sync),
     version: Version,
     createdAt: Instant,
     updatedAt: Instant,

@@ -1,9 +1,10 @@
 import Type, { type TObject } from 'typebox';
 import { Accomplishment } from './accomplishments.js';
+import { Account } from './accounts.js';
 import { Application } from './applications.js';
 import { AuditEntry } from './audit-log.js';
 import { Candidate } from './candidates.js';
-import { Closed, Id, Instant } from './common.js';
+import { Closed, Day, Id, Instant, Nullable } from './common.js';
 import { Connection } from './connections.js';
 import { Contact } from './contacts.js';
 import { Effects } from './effects.js';
@@ -34,6 +35,27 @@ export const CandidateRecord = titled('CandidateRecord', {
   ...ofBoth,
   loggingAddresses: list(LoggingAddress),
   mailReviews: list(MailReview),
+  accounts: list(Account),
+  network: Type.Array(
+    Type.Object(
+      {
+        id: Id,
+        source: Type.String(),
+        network: Type.String(),
+        name: Type.String(),
+        profile: Nullable(Type.String()),
+        email: Nullable(Type.String()),
+        company: Nullable(Type.String()),
+        position: Nullable(Type.String()),
+        connectedOn: Nullable(Day),
+        contactId: Nullable(Id),
+        seenAt: Instant,
+        goneAt: Nullable(Instant),
+      },
+      { title: 'NetworkPersonOnRecord' },
+    ),
+    { description: 'Whom networks say the candidate is connected with.' },
+  ),
 });
 
 /** All that is on record about a contact, as far as the key sees it. */

@@ -33,7 +33,10 @@ const DATA: Readonly<Record<string, { readonly says: string; readonly data: TPro
     says: 'A contact accepted to be connected.',
     data: { connectionId: Id, contactId: Id },
   },
-  'account.needs_reauth': { says: 'An account must be connected anew.', data: {} },
+  'account.needs_reauth': {
+    says: 'An account must be connected anew, or will have to be soon (`expires_soon`).',
+    data: { accountId: Id, provider: Code, reason: Nullable(Code), expiresAt: Nullable(Instant) },
+  },
   'application.outcome_changed': {
     says: 'An application has another outcome.',
     data: { applicationId: Id, from: Code, to: Code },

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { linkedInProvider } from '#integrations/linkedin/provider.js';
+import { snapshotSource } from '#integrations/linkedin/snapshot.js';
 import type { AccountProvider, AccountSettings } from '#integrations/oauth/account-provider.js';
 import { oauthClient } from '#integrations/oauth/oauth-client.js';
 import type { Config } from './config.js';
@@ -40,7 +41,9 @@ export function accountSettingsOf(config: Config, now: () => Date): AccountSetti
   const providers = new Map<string, AccountProvider>();
   if (clientId !== undefined && clientSecret !== undefined) {
     const oauth = linkedInProvider({ scopes: config.LINKEDIN_SCOPES, authUrl: config.LINKEDIN_AUTH_URL });
-    providers.set(oauth.name, { oauth, client: oauthClient(oauth, { clientId, clientSecret }, { now }) });
+    const client = oauthClient(oauth, { clientId, clientSecret }, { now });
+    const connections = snapshotSource({ apiUrl: config.LINKEDIN_API_URL, now });
+    providers.set(oauth.name, { oauth, client, connections });
   }
   return { providers, returnUrls: config.RETURN_URLS };
 }

@@ -38,6 +38,7 @@ import { auditLogRoutes } from './http/routes/audit-log.js';
 import { batchRoutes } from './http/routes/batch.js';
 import { candidateRoutes } from './http/routes/candidates.js';
 import { changeRoutes } from './http/routes/changes.js';
+import { connectionMatchRoutes } from './http/routes/connection-matches.js';
 import { connectionRoutes } from './http/routes/connections.js';
 import { contactMethodRoutes } from './http/routes/contact-methods.js';
 import { contactRoutes } from './http/routes/contacts.js';
@@ -106,6 +107,7 @@ const ROUTES: readonly ((app: App, deps: RouteDeps) => Promise<void>)[] = [
   batchRoutes,
   stageTableRoutes,
   connectionRoutes,
+  connectionMatchRoutes,
   accountRoutes,
   oauthRoutes,
   messageRoutes,

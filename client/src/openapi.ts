@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 caae5f38c70bea27db5bd5fcddbb91f7806fd4da22bcd970ea6dd646576c70a9). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 bc8ee0d09727c4cb9e3ac796e628f07b615ce551eb375c0a0917ff4babce3aaa). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -949,6 +949,60 @@ export interface paths {
         patch: operations["patchConnection"];
         trace?: never;
     };
+    "/v1/connection-matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who on candidates’ networks may be a contact, the newest first
+         * @description Profiles and addresses match by themselves; the same name at the same employer only suggests, and waits here for somebody to say so.
+         */
+        get: operations["listConnectionMatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connection-matches/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the two are one: they are connected */
+        post: operations["confirmConnectionMatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connection-matches/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that they are two: nobody is asked again */
+        post: operations["rejectConnectionMatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/accounts": {
         parameters: {
             query?: never;
@@ -983,6 +1037,23 @@ export interface paths {
         post?: never;
         /** Disconnect an account: what was granted is revoked, its tokens are deleted */
         delete: operations["deleteAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{id}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read an account’s connections as soon as a worker is free */
+        post: operations["syncAccount"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2614,7 +2685,7 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** An account must be connected anew. */
+        /** An account must be connected anew, or will have to be soon (`expires_soon`). */
         post: {
             parameters: {
                 query?: never;
@@ -2956,6 +3027,7 @@ export interface components {
             /** @description Whether access is renewed without the candidate. */
             renewable: boolean;
             expiresAt: string | null;
+            sync: components["schemas"]["AccountSync"] | null;
             version: number;
             /** Format: date-time */
             createdAt: string;
@@ -2981,7 +3053,7 @@ export interface components {
         };
         /**
          * account.needs_reauth event
-         * @description An account must be connected anew.
+         * @description An account must be connected anew, or will have to be soon (`expires_soon`).
          */
         AccountNeedsReauthEvent: {
             /** @enum {unknown} */
@@ -2995,6 +3067,11 @@ export interface components {
                 /** Format: uuid */
                 organizationId: string;
                 candidateId: string | null;
+                /** Format: uuid */
+                accountId: string;
+                provider: string;
+                reason: string | null;
+                expiresAt: string | null;
             };
         };
         /** AccountStart */
@@ -3008,6 +3085,23 @@ export interface components {
             startUrl: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        /**
+         * AccountSync
+         * @description How reading its connections fares.
+         */
+        AccountSync: {
+            /** @description What came of the last reading. `pending`: the network has nothing, or nothing yet. */
+            outcome: ("complete" | "pending" | "failed") | null;
+            /** @description A code: what was in the way last. */
+            error: string | null;
+            /** @description How many people the last reading has seen, or this one until now. */
+            people: number;
+            running: boolean;
+            startedAt: string | null;
+            completedAt: string | null;
+            /** Format: date-time */
+            nextAt: string;
         };
         /** Advisor */
         Advisor: {
@@ -3586,6 +3680,9 @@ export interface components {
             exportedAt: string;
             loggingAddresses: components["schemas"]["LoggingAddress"][];
             mailReviews: components["schemas"]["MailReview"][];
+            accounts: components["schemas"]["Account"][];
+            /** @description Whom networks say the candidate is connected with. */
+            network: components["schemas"]["NetworkPersonOnRecord"][];
         };
         /** @description With what `include` named of its relations. */
         CandidateRelated: {
@@ -3835,6 +3932,29 @@ export interface components {
             state?: ("none" | "invited" | "connected" | "ignored" | "declined" | "removed" | "opted_out") | null;
             invitedAt?: string | null;
             connectedAt?: string | null;
+        };
+        /** ConnectionMatch */
+        ConnectionMatch: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            candidateId: string;
+            /** Format: uuid */
+            contactId: string;
+            /** @enum {string} */
+            status: "open" | "confirmed" | "rejected";
+            person: components["schemas"]["NetworkPerson"];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** ConnectionMatchDecided */
+        ConnectionMatchDecided: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "open" | "confirmed" | "rejected";
+            followUps: components["schemas"]["FollowUpEffect"][];
+            recomputing?: number;
         };
         /** ConnectionPatch */
         ConnectionPatch: {
@@ -5787,6 +5907,33 @@ export interface components {
             /** @enum {string} */
             code: "accomplishments" | "candidate_phone" | "contact" | "contact_phone" | "decision_expected" | "employer" | "needs" | "role";
             message: string;
+        };
+        /** NetworkPerson */
+        NetworkPerson: {
+            name: string;
+            company: string | null;
+            position: string | null;
+            /** @description As the network addresses it, e.g. `in/grace-hopper`. */
+            profile: string | null;
+            connectedOn: string | null;
+            network: string;
+        };
+        /** NetworkPersonOnRecord */
+        NetworkPersonOnRecord: {
+            /** Format: uuid */
+            id: string;
+            source: string;
+            network: string;
+            name: string;
+            profile: string | null;
+            email: string | null;
+            company: string | null;
+            position: string | null;
+            connectedOn: string | null;
+            contactId: string | null;
+            /** Format: date-time */
+            seenAt: string;
+            goneAt: string | null;
         };
         /** NextAction */
         NextAction: {
@@ -11220,6 +11367,129 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listConnectionMatches: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                candidateId?: string;
+                status?: "open" | "confirmed" | "rejected";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConnectionMatch"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    confirmConnectionMatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat for 24 hours: the same request gets the first answer again. */
+                "idempotency-key"?: string;
+                /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
+                "sync-client"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionMatchDecided"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            422: components["responses"]["Problem422-2"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rejectConnectionMatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat for 24 hours: the same request gets the first answer again. */
+                "idempotency-key"?: string;
+                /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
+                "sync-client"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionMatchDecided"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            422: components["responses"]["Problem422-2"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listAccounts: {
         parameters: {
             query?: {
@@ -11386,6 +11656,48 @@ export interface operations {
             406: components["responses"]["Problem406"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    syncAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat for 24 hours: the same request gets the first answer again. */
+                "idempotency-key"?: string;
+                /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
+                "sync-client"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            422: components["responses"]["Problem422-2"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Tx } from '../client.js';
 import { accounts } from '../tables/accounts.js';
 
@@ -95,10 +95,39 @@ function live(tx: Tx) {
   return and(eq(accounts.orgId, tx.orgId), isNull(accounts.deletedAt));
 }
 
-/** Ends all accounts of a candidate and forgets their tokens. */
-export async function endAccountsOf(tx: Tx, candidateId: string, now: Date): Promise<void> {
+/** Ends all accounts of a candidate; their tokens stay until they are revoked. Gives their ids. */
+export async function endAccountsOf(tx: Tx, candidateId: string, now: Date): Promise<string[]> {
+  const rows = await tx
+    .update(accounts)
+    .set({ deletedAt: now, version: sql`${accounts.version} + 1`, updatedAt: now })
+    .where(and(live(tx), eq(accounts.candidateId, candidateId)))
+    .returning({ id: accounts.id });
+  return rows.map(({ id }) => id);
+}
+
+/** An account that has ended and still has tokens to revoke. */
+export async function accountToRevoke(tx: Tx, id: string): Promise<AccountRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(accounts)
+    .where(
+      and(eq(accounts.orgId, tx.orgId), eq(accounts.id, id), isNotNull(accounts.deletedAt), isNotNull(accounts.tokens)),
+    );
+  return row;
+}
+
+/** Forgets the tokens of an account that has ended. */
+export async function forgetTokens(tx: Tx, id: string): Promise<void> {
   await tx
     .update(accounts)
-    .set({ deletedAt: now, tokens: null, version: sql`${accounts.version} + 1`, updatedAt: now })
-    .where(and(live(tx), eq(accounts.candidateId, candidateId)));
+    .set({ tokens: null })
+    .where(and(eq(accounts.orgId, tx.orgId), eq(accounts.id, id)));
+}
+
+/** The accounts of a candidate that have tokens, ended ones too. */
+export async function accountsWithTokens(tx: Tx, candidateId: string): Promise<AccountRow[]> {
+  return tx
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.orgId, tx.orgId), eq(accounts.candidateId, candidateId), isNotNull(accounts.tokens)));
 }

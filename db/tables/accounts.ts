@@ -96,3 +96,32 @@ export const accountQueue = pgTable(
   },
   (t) => [primaryKey({ columns: [t.orgId, t.accountId] }), index('account_queue_due').on(t.dueAt)],
 );
+
+/** How far the reading of an account's connections is: one run at a time, which goes on where it was. */
+export const connectionSyncs = pgTable(
+  'connection_syncs',
+  {
+    orgId: uuid().notNull(),
+    accountId: uuid().notNull(),
+    /** The run under way; null between runs. */
+    runId: uuid(),
+    startedAt: instant(),
+    /** The page to read next, what the one before was by its hash, and whom the run has seen so far. */
+    page: integer().notNull().default(0),
+    pageHash: bytes(),
+    people: integer().notNull().default(0),
+    failures: integer().notNull().default(0),
+    /** What came of the last run: `complete`, `pending` (nothing there yet) or `failed`; null before the first has ended. */
+    outcome: text(),
+    error: text(),
+    endedAt: instant(),
+    completedAt: instant(),
+    nextAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.accountId] }),
+    check('connection_syncs_outcome', sql`outcome in ('complete', 'pending', 'failed')`),
+    foreignKey({ columns: [t.orgId, t.accountId], foreignColumns: [accounts.orgId, accounts.id] }),
+    ...tenantPolicies(),
+  ],
+);

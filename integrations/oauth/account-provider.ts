@@ -1,3 +1,4 @@
+import type { ConnectionSource } from '../networks/network.js';
 import type { OAuthClient } from './oauth-client.js';
 import type { OAuthProvider } from './provider.js';
 
@@ -5,6 +6,8 @@ import type { OAuthProvider } from './provider.js';
 export interface AccountProvider {
   readonly oauth: OAuthProvider;
   readonly client: OAuthClient;
+  /** Where it is a network: how its people's connections are read. */
+  readonly connections?: ConnectionSource;
 }
 
 /** The providers by name, and where browsers may be sent back to. */

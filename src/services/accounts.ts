@@ -1,5 +1,8 @@
 import type { Tx } from '#db/client.js';
+import { dequeueAccount } from '#db/queries/account-queue.js';
 import { type AccountRow, accountById, listAccounts, updateAccount } from '#db/queries/accounts.js';
+import { type ConnectionSyncRow, deleteSync, syncsOf } from '#db/queries/connection-syncs.js';
+import { forgetNetwork } from '#db/queries/network-people.js';
 import { visibleRows } from '#db/queries/visible.js';
 import { notFound } from '#src/errors.js';
 import { openTokens } from './account-tokens.js';
@@ -23,9 +26,26 @@ export interface Account {
   /** Whether new tokens can be had without the person. */
   readonly renewable: boolean;
   readonly expiresAt: Date | null;
+  /** How reading its connections fares; null where none was begun. */
+  readonly sync: AccountSync | null;
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+}
+
+/** How reading an account's connections fares. */
+export interface AccountSync {
+  /** What came of the last reading that ended. */
+  readonly outcome: string | null;
+  /** A code: what was in the way last; null while all is well. */
+  readonly error: string | null;
+  /** How many people the last reading has seen, or this one until now. */
+  readonly people: number;
+  readonly running: boolean;
+  readonly startedAt: Date | null;
+  /** When one came to its end last. */
+  readonly completedAt: Date | null;
+  readonly nextAt: Date;
 }
 
 /** What a list of accounts may be asked. */
@@ -45,19 +65,26 @@ export async function listAccountsOf(deps: Deps, context: Context, query: Accoun
   return deps.db.read(context.orgId, async (tx) => {
     const of = await candidateFor(context, candidateId, (id) => visibleRows(tx, context.viewer, 'candidate', [id]));
     const rows = await listAccounts(tx, { limit: limit + 1, before, candidateId: of, provider, state });
-    return pageOf(rows.map(shownAccount), limit);
+    const syncs = await syncsOf(
+      tx,
+      rows.map(({ id }) => id),
+    );
+    return pageOf(
+      rows.map((row) => shownAccount(row, syncs.get(row.id))),
+      limit,
+    );
   });
 }
 
 /** The account; throws `not_found` where the key does not see its candidate. */
 export async function getAccount(deps: Deps, context: Context, id: string): Promise<Account> {
   requireScope(context, 'read', 'write');
-  return shownAccount(await deps.db.read(context.orgId, (tx) => seenAccount(tx, context, id)));
+  return deps.db.read(context.orgId, async (tx) => shownWithSync(tx, await seenAccount(tx, context, id)));
 }
 
 /**
- * Disconnects: the provider is asked to revoke what it granted, then the tokens are deleted, whatever it answered. What is
- * known of connections stays.
+ * Disconnects: the provider is asked to revoke what it granted, then the tokens are deleted, whatever it answered, and with
+ * them whom the network told of. Connections with contacts stay.
  */
 export async function removeAccount(
   deps: Deps,
@@ -72,6 +99,11 @@ export async function removeAccount(
   return administer(deps, context, async (tx) => {
     requireVersion(await seenAccount(tx, context, id, true), ifVersion);
     await updateAccount(tx, id, { deletedAt: deps.now(), tokens: null, subject: null }, deps.now());
+    await dequeueAccount(tx, id);
+    await deleteSync(tx, id);
+    // Whom the candidate knows is nobody's business without the account; what became of it for contacts stays.
+    const { candidateId, provider: network } = before;
+    if (candidateId !== null) await forgetNetwork(tx, { candidateId, source: 'oauth', network });
     return {
       result: { id },
       audit: [{ action: 'account.delete', resource: 'account', resourceId: id, fields: [] }],
@@ -89,12 +121,20 @@ export async function revokeAtProvider({ accounts, ring }: Deps, row: AccountRow
   await client.revoke(accessToken, 'access_token').catch(() => {});
 }
 
-/** The account of a row, as it is shown. */
-export function shownAccount(row: AccountRow): Account {
+/** The account of a row, as it is shown, with how its reading fares. */
+export async function shownWithSync(tx: Tx, row: AccountRow): Promise<Account> {
+  return shownAccount(row, (await syncsOf(tx, [row.id])).get(row.id));
+}
+
+function shownAccount(row: AccountRow, sync: ConnectionSyncRow | undefined): Account {
   const { id, provider, candidateId, state, reason, since, subject, scopes, renewable, expiresAt } = row;
   const { version, createdAt, updatedAt } = row;
   const told = { id, provider, candidateId, state, reason, since, subject, scopes, renewable, expiresAt };
-  return { ...told, version, createdAt, updatedAt };
+  return { ...told, sync: sync === undefined ? null : shownSync(sync), version, createdAt, updatedAt };
+}
+
+function shownSync({ outcome, error, people, runId, startedAt, completedAt, nextAt }: ConnectionSyncRow): AccountSync {
+  return { outcome, error, people, running: runId !== null, startedAt, completedAt, nextAt };
 }
 
 /** The live account that the key sees: its candidate's, or, to a key of the whole organization, any. */

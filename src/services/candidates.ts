@@ -1,3 +1,4 @@
+import { enqueueAccount } from '#db/queries/account-queue.js';
 import { endAccountsOf } from '#db/queries/accounts.js';
 import { endBoundKeys } from '#db/queries/keys.js';
 import { peopleOfTouches } from '#db/queries/people.js';
@@ -56,7 +57,9 @@ export const candidateResource: Resource = {
     await removeWhere(work, 'accomplishment', accomplishments, accomplishments.candidateId, [row.id]);
     await removeWhere(work, 'message', messages, messages.candidateId, [row.id]);
     await removeWhere(work, 'connection', connections, connections.candidateId, [row.id]);
-    await endAccountsOf(work.tx, row.id, work.context.now());
+    const now = work.context.now();
+    // A worker revokes at the provider what was granted: nobody is to wait for that here.
+    for (const id of await endAccountsOf(work.tx, row.id, now)) await enqueueAccount(work.tx, id, now);
   },
 };
 

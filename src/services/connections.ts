@@ -1,6 +1,6 @@
 import { lockConnection } from '#db/queries/connections.js';
 import { connections } from '#db/tables/connections.js';
-import type { Resource } from './resource.js';
+import type { Resource, Row } from './resource.js';
 
 /** Who is connected with whom on a LinkedIn-style network, as told by hand. */
 export const connectionResource: Resource = {
@@ -21,7 +21,7 @@ export const connectionResource: Resource = {
   async settle(work, after, before) {
     const candidateId = after['candidateId'] as string;
     work.affects({ candidateIds: [candidateId] });
-    if (after['state'] === 'connected' && before?.['state'] !== 'connected') {
+    if (isAccepted(after, before)) {
       work.event({
         type: 'connection.accepted',
         subjectId: after.id,
@@ -36,3 +36,9 @@ export const connectionResource: Resource = {
     work.affects({ candidateIds: [row['candidateId'] as string] });
   },
 };
+
+/** Whether somebody was connected just now: of what a network tells, only what had been waited for is news. */
+function isAccepted(after: Row, before: Row | null): boolean {
+  if (after['state'] !== 'connected' || before?.['state'] === 'connected') return false;
+  return after['source'] === 'hand' || ['invited', 'ignored'].includes(String(before?.['state']));
+}

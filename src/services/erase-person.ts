@@ -1,9 +1,11 @@
 import { Superseded } from '#db/client.js';
 import { uuidv7 } from '#db/ids.js';
+import { accountsWithTokens } from '#db/queries/accounts.js';
 import { erasureOf, forgetTextsNaming, identityOf, insertErasures, purgePerson } from '#db/queries/erasures.js';
 import { lockRow, peekRow } from '#db/queries/rows.js';
 import { currentIds } from '#db/queries/visible.js';
 import { notFound } from '#src/errors.js';
+import { revokeAtProvider } from './accounts.js';
 import { candidateResource } from './candidates.js';
 import { contactResource } from './contacts.js';
 import { type Context, requireAdministrator } from './context.js';
@@ -31,8 +33,14 @@ const RESOURCES = { candidate: candidateResource, contact: contactResource } as 
  * feed and audit log, and what comes later about them counts for nothing. Also of somebody who was deleted before; doing
  * it again changes nothing. For keys with `admin` that see the whole organization.
  */
-export function erasePerson(deps: Deps, context: Context, type: keyof typeof RESOURCES, id: string): Promise<Erased> {
+export async function erasePerson(
+  deps: Deps,
+  context: Context,
+  type: keyof typeof RESOURCES,
+  id: string,
+): Promise<Erased> {
   requireAdministrator(context);
+  if (type === 'candidate') await revokeOf(deps, context, id);
   return write(
     deps,
     context,
@@ -45,6 +53,12 @@ export function erasePerson(deps: Deps, context: Context, type: keyof typeof RES
     },
     async (_work, erased, effects) => ({ ...erased, ...effects }),
   );
+}
+
+/** What providers granted a candidate is revoked before it is forgotten: afterwards nobody could. */
+async function revokeOf(deps: Deps, { orgId }: Context, candidateId: string): Promise<void> {
+  for (const row of await deps.db.read(orgId, (tx) => accountsWithTokens(tx, candidateId)))
+    await revokeAtProvider(deps, row);
 }
 
 /** The person's row, deleted or not, locked after all whom the erasure is about. */

@@ -1,8 +1,10 @@
 import type { Tx } from '#db/client.js';
 import { uuidv7 } from '#db/ids.js';
+import { enqueueAccount } from '#db/queries/account-queue.js';
 import { type AccountStartRow, startOfState, useStart } from '#db/queries/account-starts.js';
 import { type AccountRow, accountOf, insertAccount, updateAccount } from '#db/queries/accounts.js';
 import { appendAudit } from '#db/queries/audit-log.js';
+import { updateSync } from '#db/queries/connection-syncs.js';
 import { visibleRows } from '#db/queries/visible.js';
 import type { AccountProvider } from '#integrations/oauth/account-provider.js';
 import { ProviderFailed, plainCode } from '#integrations/oauth/failure.js';
@@ -130,6 +132,8 @@ async function store(deps: Deps, tx: Tx, start: AccountStartRow, granted: TokenS
       : await updateAccount(tx, id, { ...active, subject, tokenVersion: before.tokenVersion + 1 }, now);
   // Two logins of one candidate at a time: the other was a moment earlier.
   if (row === undefined) throw new LoginFailed('connected_meanwhile');
+  await enqueueAccount(tx, id, now);
+  await updateSync(tx, id, { nextAt: now, failures: 0 });
   await appendAudit(tx, { keyId, actor: keyId === null ? 'cli' : `key:${keyId}`, requestId: start.id }, [
     { action: 'account.connect', resource: 'account', resourceId: id, fields: ['tokens'] },
   ]);

@@ -13,6 +13,7 @@ import {
 } from '#db/queries/merging.js';
 
 import { methodsOf } from '#db/queries/methods.js';
+import { moveNetworkMatches } from '#db/queries/network-people.js';
 import { interviewedBy, interviewsOf, peopleOfMethods, routedThrough } from '#db/queries/people.js';
 import { peekRow, updateRow } from '#db/queries/rows.js';
 import { currentIds, visibleRows } from '#db/queries/visible.js';
@@ -114,6 +115,7 @@ async function move(work: Work, { id: from }: Row, { id: into, routeViaId }: Row
   }
   noteMoved(work, 'connection', await moveConnections(tx, from, into), ['contactId']);
   await removeWhere(work, 'connection', connections, connections.contactId, [from]);
+  await moveNetworkMatches(tx, from, into);
   // Nobody is reached through two others.
   const via = typeof routeViaId === 'string' ? routeViaId : into;
   const rerouted = await moveRoutes(tx, from, via);

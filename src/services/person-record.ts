@@ -1,9 +1,11 @@
 import type { Tx } from '#db/client.js';
 import { type AuditRow, listAudit } from '#db/queries/audit-log.js';
+import { type NetworkPersonOnRecord, networkOnRecord } from '#db/queries/network-people.js';
 import type { NounName } from '#db/queries/reader/noun.js';
 import { readList, readOne, type Shown } from '#db/queries/reader/read.js';
 import type { Selection } from '#db/queries/reader/select.js';
 import { notFound } from '#src/errors.js';
+import { type Account, listAccountsOf } from './accounts.js';
 import { contactResource } from './contacts.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
@@ -36,6 +38,9 @@ export interface CandidateRecord extends OfBoth {
   interviews: Shown[];
   loggingAddresses: LoggingAddress[];
   mailReviews: MailReview[];
+  accounts: Account[];
+  /** Whom networks say the candidate is connected with. */
+  network: NetworkPersonOnRecord[];
 }
 
 /** All that is on record about a contact. */
@@ -57,13 +62,24 @@ export async function candidateRecord(deps: Deps, context: Context, id: string):
       accomplishments: await all('accomplishment'),
       applications: await all('application'),
       interviews: await all('interview', interviewResource.selection),
+      network: await networkOf(tx, id),
       ...(await ofBoth(tx, context, id, all)),
     };
   });
   const query = { limit: AT_ONCE, candidateId: id };
   const loggingAddresses = await paged((cursor) => listLoggingAddressesOf(deps, context, { ...query, cursor }));
   const mailReviews = await paged((cursor) => listMailReviewsOf(deps, context, { ...query, cursor }));
-  return { ...record, loggingAddresses, mailReviews };
+  const accounts = await paged((cursor) => listAccountsOf(deps, context, { ...query, cursor }));
+  return { ...record, loggingAddresses, mailReviews, accounts };
+}
+
+async function networkOf(tx: Tx, candidateId: string): Promise<NetworkPersonOnRecord[]> {
+  const all: NetworkPersonOnRecord[] = [];
+  for (;;) {
+    const some = await networkOnRecord(tx, candidateId, all.at(-1)?.id, AT_ONCE);
+    all.push(...some);
+    if (some.length < AT_ONCE) return all;
+  }
 }
 
 /** Everything about a contact, read in one snapshot; throws `not_found` where the key does not see them. */

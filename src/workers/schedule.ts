@@ -9,12 +9,14 @@ import { forgetChanges } from './jobs/forget-changes.js';
 import { forgetDeliveries } from './jobs/forget-deliveries.js';
 import { forgetOpens } from './jobs/forget-opens.js';
 import { judgeOpens } from './jobs/judge-opens.js';
+import { matchConnections } from './jobs/match-connections.js';
 import { placeChanges } from './jobs/place-changes.js';
 import { purgeEmailPayloads } from './jobs/purge-email-payloads.js';
 import { purgeIdempotency } from './jobs/purge-idempotency.js';
 import { relayEvents } from './jobs/relay-events.js';
 import { rollOut } from './jobs/roll-out-policies.js';
 import { settleMessages } from './jobs/settle-messages.js';
+import { tendAccounts } from './jobs/tend-accounts.js';
 import { tickFollowUps } from './jobs/tick-follow-ups.js';
 import { WorkerMeasures } from './measures.js';
 import { Runs } from './runs.js';
@@ -35,6 +37,8 @@ export const SCHEDULE: readonly Scheduled[] = [
   { name: 'relay-events', cron: '* * * * * *', run: relayEvents },
   { name: 'deliver-webhooks', cron: '* * * * * *', run: deliverWebhooks },
   { name: 'apply-email-events', cron: '* * * * * *', run: applyEmailEvents },
+  { name: 'tend-accounts', cron: '*/5 * * * * *', run: tendAccounts },
+  { name: 'match-connections', cron: '17 * * * *', run: matchConnections },
   { name: 'purge-email-payloads', cron: '37 * * * *', run: purgeEmailPayloads },
   { name: 'purge-idempotency', cron: '23 * * * *', run: purgeIdempotency },
   { name: 'settle-messages', cron: '*/5 * * * *', run: settleMessages },

@@ -45,6 +45,28 @@ async function plantMailReview({ orgId, connectionString }: TestApp, candidateId
   return id;
 }
 
+/** A suggestion about another candidate. */
+async function plantMatch(
+  { orgId, connectionString }: TestApp,
+  candidateId: string,
+  contactId: string,
+): Promise<string> {
+  const id = '01940000-0000-7000-8000-000000000003';
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  await client.query(
+    `INSERT INTO network_people (org_id, id, candidate_id, source, network, key, name, name_key, run_id, seen_at)
+      VALUES ($1, $2, $3, 'import', 'linkedin', 'in/x', 'X', 'x', $2, $4)`,
+    [orgId, id, candidateId, AT],
+  );
+  await client.query(
+    'INSERT INTO connection_matches (org_id, id, candidate_id, person_id, contact_id) VALUES ($1, $2, $3, $2, $4)',
+    [orgId, id, candidateId, contactId],
+  );
+  await client.end();
+  return id;
+}
+
 /** An account of another candidate. */
 async function plantAccount({ orgId, connectionString }: TestApp, candidateId: string): Promise<string> {
   const id = '01940000-0000-7000-8000-000000000002';
@@ -68,6 +90,7 @@ t.test(
     const pair = { candidateId: candidate.id, contactId: contact.id };
     const methodId = (contact['methods'] as Json[])[0]?.id as string;
     const ids: Readonly<Record<string, string>> = {
+      'connection-matches': await plantMatch(app, candidate.id, contact.id),
       candidates: candidate.id,
       employers: employer.id,
       applications: application.id,
@@ -174,6 +197,7 @@ t.test(
       const list = Object.keys(ids).find((one) => {
         const noun = one
           .replace(/addresses$/, 'address')
+          .replace(/matches$/, 'match')
           .replace(/s$/, '')
           .replaceAll('-', '')
           .toLowerCase();

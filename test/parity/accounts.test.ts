@@ -6,7 +6,16 @@ const returnUrl = 'http://127.0.0.1:3000/admin';
 
 const accounts: Case = {
   name: 'accounts: begun, listed, disconnected, refused',
-  codes: ['validation_failed', 'validation_failed', 'validation_failed', 'not_found', 'not_found', 'forbidden'],
+  codes: [
+    'validation_failed',
+    'validation_failed',
+    'not_found',
+    'not_found',
+    'not_found',
+    'not_found',
+    'not_found',
+    'forbidden',
+  ],
   run: async (door, { candidate }) => {
     const input = { provider: 'linkedin', candidateId: candidate.id, returnUrl };
     const begun = await door.verb('createAccount', {}, input);
@@ -15,16 +24,14 @@ const accounts: Case = {
     return [
       { ...begun, startUrl: String(begun['startUrl']).replace(/[^/]+$/, 'ticket') },
       await door.verb('createAccount', {}, { ...input, candidateId: UNKNOWN }),
-      await door.verb('createAccount', {}, { ...input, provider: 'other' }).then(({ code, faults }) => ({
-        id: '',
-        version: 0,
-        ...(code !== undefined && { code }),
-        ...(faults !== undefined && { faults: [] }),
-      })),
       await door.verb('createAccount', {}, { ...input, returnUrl: 'https://evil.example/' }),
       await door.verb('accounts'),
       await door.verb('account', { id: UNKNOWN }),
       await door.verb('deleteAccount', { id: UNKNOWN }),
+      await door.verb('syncAccount', { id: UNKNOWN }),
+      await door.verb('connectionMatches'),
+      await door.verb('confirmConnectionMatch', { id: UNKNOWN }),
+      await door.verb('rejectConnectionMatch', { id: UNKNOWN }),
       await door.as(String(key['token'])).verb('accounts'),
     ];
   },

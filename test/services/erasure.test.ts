@@ -167,6 +167,8 @@ t.test('a record has everything about a person', async (t) => {
     followUps: 1,
     loggingAddresses: 1,
     mailReviews: 1,
+    accounts: 1,
+    network: 1,
   });
   t.match(record['messages']?.[0], { id: messageId, loads: [{ source: 'pixel' }] });
   t.match(record['followUps']?.[0], { history: [{ state: String }] });

@@ -1,4 +1,5 @@
 import { linkedInProvider } from '#integrations/linkedin/provider.js';
+import { snapshotSource } from '#integrations/linkedin/snapshot.js';
 import type { AccountSettings } from '#integrations/oauth/account-provider.js';
 import { oauthClient } from '#integrations/oauth/oauth-client.js';
 import type { OAuthProvider } from '#integrations/oauth/provider.js';
@@ -16,6 +17,10 @@ export interface AccountsSceneOptions extends TestAppOptions {
   /** What is otherwise than LinkedIn has it. */
   readonly provider?: Partial<OAuthProvider>;
   readonly timeoutMs?: number;
+  /** Whether the provider offers to revoke, which LinkedIn does not. */
+  readonly revokes?: boolean;
+  /** Where the member's data are read. */
+  readonly apiUrl?: string;
 }
 
 /** A service, a provider on loopback that it knows, and a candidate. */
@@ -35,22 +40,35 @@ export interface AccountsScene {
 export function settingsFor(
   linkedIn: Pick<LinkedIn, 'authUrl'>,
   now: () => Date,
-  { provider = {}, timeoutMs = 5000 }: Pick<AccountsSceneOptions, 'provider' | 'timeoutMs'> = {},
+  { provider = {}, timeoutMs = 5000, apiUrl }: Pick<AccountsSceneOptions, 'provider' | 'timeoutMs' | 'apiUrl'> = {},
 ): AccountSettings {
   const scopes = ['openid', 'profile', 'r_dma_portability_3rd_party'];
   const oauth = { ...linkedInProvider({ scopes, authUrl: linkedIn.authUrl }), ...provider };
   const client = oauthClient(oauth, CLIENT, { now, timeoutMs });
-  return { providers: new Map([[oauth.name, { oauth, client }]]), returnUrls: [RETURN_URL] };
+  const connections = apiUrl === undefined ? undefined : snapshotSource({ apiUrl, now, timeoutMs });
+  const account = { oauth, client, ...(connections !== undefined && { connections }) };
+  return { providers: new Map([[oauth.name, account]]), returnUrls: [RETURN_URL] };
 }
 
 /** Starts all of it. */
 export async function accountsScene(
   t: { teardown(end: () => Promise<void>): unknown },
-  { linkedIn: options = {}, provider, timeoutMs, ...rest }: AccountsSceneOptions = {},
+  {
+    linkedIn: options = {},
+    provider = {},
+    timeoutMs = 5000,
+    apiUrl,
+    revokes = false,
+    ...rest
+  }: AccountsSceneOptions = {},
 ): Promise<AccountsScene> {
   const linkedIn = await startLinkedIn(t, options);
   const now = rest.now ?? (() => new Date());
-  const accounts = settingsFor(linkedIn, now, { provider: provider ?? {}, timeoutMs: timeoutMs ?? 5000 });
+  const accounts = settingsFor(linkedIn, now, {
+    provider: { ...provider, ...(revokes && { revokeUrl: `${linkedIn.authUrl}/v2/revoke` }) },
+    timeoutMs,
+    ...(apiUrl !== undefined && { apiUrl }),
+  });
   const app = await startTestApp(t, { ...rest, accounts });
   const ask = asking(app);
   const candidate = await ask('POST', '/v1/candidates', { name: 'Ada', timeZone: 'Europe/Berlin' });

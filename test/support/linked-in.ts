@@ -93,7 +93,7 @@ export async function startLinkedIn(
       Grant: 31_536_000,
       Session: 600,
       Interaction: 600,
-      IdToken: 600,
+      IdToken: 31_536_000,
     },
   });
   const grants = new Set<string>();

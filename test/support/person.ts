@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { uuidv7 } from '#db/ids.js';
+import { tokensBoundOf } from '#src/services/account-tokens.js';
 import { eventBoundOf, letterBoundOf, reviewBoundOf } from '#src/services/email-payloads.js';
 import type { TestApp } from './app.js';
 import { asking, type Json, makeProcess } from './asking.js';
@@ -129,6 +130,45 @@ export async function makeKnown(t: { teardown(end: () => unknown): unknown }, ap
       seal(reviewBoundOf, review, { people: [{ name: null, address: about.toLowerCase() }], subject: null }),
     );
   }
+  const [account, known, maybe] = [uuidv7(), uuidv7(), uuidv7()];
+  await run(
+    `INSERT INTO accounts (org_id, id, provider, candidate_id, since, subject, tokens) VALUES ($org, $1, 'linkedin', $2, $3, $4, $5)`,
+    account,
+    candidate.id,
+    AT,
+    name,
+    seal(tokensBoundOf, account, { accessToken: `for ${email}`, refreshToken: null }),
+  );
+  await run('INSERT INTO connection_syncs (org_id, account_id, next_at) VALUES ($org, $1, $2)', account, AT);
+  await run('INSERT INTO account_queue (org_id, account_id, due_at) VALUES ($org, $1, $2)', account, AT);
+  await run(
+    `INSERT INTO account_starts (org_id, id, provider, candidate_id, return_url, ticket_hash, created_at, expires_at)
+      VALUES ($org, $1, 'linkedin', $2, $3, '', $4, $4)`,
+    uuidv7(),
+    candidate.id,
+    `https://app.example/${email}`,
+    AT,
+  );
+  for (const [id, whose, contactId] of [
+    [known, candidate.id, contact.id],
+    [maybe, other.id, null],
+  ])
+    await run(
+      `INSERT INTO network_people (org_id, id, candidate_id, source, network, key, name, email, name_key, run_id, seen_at, contact_id)
+        VALUES ($org, $1, $2, 'oauth', 'linkedin', $3, $4, $3, $4, $1, $5, $6)`,
+      id,
+      whose,
+      CONTACT[1].toLowerCase(),
+      CONTACT[0],
+      AT,
+      contactId,
+    );
+  await run(
+    'INSERT INTO connection_matches (org_id, id, candidate_id, person_id, contact_id) VALUES ($org, $1, $2, $1, $3)',
+    maybe,
+    other.id,
+    contact.id,
+  );
   const endpoint = uuidv7();
   await run(
     `INSERT INTO webhook_endpoints (org_id, id, url, secrets) VALUES ($org, $1, 'https://hooks.example.test', 'sealed')`,

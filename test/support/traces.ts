@@ -19,6 +19,7 @@ const SEALED: Readonly<Record<string, string>> = {
   'email_events.payload': 'x.id::text',
   'dead_letters.payload': 'x.id::text',
   'mail_reviews.mail': 'x.id::text',
+  'accounts.tokens': 'x.id::text',
 };
 
 /**

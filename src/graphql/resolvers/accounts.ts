@@ -1,6 +1,7 @@
 import { AccountCreate, AccountListQuery } from '#schema/accounts.js';
 import { beginAccount, type NewAccount } from '#src/services/account-starts.js';
 import { type Account, getAccount, listAccountsOf, removeAccount } from '#src/services/accounts.js';
+import { syncAccount } from '#src/services/sync-account.js';
 import { checkedId, checkedInput, checkedQuery } from '../input.js';
 import { newestFirst } from '../pages.js';
 import type { FieldResolvers } from './resolver.js';
@@ -18,6 +19,7 @@ const Query: FieldResolvers = {
 const Mutation: FieldResolvers = {
   createAccount: (_, { input }, { deps, context, check }) =>
     beginAccount(deps, context, checkedInput(check, AccountCreate, input) as unknown as NewAccount),
+  syncAccount: (_, { id }, { deps, context, check }) => syncAccount(deps, context, checkedId(check, id)),
   deleteAccount: (_, args, { deps, context, check }) =>
     removeAccount(deps, context, checkedId(check, args['id']), versionIn(args)),
 };

@@ -7,6 +7,7 @@ import { applicationFields } from './applications.js';
 import { batchFields } from './batch.js';
 import { candidateFields } from './candidates.js';
 import { changeFields } from './changes.js';
+import { connectionMatchFields } from './connection-matches.js';
 import { connectionFields } from './connections.js';
 import { contactFields } from './contacts.js';
 import { draftFields } from './drafts.js';
@@ -38,6 +39,7 @@ const ALL: readonly ResourceFields[] = [
   stageTableFields,
   connectionFields,
   accountFields,
+  connectionMatchFields,
   messageFields,
   followUpFields,
   draftFields,

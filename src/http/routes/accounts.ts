@@ -2,6 +2,7 @@ import { Account, AccountCreate, AccountDeleted, AccountListQuery, AccountStart 
 import { ById, IfMatch, ListOf } from '#schema/common.js';
 import { type AccountStart as AccountStartOf, beginAccount } from '#src/services/account-starts.js';
 import { getAccount, listAccountsOf, removeAccount } from '#src/services/accounts.js';
+import { syncAccount } from '#src/services/sync-account.js';
 import { type Answer, resource, versionOf } from '../answers.js';
 import type { App, RouteDeps } from '../instance.js';
 
@@ -54,6 +55,21 @@ export async function accountRoutes(app: App, deps: RouteDeps): Promise<void> {
       },
     },
     (request) => getAccount(deps, request.context, request.params.id),
+  );
+
+  app.post(
+    `${path}/:id/sync`,
+    {
+      config: { answer: resource },
+      schema: {
+        operationId: 'syncAccount',
+        summary: 'Read an account’s connections as soon as a worker is free',
+        tags,
+        params: ById,
+        response: { 200: Account },
+      },
+    },
+    (request) => syncAccount(deps, request.context, request.params.id),
   );
 
   app.delete(

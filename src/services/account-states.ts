@@ -1,0 +1,40 @@
+import type { Tx } from '#db/client.js';
+import { type AccountRow, type AccountValues, updateAccount } from '#db/queries/accounts.js';
+import { appendEvents } from '#db/queries/outbox.js';
+
+/** Where an account goes, and why. */
+export interface AccountMove {
+  readonly state: 'active' | 'degraded' | 'needs_reauth' | 'revoked';
+  readonly reason: string | null;
+  readonly values?: AccountValues;
+  /** Tells the organization although the account works: it soon will not. */
+  readonly warns?: boolean;
+}
+
+/**
+ * Moves an account, where its tokens are still of the version that it was judged by; undefined where they are not, and
+ * what was found says nothing of the new ones. Who must connect anew is told by an event, once.
+ */
+export async function moveAccount(
+  tx: Tx,
+  before: AccountRow,
+  { state, reason, values = {}, warns = false }: AccountMove,
+  now: Date,
+): Promise<AccountRow | undefined> {
+  const moved = before.state !== state || before.reason !== reason;
+  const since = before.state === state ? before.since : now;
+  const row = await updateAccount(tx, before.id, { ...values, state, reason, since }, now, before.tokenVersion);
+  if (row === undefined) return undefined;
+  const ended = state === 'needs_reauth' || state === 'revoked';
+  if (moved && (ended || warns))
+    await appendEvents(tx, [
+      {
+        type: 'account.needs_reauth',
+        subjectId: row.id,
+        candidateId: row.candidateId,
+        occurredAt: now.toISOString(),
+        payload: { accountId: row.id, provider: row.provider, reason, expiresAt: row.expiresAt?.toISOString() ?? null },
+      },
+    ]);
+  return row;
+}

@@ -1,0 +1,237 @@
+import t, { type Test } from 'tap';
+import { uuidv4 } from '#db/ids.js';
+import { upsertNetworkPeople } from '#db/queries/network-people.js';
+import { personOf } from '#integrations/linkedin/person.js';
+import { settleNetwork } from '#src/services/complete-sync.js';
+import { matchEverywhere } from '#src/services/match-everywhere.js';
+import { valuesOfPeople } from '#src/services/network-person-values.js';
+import { write } from '#src/services/work.js';
+import { startTestApp } from '../support/app.js';
+import { asking, type Json, makeProcess } from '../support/asking.js';
+import { row, type SnapshotRow } from '../support/snapshot-server.js';
+
+type Items = { items: Json[] };
+
+/** A process with Grace Kim (grace@acme.example) at Acme, and a network that is told by readings. */
+async function network(t: Test) {
+  const clock = { now: new Date('2026-12-05T10:00:00.000Z') };
+  const app = await startTestApp(t, { now: () => clock.now });
+  const ask = asking(app);
+  const process = await makeProcess(ask);
+  const { candidate, contact } = process;
+  const context = {
+    orgId: app.orgId,
+    keyId: null,
+    scopes: new Set(['admin'] as const),
+    viewer: {},
+    requestId: 'test',
+    origin: 'worker',
+    now: () => clock.now,
+  };
+  const told = (rows: readonly SnapshotRow[], source: 'oauth' | 'import' = 'oauth', complete = true) =>
+    write(
+      app.deps,
+      context,
+      async (work) => {
+        const of = { candidateId: candidate.id, source, network: 'linkedin' };
+        const run = { id: uuidv4(), now: clock.now };
+        const people = rows.flatMap((fields) => personOf((name) => fields[name]) ?? []);
+        await upsertNetworkPeople(work.tx, of, run, valuesOfPeople(people, clock.now));
+        return settleNetwork(work, of, { id: run.id, complete });
+      },
+      async (_work, settled) => settled,
+    );
+  return {
+    ...process,
+    app,
+    ask,
+    clock,
+    told,
+    connections: async () => (await ask<Items>('GET', `/v1/connections?candidateId=${candidate.id}`)).items,
+    matches: async (status = 'open') => (await ask<Items>('GET', `/v1/connection-matches?status=${status}`)).items,
+    addMethod: (kind: string, value: string, id = contact.id) =>
+      ask('POST', `/v1/contacts/${id}/methods`, { kind, value }, { status: 200 }),
+    accepted: async () =>
+      (
+        await app.deps.db.transaction(app.orgId, (tx) =>
+          tx.raw.query(`SELECT payload FROM outbox WHERE type = 'connection.accepted'`),
+        )
+      ).rows.length,
+  };
+}
+
+t.test(
+  'profiles match however they are spelled, addresses match, and the same told again changes nothing',
+  async (t) => {
+    const { told, connections, addMethod, contact, ask } = await network(t);
+    t.match(await told([row('Gracie K.', null, { 'Email Address': 'Grace@ACME.example' })]), {
+      connected: 1,
+      suggested: 0,
+    });
+    const [by] = await connections();
+    t.match(by, { contactId: contact.id, state: 'connected', source: 'oauth' });
+    await told([row('Gracie K.', null, { 'Email Address': 'Grace@ACME.example' })]);
+    t.same(await connections(), [by]);
+    await ask('DELETE', `/v1/connections/${by?.id}`);
+    await told([row('Gracie K.', null, { 'Email Address': 'Grace@ACME.example' })]);
+    t.same(await connections(), [], 'what was deleted by hand stays so');
+
+    for (const [given, slug] of [
+      ['https://www.linkedin.com/in/grace-kim', 'Grace-Kim/'],
+      ['linkedin.com/in/Grace-Kim/', 'grace-kim?trk=abc'],
+      ['https://uk.linkedin.com/in/gr%C3%A5ce', 'GRÅCE'],
+    ] as const) {
+      const other = await network(t);
+      await other.addMethod('profile', given);
+      t.match(await other.told([row('Somebody Else', slug)]), { connected: 1 }, `${given} and ${slug}`);
+    }
+    await addMethod('profile', 'https://example.com/in/grace-kim');
+    t.match(await told([row('X Y', 'grace-kim')]), { connected: 0 }, 'another site is another profile');
+  },
+);
+
+t.test('name and employer suggest, and a person decides; nothing connects by itself', async (t) => {
+  const { told, connections, matches, ask, contact, candidate } = await network(t);
+  const same = row('GRACE Kim', 'gk', { Company: 'Acme, Inc.', Position: 'Head' });
+  t.match(await told([same, row('Grace Kim', 'other', { Company: 'Elsewhere' })]), { connected: 0, suggested: 1 });
+  t.same(await connections(), []);
+  const [suggestion] = await matches();
+  t.match(suggestion, {
+    candidateId: candidate.id,
+    contactId: contact.id,
+    status: 'open',
+    person: {
+      name: 'GRACE Kim',
+      company: 'Acme, Inc.',
+      position: 'Head',
+      profile: 'in/gk',
+      connectedOn: '2026-12-03',
+    },
+  });
+  await told([same]);
+  t.equal((await matches()).length, 1, 'asked once');
+  const decided = await ask('POST', `/v1/connection-matches/${suggestion?.id}/confirm`, undefined, { status: 200 });
+  t.match(decided, { id: suggestion?.id, status: 'confirmed', followUps: [{ state: 'thanks_late' }] });
+  t.match(await connections(), [{ state: 'connected', connectedAt: '2026-12-03T00:00:00.000Z' }]);
+  await ask('POST', `/v1/connection-matches/${suggestion?.id}/confirm`, undefined, { status: 409 });
+  t.same(await matches(), []);
+});
+
+t.test('what was rejected is neither asked again nor matched', async (t) => {
+  const { told, connections, matches, ask, addMethod } = await network(t);
+  const same = row('Grace Kim', 'gk', { Company: 'Acme' });
+  await told([same]);
+  const [suggestion] = await matches();
+  await ask('POST', `/v1/connection-matches/${suggestion?.id}/reject`, undefined, { status: 200 });
+  await addMethod('profile', 'https://www.linkedin.com/in/gk');
+  t.match(await told([same]), { connected: 0, suggested: 0 });
+  t.same(await connections(), []);
+});
+
+t.test('accents, case, punctuation and legal forms are no difference; nicknames and other letters are', async (t) => {
+  const { ask, told, contact, employer } = await network(t);
+  await ask('PATCH', `/v1/contacts/${contact.id}`, { name: 'José Ángel O’Brien-Müller' });
+  await ask('PATCH', `/v1/employers/${employer.id}`, { name: 'Straße & Söhne GmbH' });
+  const company = { Company: 'strasse sohne' };
+  for (const [name, suggested] of [
+    ['Jose Angel OBrien Muller', 1],
+    ['Pepe Angel OBrien Muller', 0],
+    ['Jose Angel', 0],
+  ] as const)
+    t.match(await told([row(name, `s${name.length}`, company)]), { suggested }, name);
+});
+
+t.test('two contacts with one profile are told apart by a person', async (t) => {
+  const { told, connections, matches, ask, contact, employer, interview, addMethod } = await network(t);
+  const twin = await ask('POST', '/v1/contacts', {
+    name: 'Grace K.',
+    employerId: employer.id,
+    methods: [{ kind: 'profile', value: 'linkedin.com/in/gk' }],
+  });
+  await ask('POST', `/v1/interviews/${interview.id}/participants`, { contactId: twin.id }, { status: 200 });
+  await addMethod('profile', 'https://linkedin.com/in/GK');
+  t.match(await told([row('G K', 'gk')]), { connected: 0, suggested: 2 });
+  t.same(await connections(), []);
+  await ask('POST', `/v1/contacts/${twin.id}/merge`, { into: contact.id }, { status: 200 });
+  t.match(await matches(), [{ contactId: contact.id }], 'what was asked of both is asked of the one');
+  t.match(await told([row('G K', 'gk')]), { connected: 1 });
+  t.match(await connections(), [{ contactId: contact.id, state: 'connected' }]);
+});
+
+t.test(
+  'an invitation that is seen accepted has its time and its event; what was known before is no news',
+  async (t) => {
+    const { told, connections, addMethod, ask, contact, candidate, accepted } = await network(t);
+    await addMethod('profile', 'linkedin.com/in/gk');
+    const pair = { candidateId: candidate.id, contactId: contact.id };
+    await ask('POST', '/v1/connections', { ...pair, state: 'invited', invitedAt: '2026-12-03T15:00:00Z' });
+    await told([row('Grace Kim', 'gk')]);
+    t.match(await connections(), [
+      { state: 'connected', invitedAt: '2026-12-03T15:00:00.000Z', connectedAt: '2026-12-03T15:00:00.000Z' },
+    ]);
+    t.equal(await accepted(), 1);
+    const other = await network(t);
+    await other.addMethod('profile', 'linkedin.com/in/gk');
+    await other.told([row('Grace Kim', 'gk', { 'Connected On': '1 Feb 2019' })]);
+    t.equal(await other.accepted(), 0);
+    t.match(await other.connections(), [{ connectedAt: '2019-02-01T00:00:00.000Z' }]);
+  },
+);
+
+t.test(
+  'gone is who a complete reading does not have, of every source that had them; what the contact asked for stays',
+  async (t) => {
+    const { told, connections, addMethod, ask } = await network(t);
+    await addMethod('profile', 'linkedin.com/in/gk');
+    const state = async () => (await connections())[0]?.['state'];
+    await told([row('Grace Kim', 'gk')], 'import');
+    await told([row('Grace Kim', 'gk')], 'oauth');
+    await told([row('X Y', 'xy')], 'oauth');
+    t.equal(await state(), 'connected', 'the export still has her');
+    await told([row('X Y', 'xy')], 'import', false);
+    t.equal(await state(), 'connected', 'a part of an export says nothing of the rest');
+    await told([row('X Y', 'xy')], 'import');
+    t.equal(await state(), 'removed');
+    await told([row('Grace Kim', 'gk')], 'import');
+    t.equal(await state(), 'connected', 'and back');
+    await ask('PATCH', `/v1/connections/${(await connections())[0]?.id}`, { state: 'opted_out' });
+    await told([row('Grace Kim', 'gk')], 'oauth');
+    t.equal(await state(), 'opted_out');
+  },
+);
+
+t.test('contacts that come later are matched with the network that is known', async (t) => {
+  const { told, connections, addMethod, app } = await network(t);
+  await told([row('Grace Kim', 'gk')]);
+  t.same(await connections(), []);
+  await addMethod('profile', 'linkedin.com/in/gk');
+  await matchEverywhere(app.deps);
+  t.match(await connections(), [{ state: 'connected' }]);
+});
+
+t.test('a candidate’s network shows no contact of others, and goes with the people who are erased', async (t) => {
+  const { told, connections, ask, app, contact, candidate } = await network(t);
+  const other = await ask('POST', '/v1/employers', { name: 'Other' });
+  await ask('POST', '/v1/contacts', {
+    name: 'Ann',
+    employerId: other.id,
+    methods: [{ kind: 'profile', value: 'linkedin.com/in/ann' }],
+  });
+  t.match(await told([row('Ann B', 'ann'), row('Grace Kim', null, { 'Email Address': 'grace@acme.example' })]), {
+    connected: 1,
+  });
+  t.same(
+    (await connections()).map((one) => one['contactId']),
+    [contact.id],
+  );
+  const left = async () =>
+    (
+      await app.deps.db.transaction(app.orgId, (tx) =>
+        tx.raw.query<{ name: string }>('SELECT name FROM network_people ORDER BY name'),
+      )
+    ).rows.map(({ name }) => name);
+  await ask('POST', `/v1/contacts/${contact.id}/erase`, undefined, { status: 200 });
+  t.same(await left(), ['Ann B']);
+  await ask('POST', `/v1/candidates/${candidate.id}/erase`, undefined, { status: 200 });
+  t.same(await left(), []);
+});
