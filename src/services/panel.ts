@@ -90,6 +90,7 @@ export async function removeFollowUpsOf(work: Work, interviewIds: readonly strin
 async function removeFollowUps(work: Work, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await lockClocks(work.tx, ids);
-  await removeWhere(work, 'follow_up', followUps, followUps.id, ids);
+  // One is made as version 0 and told of when it is assessed: what a batch makes and ends before that, nobody knows.
+  await removeWhere(work, 'follow_up', followUps, followUps.id, ids, ({ version }) => version > 1);
   await stopClocks(work.tx, ids);
 }

@@ -156,8 +156,10 @@ export async function removeWhere(
   table: LiveTable,
   column: PgColumn,
   ids: readonly string[],
+  isKnown: (row: { readonly version: number }) => boolean = () => true,
 ): Promise<void> {
   for (const row of await deleteRows(work.tx, table, column, ids, work.context.now())) {
+    if (!isKnown(row)) continue;
     work.changed({ type, resourceId: row.id, action: 'delete', version: row.version, candidateId: row.candidateId });
   }
 }

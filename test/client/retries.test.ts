@@ -119,6 +119,20 @@ t.test('a request whose twin is still running is asked for again', async (t) => 
   t.equal(await stored(), 1);
 });
 
+t.test('the same batch five times at once under one key: one row each, and equal answers', async (t) => {
+  // Whoever comes while the first is still running asks again at once.
+  const { client } = await start(t, { attempts: 100_000, sleep: () => new Promise(setImmediate) });
+  const items = Array.from({ length: 300 }, (_, n) => ({ source: 'ats', externalId: `e${n}`, name: `Employer ${n}` }));
+  const params = { header: { 'idempotency-key': 'a-batch' } };
+  const send = () => client.post('/v1/batch/employers', { params, body: { items } });
+  const answers = await Promise.all(Array.from({ length: 5 }, send));
+  for (const answer of answers) t.same(answer, answers[0]);
+  t.same(new Set(answers[0]?.items.map(({ result }) => result)), new Set(['created']));
+  let stored = 0;
+  for await (const _ of client.list('/v1/employers', { params: { query: { source: 'ats' } } })) stored += 1;
+  t.equal(stored, 300);
+});
+
 t.test('who says nothing is not waited for longer than is wanted', async (t) => {
   const { line, client } = await start(t, { timeoutMs: 1_000, attempts: 20 });
   line.next('silence');

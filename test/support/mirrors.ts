@@ -37,7 +37,7 @@ export async function mirrorOf(world: World, orgId: string): Promise<Record<stri
         'method', (SELECT m.value FROM contact_methods m WHERE m.org_id = $1 AND m.id = t.method_id)`,
       ['deleted_at', 'candidate_id', 'contact_id', 'application_id', 'interview_id', 'method_id'],
     ),
-    // What was made and ended within one batch was never assessed.
+    // What was made and ended within one batch was never assessed, nor told of.
     followUps: await rows(
       `SELECT jsonb_build_array(${name('interviews', 'f.interview_id')}, ${name('contacts', 'f.contact_id')}, f.deleted_at IS NOT NULL)
         || CASE WHEN f.deleted_at IS NULL THEN jsonb_build_array(f.state, f.due_by, f.not_before, f.late_after, f.verdicts) ELSE '[]' END AS o

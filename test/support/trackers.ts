@@ -148,8 +148,8 @@ async function work(base: string, token: string, writer: number, ended: () => bo
   }
 }
 
-function startTracker(t: Test, ...args: string[]) {
-  const child = spawnTypeScript(new URL('./tracker.ts', import.meta.url), args, {
+function startTracker(t: Test, program: 'tracker' | 'client-tracker', ...args: string[]) {
+  const child = spawnTypeScript(new URL(`./${program}.ts`, import.meta.url), args, {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   t.teardown(() => void child.kill('SIGKILL'));
@@ -170,7 +170,7 @@ function startTracker(t: Test, ...args: string[]) {
 }
 
 /**
- * Two trackers, one from zero and one from an export that begins in the middle, while eight writers work and the service is
+ * Three trackers, one from zero, one by the typed client, and one from an export that begins in the middle, while eight writers work and the service is
  * killed so many times with kill -9: holds the copy of each against the database, row by row.
  */
 export async function keepInStep(t: Test, kills: number): Promise<void> {
@@ -191,9 +191,12 @@ export async function keepInStep(t: Test, kills: number): Promise<void> {
   t.teardown(() => service.kill());
   await service.start();
 
-  const files = ['zero', 'export'].map((name) => join(t.testdir(), `${name}.json`));
-  const [zero = '', exported = ''] = files;
-  const trackers = [startTracker(t, service.base, await keyOf('zero'), 'zero', 'feed', zero)];
+  const files = ['zero', 'client', 'export'].map((name) => join(t.testdir(), `${name}.json`));
+  const [zero = '', typed = '', exported = ''] = files;
+  const trackers = [
+    startTracker(t, 'tracker', service.base, await keyOf('zero'), 'zero', 'feed', zero),
+    startTracker(t, 'client-tracker', service.base, await keyOf('client'), 'client', 'follow', typed),
+  ];
   let written = 0;
   let ended = false;
   const writers = Array.from({ length: WRITERS }, (_, writer) =>
@@ -211,7 +214,7 @@ export async function keepInStep(t: Test, kills: number): Promise<void> {
     const before = written;
     await until('more to be written', () => written >= before + WRITES_PER_KILL, 120_000);
     if (kill === kills / 2)
-      trackers.push(startTracker(t, service.base, await keyOf('export'), 'export', 'export', exported));
+      trackers.push(startTracker(t, 'tracker', service.base, await keyOf('export'), 'export', 'export', exported));
     await service.kill();
     await service.start();
   }
