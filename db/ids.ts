@@ -29,7 +29,7 @@ export function firstIdOf(at: Date): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
 }
 
-const pool = Buffer.allocUnsafe(4096);
+const pool = Buffer.allocUnsafe(32_768);
 let taken = pool.length;
 
 // Asking the system for 8 bytes at a time costs more than all the rest of an id.

@@ -16,6 +16,7 @@ import type { PixelStorage } from '#src/services/pixel.js';
 import { accountSettingsOf } from './account-settings.js';
 import type { Config } from './config.js';
 import { graphql } from './graphql/plugin.js';
+import type { Trust } from './http/caller-address.js';
 import { checkBy } from './http/check.js';
 import { emailHooks } from './http/hooks/email.js';
 import type { App, RouteDeps } from './http/instance.js';
@@ -136,13 +137,14 @@ const LONGEST_PATH_PART = 3100;
 /** The whole HTTP server, not yet listening. */
 export async function buildApp(options: AppOptions): Promise<App> {
   const { config, db, ring, now, log, registry = new Registry(), serve = 'api', serializerCompiler } = options;
+  const trust = trusted(config.TRUST_PROXY);
   const app: App = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     // Lines carry the request's id themselves; a logger for each request would cost more than most of its hooks.
     childLoggerFactory: (logger) => logger,
     genReqId: requestIdOf,
-    trustProxy: trusted(config.TRUST_PROXY),
+    trustProxy: trust,
     bodyLimit: MOST_BODY_BYTES,
     requestTimeout: 60_000,
     // While it closes requests on open connections are answered by `draining`, and loads of pixels taken in.
@@ -180,6 +182,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       deps: patient,
       perMessage: config.PIXEL_LOADS_PER_MINUTE_PER_MESSAGE,
       perAddress: config.PIXEL_LOADS_PER_MINUTE_PER_ADDRESS,
+      trust,
       registry,
       storage: options.pixelStorage,
     });
@@ -230,7 +233,7 @@ export function publicUrlOf({ PUBLIC_URL, HOST, PORT }: Config): string {
 }
 
 /** Whose X-Forwarded-For is believed: nobody's, that of so many proxies, or that of the addresses listed. */
-function trusted(setting: string): boolean | string | ((address: string, hop: number) => boolean) {
+function trusted(setting: string): Trust {
   const text = setting.trim();
   if (text === '') return false;
   return /^\d+$/.test(text) ? (_address, hop) => hop < Number(text) : text;

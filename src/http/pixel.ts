@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { Counter, Gauge, type Registry } from 'prom-client';
@@ -7,6 +7,7 @@ import type { Deps } from '#src/services/deps.js';
 import { QueueFull } from '#src/services/group-commit.js';
 import { Pixel, type PixelStorage } from '#src/services/pixel.js';
 import { Allowance } from './allowance.js';
+import { addressReader, type Trust } from './caller-address.js';
 import type { App } from './instance.js';
 import './plugins/draining.js';
 
@@ -30,22 +31,24 @@ export interface PixelOptions {
   readonly deps: Deps;
   readonly perMessage: number;
   readonly perAddress: number;
+  readonly trust: Trust;
   readonly registry: Registry;
   readonly storage?: PixelStorage | undefined;
 }
 
 const RESULTS = ['recorded', 'ignored', 'limited', 'refused', 'head'] as const;
+type Result = (typeof RESULTS)[number];
 const MINUTE_MS = 60_000;
 const AWAY_SECONDS = 5;
 const PATH = '/o/';
 
 /**
  * `/o/{token}.gif`: always the same image, status and headers, whatever the token, in a flood as well. 200 only once the load is
- * committed; 503 with the image while it cannot be; 429 with the image beyond the limits. HEAD is answered and never recorded. Registered
- * before what holds for the API, and answers before any of it: it needs nothing of that.
+ * committed; 503 with the image while it cannot be; 429 with the image beyond the limits. HEAD is answered and never recorded. It needs
+ * nothing of what holds for the API, and is answered before any of that.
  */
 export const pixels = fp(
-  async (app: App, { deps, perMessage, perAddress, registry, storage }: PixelOptions) => {
+  async (app: App, { deps, perMessage, perAddress, trust, registry, storage }: PixelOptions) => {
     const pixel = new Pixel(deps, storage);
     const now = () => deps.now().getTime();
     const messages = new Allowance(perMessage, MINUTE_MS, now);
@@ -57,7 +60,10 @@ export const pixels = fp(
       labelNames: ['result'],
       registers: [registry],
     });
-    const counted = Object.fromEntries(RESULTS.map((result) => [result, loads.labels(result)]));
+    const counted = Object.fromEntries(RESULTS.map((result) => [result, loads.labels(result)])) as Record<
+      Result,
+      Counter.Internal
+    >;
     new Gauge({
       name: 'pixel_loads_waiting',
       help: 'Loads of pixels that wait for their commit.',
@@ -67,34 +73,38 @@ export const pixels = fp(
       },
     });
 
-    /** What becomes of a load, once that is certain. */
-    const take = async ({
-      raw,
-      ip,
-      headers,
-    }: FastifyRequest): Promise<[result: (typeof RESULTS)[number], status: number]> => {
-      if (raw.method === 'HEAD') return ['head', 200];
+    const answer = (raw: IncomingMessage, to: ServerResponse, address: string) => {
+      const done = (result: Result, status: number) => {
+        counted[result].inc();
+        send(to, status, app.draining?.now === true);
+      };
+      if (raw.method === 'HEAD') return done('head', 200);
       const token = tokenIn(raw.url ?? '');
       // Counted before anybody looks whether it is one of ours: a flood would tell.
-      if (!addresses.spend(ip) || !messages.spend(nameOf(token))) return ['limited', 429];
+      if (!addresses.spend(address) || !messages.spend(nameOf(token))) return done('limited', 429);
       const of = pixel.read(token);
-      try {
-        await pixel.record(of, { address: ip, userAgent: headers['user-agent'] });
-        return [of === null ? 'ignored' : 'recorded', 200];
-      } catch (error) {
-        if (!(error instanceof QueueFull) && said.spend('')) app.log.warn({ err: error }, 'pixel loads are not stored');
-        return ['refused', 503];
-      }
+      pixel.record(of, { address, userAgent: raw.headers['user-agent'] }).then(
+        () => done(of === null ? 'ignored' : 'recorded', 200),
+        (error: unknown) => {
+          if (!(error instanceof QueueFull) && said.spend(''))
+            app.log.warn({ err: error }, 'pixel loads are not stored');
+          done('refused', 503);
+        },
+      );
     };
 
-    app.addHook('onRequest', (request, reply, done) => {
-      const { method, url } = request.raw;
-      if (!isPixel(url) || (method !== 'GET' && method !== 'HEAD')) return done();
+    // Before the framework makes request and reply of it, which would cost as much as all else that is done here.
+    const [route] = app.server.listeners('request') as [RequestListener];
+    const addressOf = addressReader(trust);
+    app.server.off('request', route).on('request', (raw, to) => {
+      if (isLoad(raw)) answer(raw, to, addressOf(raw));
+      else route(raw, to);
+    });
+    // What did not come by that server: a second one for another address of the same name, or none at all.
+    app.addHook('onRequest', ({ raw, ip }, reply, done) => {
+      if (!isLoad(raw)) return done();
       reply.hijack();
-      void take(request).then(([result, status]) => {
-        counted[result]?.inc();
-        send(reply.raw, status, app.draining?.now === true);
-      });
+      answer(raw, reply.raw, ip);
     });
     app.addHook('onClose', () => pixel.drained());
   },
@@ -127,6 +137,11 @@ export async function pixelRoutes(app: App): Promise<void> {
 /** Whether the address is one of a pixel, also where it cannot be read. */
 export function isPixel(url: string | undefined): boolean {
   return url?.startsWith(PATH) === true;
+}
+
+/** Whether a request is a load of a pixel, or asks what one would get. */
+function isLoad({ url, method }: IncomingMessage): boolean {
+  return isPixel(url) && (method === 'GET' || method === 'HEAD');
 }
 
 /** Answers as the pixel does where nothing of the request can be read. */

@@ -49,18 +49,19 @@ export class Pixel {
     return this.#tokens.read(token, this.#deps.now());
   }
 
-  /** Commits a load of what `read` gave; throws QueueFull, or an error that says that the database is away. */
-  async record(of: PixelToken | null, { address, userAgent }: PixelLoad): Promise<void> {
-    const now = this.#deps.now();
-    const hit = of && {
-      ...of,
-      id: uuidv7(now.getTime()),
-      receivedAt: now,
+  /** Commits a load of what `read` gave; rejects with QueueFull, or an error that says that the database is away. */
+  record(of: PixelToken | null, { address, userAgent }: PixelLoad): Promise<void> {
+    if (of === null) return this.#commit.add(null);
+    const { orgId, messageId } = of;
+    const receivedAt = this.#deps.now();
+    return this.#commit.add({
+      orgId,
+      id: uuidv7(receivedAt.getTime()),
+      messageId,
+      receivedAt,
       address,
-      // What cannot be stored as text is no user agent.
-      userAgent: userAgent?.slice(0, LONGEST_AGENT).replaceAll('\0', '') ?? null,
-    };
-    await this.#commit.add(hit);
+      userAgent: storable(userAgent),
+    });
   }
 
   /** Loads that wait to be stored. */
@@ -72,4 +73,11 @@ export class Pixel {
   drained(): Promise<void> {
     return this.#commit.drained();
   }
+}
+
+/** What cannot be stored as text is no user agent. */
+function storable(userAgent: string | undefined): string | null {
+  if (userAgent === undefined) return null;
+  const agent = userAgent.length > LONGEST_AGENT ? userAgent.slice(0, LONGEST_AGENT) : userAgent;
+  return agent.includes('\0') ? agent.replaceAll('\0', '') : agent;
 }

@@ -171,6 +171,42 @@ t.test('many loads at once, of several organizations, are all there once', async
   t.equal((await hits(app)).length, 200);
 });
 
+t.test('whatever an agent calls itself is stored as it is, up to its thousandth letter', async (t) => {
+  const app = await startTestApp(t, { now: () => NOW });
+  const agents = ['"', '\\', '{a,"b"}', 'NULL', ' ', "'; DROP TABLE open_hits; --", 'é', `x${'y'.repeat(2000)}`];
+  for (const agent of agents) await app.request('GET', urlOf(app), { key: null, headers: { 'user-agent': agent } });
+  t.same((await hits(app)).map((hit) => hit['user_agent']).sort(), agents.map((agent) => agent.slice(0, 1024)).sort());
+});
+
+t.test('over a socket, where no framework stands before it, a load is answered and stored as elsewhere', async (t) => {
+  const app = await startTestApp(t, { now: () => NOW, settings: { TRUST_PROXY: '1' } });
+  const base = await app.app.listen({ host: '127.0.0.1', port: 0 });
+  const headers = { 'user-agent': 'Thunderbird', 'x-forwarded-for': '192.0.2.1, 203.0.113.7' };
+  for (const [url, count] of [
+    [urlOf(app), 1],
+    ['/o/x.gif', 0],
+    ['/o/%zz.gif', 0],
+  ] as const) {
+    const before = (await hits(app)).length;
+    const there = await fetch(`${base}${url}`, { headers });
+    const here = await app.request('GET', url, { key: null, headers });
+    t.match([there.status, here.statusCode], [200, 200]);
+    t.same(Buffer.from(await there.arrayBuffer()), here.rawPayload);
+    const { connection: _, 'keep-alive': __, date: ___, ...sent } = Object.fromEntries(there.headers);
+    const { connection: ____, ...same } = headersOf(here) as Record<string, unknown>;
+    t.same(sent, same, url);
+    t.equal((await hits(app)).length - before, 2 * count);
+  }
+  t.same(
+    (await hits(app)).map(({ address, user_agent: agent }) => [address, agent]),
+    [1, 2].map(() => ['203.0.113.7', 'Thunderbird']),
+  );
+  t.equal((await fetch(`${base}${urlOf(app)}`, { method: 'HEAD' })).headers.get('content-length'), '43');
+  t.equal((await fetch(`${base}${urlOf(app)}`, { method: 'POST' })).status, 405);
+  t.equal((await fetch(`${base}/livez`)).status, 200, 'and all else goes where it went');
+  t.equal((await hits(app)).length, 2);
+});
+
 t.test('the log says nothing of tokens, addresses and agents', async (t) => {
   const lines: string[] = [];
   const app = await startTestApp(t, { now: () => NOW, onLog: (line) => lines.push(line) });
