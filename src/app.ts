@@ -58,12 +58,13 @@ import { keyRoutes } from './http/routes/keys.js';
 import { loggingAddressRoutes } from './http/routes/logging-addresses.js';
 import { mailReviewRoutes } from './http/routes/mail-reviews.js';
 import { messageRoutes } from './http/routes/messages.js';
-import { prometheusRoutes } from './http/routes/metrics.js';
+import { metricRoutes } from './http/routes/metrics.js';
 import { oauthRoutes } from './http/routes/oauth.js';
 import { organizationRoutes } from './http/routes/organizations.js';
 import { participantRoutes } from './http/routes/participants.js';
 import { peopleRoutes } from './http/routes/people.js';
 import { policyRoutes } from './http/routes/policy.js';
+import { prometheusRoutes } from './http/routes/prometheus.js';
 import { smtpSettingsRoutes } from './http/routes/smtp-settings.js';
 import { stageTableRoutes } from './http/routes/stage-tables.js';
 import { touchpointRoutes } from './http/routes/touchpoints.js';
@@ -127,6 +128,7 @@ const ROUTES: readonly ((app: App, deps: RouteDeps) => Promise<void>)[] = [
   changeRoutes,
   exportRoutes,
   peopleRoutes,
+  metricRoutes,
 ];
 
 const VERSION = (createRequire(import.meta.url)('followthrough/package.json') as { version: string }).version;

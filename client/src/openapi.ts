@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 bc8ee0d09727c4cb9e3ac796e628f07b615ce551eb375c0a0917ff4babce3aaa). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 fe6032c03da2a1af6d489ee96b3349bf3d43caa9bac145ded8f8623eb5004034). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -2168,6 +2168,126 @@ export interface paths {
          * @description Nothing is due to them any more, all their methods are `opted_out`, they are not to be called, and nothing is known of their opens.
          */
         post: operations["optOutContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metrics/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the chief numbers of all metrics
+         * @description Everything that is committed is in it. A bound key gets the numbers of the candidates that it sees. A key that may see no candidates (`metrics` alone) is told nothing that stands for fewer than five people, and no sums whose difference does. As CSV with `Accept: text/csv`.
+         */
+        get: operations["getMetricsOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metrics/timeliness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get how soon thanks came: within 24 and 48 hours, median and ninth decile
+         * @description Everything that is committed is in it. A bound key gets the numbers of the candidates that it sees. A key that may see no candidates (`metrics` alone) is told nothing that stands for fewer than five people, and no sums whose difference does. As CSV with `Accept: text/csv`.
+         */
+        get: operations["getMetricsTimeliness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metrics/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get by which channels candidates and contacts were in touch
+         * @description Everything that is committed is in it. A bound key gets the numbers of the candidates that it sees. A key that may see no candidates (`metrics` alone) is told nothing that stands for fewer than five people, and no sums whose difference does. As CSV with `Accept: text/csv`.
+         */
+        get: operations["getMetricsChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metrics/mistakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get how often each of the ten mistakes was made, is at risk, or cannot be told
+         * @description Everything that is committed is in it. A bound key gets the numbers of the candidates that it sees. A key that may see no candidates (`metrics` alone) is told nothing that stands for fewer than five people, and no sums whose difference does. As CSV with `Accept: text/csv`.
+         */
+        get: operations["getMetricsMistakes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metrics/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get how applications ended, by how interviews were followed up, and connections kept after a no
+         * @description Everything that is committed is in it. A bound key gets the numbers of the candidates that it sees. A key that may see no candidates (`metrics` alone) is told nothing that stands for fewer than five people, and no sums whose difference does. As CSV with `Accept: text/csv`.
+         */
+        get: operations["getMetricsOutcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metrics/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get of how much the data can tell
+         * @description Everything that is committed is in it. A bound key gets the numbers of the candidates that it sees. A key that may see no candidates (`metrics` alone) is told nothing that stands for fewer than five people, and no sums whose difference does. As CSV with `Accept: text/csv`.
+         */
+        get: operations["getMetricsCoverage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5164,6 +5284,11 @@ export interface components {
             /** @description Not understood; kept as dead letters. */
             refused: number;
         };
+        /** HourBucket */
+        HourBucket: {
+            from: number;
+            to: number | null;
+        };
         /** Interview */
         Interview: {
             /** Format: uuid */
@@ -5901,6 +6026,77 @@ export interface components {
             status: "unconfirmed" | "confirmed" | "bounced" | "stale" | "opted_out";
             confirmedAt?: string | null;
             confirmedBy?: ("read_back" | "card" | "website" | "reply") | null;
+        };
+        /** MetricBucket */
+        MetricBucket: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            numbers: components["schemas"]["MetricNumber"][];
+        };
+        /** MetricGroup */
+        MetricGroup: {
+            key: string | null;
+            name: string | null;
+            numbers: components["schemas"]["MetricNumber"][];
+            /** @description The same of as many days before. */
+            previous: components["schemas"]["MetricNumber"][];
+            buckets: components["schemas"]["MetricBucket"][];
+        };
+        /** MetricInterval */
+        MetricInterval: {
+            low: number;
+            high: number;
+        };
+        /** MetricNumber */
+        MetricNumber: {
+            /** @description Which number it is. */
+            code: string;
+            of: string | null;
+            /** @enum {string} */
+            unit: "share" | "hours" | "count";
+            value: number | null;
+            numerator: number | null;
+            denominator: number | null;
+            unknown: number | null;
+            coverage: number | null;
+            interval: components["schemas"]["MetricInterval"] | null;
+            within: components["schemas"]["HourBucket"] | null;
+            /** @description Not told to this key: it would stand for fewer than five people. */
+            suppressed: boolean;
+            /** @description Told to this key of a part of the days or people alone; the rest would stand for fewer than five people. */
+            partial: boolean;
+            /** @description What is counted, over what. */
+            definition: string;
+            /** Format: date-time */
+            computedAt: string;
+        };
+        /** MetricPeriod */
+        MetricPeriod: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+        };
+        /** Metrics */
+        Metrics: {
+            /** @enum {string} */
+            metric: "overview" | "timeliness" | "channels" | "mistakes" | "outcomes" | "coverage";
+            period: components["schemas"]["MetricPeriod"];
+            previousPeriod: components["schemas"]["MetricPeriod"];
+            /** @description In which days are counted: the organization’s. */
+            timeZone: string;
+            bucket: ("day" | "week" | "month") | null;
+            groupBy: ("programme" | "advisor" | "cohort" | "employer" | "channel") | null;
+            filter: string[];
+            suppressedUnder: number | null;
+            numbers: components["schemas"]["MetricNumber"][];
+            /** @description The same of as many days before. */
+            previous: components["schemas"]["MetricNumber"][];
+            buckets: components["schemas"]["MetricBucket"][];
+            groups: components["schemas"]["MetricGroup"][];
+            nextCursor: string | null;
         };
         /** MissingFact */
         MissingFact: {
@@ -14517,6 +14713,276 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422-2"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getMetricsOverview: {
+        parameters: {
+            query?: {
+                /** @description The first day; thirty days with `to` unless given. */
+                from?: string;
+                /** @description The last day, itself in the period; today in the organization’s zone unless given. */
+                to?: string;
+                /** @description Cuts the period; weeks begin on Monday. */
+                bucket?: "day" | "week" | "month";
+                /** @description `channel` for `timeliness` (that of the first thanks) and `channels` alone. */
+                groupBy?: "programme" | "advisor" | "cohort" | "employer" | "channel";
+                /** @description `name:value`, repeated for several: programme, advisor (id), cohort, employer (id), channel. Without a value: what has none. */
+                filter?: string[];
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metrics"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getMetricsTimeliness: {
+        parameters: {
+            query?: {
+                /** @description The first day; thirty days with `to` unless given. */
+                from?: string;
+                /** @description The last day, itself in the period; today in the organization’s zone unless given. */
+                to?: string;
+                /** @description Cuts the period; weeks begin on Monday. */
+                bucket?: "day" | "week" | "month";
+                /** @description `channel` for `timeliness` (that of the first thanks) and `channels` alone. */
+                groupBy?: "programme" | "advisor" | "cohort" | "employer" | "channel";
+                /** @description `name:value`, repeated for several: programme, advisor (id), cohort, employer (id), channel. Without a value: what has none. */
+                filter?: string[];
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metrics"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getMetricsChannels: {
+        parameters: {
+            query?: {
+                /** @description The first day; thirty days with `to` unless given. */
+                from?: string;
+                /** @description The last day, itself in the period; today in the organization’s zone unless given. */
+                to?: string;
+                /** @description Cuts the period; weeks begin on Monday. */
+                bucket?: "day" | "week" | "month";
+                /** @description `channel` for `timeliness` (that of the first thanks) and `channels` alone. */
+                groupBy?: "programme" | "advisor" | "cohort" | "employer" | "channel";
+                /** @description `name:value`, repeated for several: programme, advisor (id), cohort, employer (id), channel. Without a value: what has none. */
+                filter?: string[];
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metrics"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getMetricsMistakes: {
+        parameters: {
+            query?: {
+                /** @description The first day; thirty days with `to` unless given. */
+                from?: string;
+                /** @description The last day, itself in the period; today in the organization’s zone unless given. */
+                to?: string;
+                /** @description Cuts the period; weeks begin on Monday. */
+                bucket?: "day" | "week" | "month";
+                /** @description `channel` for `timeliness` (that of the first thanks) and `channels` alone. */
+                groupBy?: "programme" | "advisor" | "cohort" | "employer" | "channel";
+                /** @description `name:value`, repeated for several: programme, advisor (id), cohort, employer (id), channel. Without a value: what has none. */
+                filter?: string[];
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metrics"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getMetricsOutcomes: {
+        parameters: {
+            query?: {
+                /** @description The first day; thirty days with `to` unless given. */
+                from?: string;
+                /** @description The last day, itself in the period; today in the organization’s zone unless given. */
+                to?: string;
+                /** @description Cuts the period; weeks begin on Monday. */
+                bucket?: "day" | "week" | "month";
+                /** @description `channel` for `timeliness` (that of the first thanks) and `channels` alone. */
+                groupBy?: "programme" | "advisor" | "cohort" | "employer" | "channel";
+                /** @description `name:value`, repeated for several: programme, advisor (id), cohort, employer (id), channel. Without a value: what has none. */
+                filter?: string[];
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metrics"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getMetricsCoverage: {
+        parameters: {
+            query?: {
+                /** @description The first day; thirty days with `to` unless given. */
+                from?: string;
+                /** @description The last day, itself in the period; today in the organization’s zone unless given. */
+                to?: string;
+                /** @description Cuts the period; weeks begin on Monday. */
+                bucket?: "day" | "week" | "month";
+                /** @description `channel` for `timeliness` (that of the first thanks) and `channels` alone. */
+                groupBy?: "programme" | "advisor" | "cohort" | "employer" | "channel";
+                /** @description `name:value`, repeated for several: programme, advisor (id), cohort, employer (id), channel. Without a value: what has none. */
+                filter?: string[];
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metrics"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

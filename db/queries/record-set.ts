@@ -1,4 +1,4 @@
-type ColumnType = 'uuid' | 'int' | 'boolean' | 'text' | 'text[]' | 'timestamptz' | 'json' | 'jsonb';
+type ColumnType = 'uuid' | 'int' | 'boolean' | 'text' | 'text[]' | 'timestamptz' | 'date' | 'json' | 'jsonb';
 
 /**
  * Rows as parameters of a statement, one for each column. PostgreSQL takes them apart in half the time that a JSON array

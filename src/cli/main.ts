@@ -4,6 +4,7 @@ import { deadLetterCommands } from './dead-letters.js';
 import { demoCommand } from './demo.js';
 import { keyCommands } from './key.js';
 import { keyRingCommands } from './keyring.js';
+import { metricCommands } from './metrics.js';
 import { migrateCommand } from './migrate.js';
 import { opensCommands } from './opens.js';
 import { organizationCommands } from './org.js';
@@ -25,6 +26,7 @@ const program = new Command('followthrough')
   .addCommand(keyRingCommands())
   .addCommand(opensCommands())
   .addCommand(deadLetterCommands())
+  .addCommand(metricCommands())
   .addCommand(migrateCommand())
   .addCommand(demoCommand())
   .addCommand(reviewCommand());

@@ -88,7 +88,7 @@ async function stretch(deps: Deps, context: Context, after: number, query: Chang
 }
 
 /** Numbers what is committed, so that a read behind a write sees it. */
-async function placeWaiting(db: Deps['db'], orgId: string): Promise<void> {
+export async function placeWaiting(db: Deps['db'], orgId: string): Promise<void> {
   const [end] = await feedEnds(db, [orgId]);
   if (end?.unplaced === true) await db.transaction(orgId, (tx) => placeChanges(tx, PLACED_AT_ONCE));
 }

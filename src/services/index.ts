@@ -20,6 +20,9 @@ import { mergeContact } from './merge-contacts.js';
 import { createMessage, listMessages, listOpens, type MessageInput } from './messages.js';
 import type { MethodInput } from './method-set.js';
 import { addMethod, confirmMethod, patchMethod, removeMethod } from './methods.js';
+import type { MetricName } from './metrics/figures.js';
+import { readMetrics } from './metrics/read-metrics.js';
+import type { MetricsQuery } from './metrics/wanted.js';
 import type { ParticipantInput } from './participant-set.js';
 import { addParticipant, removeParticipant } from './participants.js';
 import { getPolicy, listPolicies, patchPolicy } from './policy.js';
@@ -117,6 +120,9 @@ export function createServices(deps: Deps) {
       reopen: (context: Context, id: string, ifVersion?: number) => reopen(deps, context, id, ifVersion),
     },
     assess,
+    metrics: {
+      read: (context: Context, metric: MetricName, query: MetricsQuery) => readMetrics(deps, context, metric, query),
+    },
     drafts: {
       review: (context: Context, input: DraftInput) => reviewDraft(deps, context, input),
       brief: (context: Context, followUpId: string) => briefOf(deps, context, followUpId),

@@ -10,6 +10,7 @@ import { forgetDeliveries } from './jobs/forget-deliveries.js';
 import { forgetOpens } from './jobs/forget-opens.js';
 import { judgeOpens } from './jobs/judge-opens.js';
 import { matchConnections } from './jobs/match-connections.js';
+import { mergeMetrics } from './jobs/merge-metrics.js';
 import { placeChanges } from './jobs/place-changes.js';
 import { purgeEmailPayloads } from './jobs/purge-email-payloads.js';
 import { purgeIdempotency } from './jobs/purge-idempotency.js';
@@ -35,6 +36,7 @@ export const SCHEDULE: readonly Scheduled[] = [
   { name: 'judge-opens', cron: '* * * * * *', run: judgeOpens },
   { name: 'place-changes', cron: '* * * * * *', run: placeChanges },
   { name: 'relay-events', cron: '* * * * * *', run: relayEvents },
+  { name: 'merge-metrics', cron: '*/5 * * * * *', run: mergeMetrics },
   { name: 'deliver-webhooks', cron: '* * * * * *', run: deliverWebhooks },
   { name: 'apply-email-events', cron: '* * * * * *', run: applyEmailEvents },
   { name: 'tend-accounts', cron: '*/5 * * * * *', run: tendAccounts },

@@ -17,6 +17,7 @@ import { followUpFields } from './follow-ups.js';
 import { interviewFields } from './interviews.js';
 import { mailLoggingFields } from './mail-logging.js';
 import { messageFields } from './messages.js';
+import { metricFields } from './metrics.js';
 import { peopleFields } from './people.js';
 import { policyFields } from './policy.js';
 import { relations } from './relations.js';
@@ -50,6 +51,7 @@ const ALL: readonly ResourceFields[] = [
   webhookFields,
   changeFields,
   peopleFields,
+  metricFields,
 ];
 
 const answers: Readonly<Record<string, Answer | undefined>> = Object.assign({}, ...ALL.map((fields) => fields.answers));

@@ -1,24 +1,48 @@
-import type { Registry } from 'prom-client';
 import Type from 'typebox';
-import type { App } from '../instance.js';
+import { METRICS, Metrics, MetricsQuery } from '#schema/metrics.js';
+import { createServices } from '#src/services/index.js';
+import type { App, RouteDeps } from '../instance.js';
+import { metricsCsv } from '../metrics-csv.js';
 
-/** `/metrics` for Prometheus: with METRICS_TOKEN, or from this machine when there is none. */
-export async function prometheusRoutes(app: App, registry: Registry): Promise<void> {
-  app.get(
-    '/metrics',
-    {
-      config: { access: 'metrics', budgeted: false },
-      schema: {
-        operationId: 'prometheus',
-        summary: 'Measures of this process, for Prometheus',
-        description: 'Needs METRICS_TOKEN as the bearer token; without that setting only loopback is answered.',
-        tags: ['Health'],
-        response: { 200: { description: 'Prometheus text.', content: { 'text/plain': { schema: Type.String() } } } },
+const CSV = 'text/csv';
+
+const WORDS = {
+  overview: 'Get the chief numbers of all metrics',
+  timeliness: 'Get how soon thanks came: within 24 and 48 hours, median and ninth decile',
+  channels: 'Get by which channels candidates and contacts were in touch',
+  mistakes: 'Get how often each of the ten mistakes was made, is at risk, or cannot be told',
+  outcomes: 'Get how applications ended, by how interviews were followed up, and connections kept after a no',
+  coverage: 'Get of how much the data can tell',
+} as const satisfies Record<(typeof METRICS)[number], string>;
+
+/** `/v1/metrics/…`: how an organization follows up, as numbers that say what they count. */
+export async function metricRoutes(app: App, deps: RouteDeps): Promise<void> {
+  const { metrics } = createServices(deps);
+  for (const metric of METRICS) {
+    app.get(
+      `/v1/metrics/${metric}`,
+      {
+        config: { produces: ['application/json', CSV] },
+        schema: {
+          operationId: `getMetrics${metric.slice(0, 1).toUpperCase()}${metric.slice(1)}`,
+          summary: WORDS[metric],
+          description:
+            'Everything that is committed is in it. A bound key gets the numbers of the candidates that it sees. A key that may see no candidates (`metrics` alone) is told nothing that stands for fewer than five people, and no sums whose difference does. As CSV with `Accept: text/csv`.',
+          tags: ['Metrics'],
+          querystring: MetricsQuery,
+          response: {
+            200: { content: { 'application/json': { schema: Metrics }, [CSV]: { schema: Type.String() } } },
+          },
+        },
       },
-    },
-    async (_request, reply) => {
-      const text = await registry.metrics();
-      return reply.header('content-type', registry.contentType).header('cache-control', 'no-store').send(text);
-    },
-  );
+      async ({ context, query, headers }, reply) => {
+        const found = await metrics.read(context, metric, query);
+        return wantsCsv(headers.accept) ? reply.type(`${CSV}; charset=utf-8`).send(metricsCsv(found)) : found;
+      },
+    );
+  }
+}
+
+function wantsCsv(accept = ''): boolean {
+  return accept.includes(CSV) && !accept.includes('application/json');
 }

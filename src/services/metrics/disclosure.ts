@@ -1,0 +1,176 @@
+import type { PeopleRow } from '#db/queries/metric-reads.js';
+import { type Period, plusDays } from './periods.js';
+
+/** Of fewer people than this nothing is told to whoever may see nobody. */
+export const ENOUGH = 5;
+
+type People = ReadonlySet<string>;
+
+/** A stretch of days of which all sums are told, or none: the smallest part that any answer is made of. */
+export interface Atom {
+  /** The first and the last day on which anybody gave anything. */
+  readonly first: string;
+  readonly last: string;
+  /** The values that are told; the others are told together, as what is left of the total. */
+  readonly values: ReadonlySet<string>;
+  /** The details that are told, of every value; the others together. */
+  readonly details: ReadonlySet<string>;
+}
+
+/**
+ * How finely a family of sums may be told. The calendar is cut into atoms by who is in them alone, whatever period is
+ * asked for; every value and detail that an atom tells, and all that it does not tell taken together, stands for nobody
+ * or for ENOUGH people. Each answer is a sum of atoms, so no difference of answers stands for fewer.
+ */
+export class Disclosure {
+  readonly #atoms: readonly Atom[];
+  /** Where the calendar was cut within a month. */
+  readonly #cuts: ReadonlySet<string>;
+
+  /**
+   * From who is behind each sum, of one family and of whole years. Sums that are told apart by value must be cut no
+   * finer than the same sums that are not: `base`.
+   */
+  constructor(rows: readonly PeopleRow[], base?: Disclosure) {
+    const atoms: Atom[] = [];
+    const cuts = new Set<string>();
+    const sorted = [...rows].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+    for (const year of new Set(sorted.map(({ day }) => day.slice(0, 4))))
+      cut(
+        { from: `${year}-01-01`, to: `${year}-12-31` },
+        sorted,
+        base === undefined ? undefined : base.#cuts,
+        atoms,
+        cuts,
+      );
+    this.#atoms = atoms;
+    this.#cuts = cuts;
+  }
+
+  /** The atom of a day on which there is anything; undefined where nothing of it may be told. */
+  atomOf(day: string): Atom | undefined {
+    return this.#atoms.find(({ first, last }) => first <= day && day <= last);
+  }
+}
+
+function cut(
+  span: Period,
+  within: readonly PeopleRow[],
+  base: ReadonlySet<string> | undefined,
+  atoms: Atom[],
+  cuts: Set<string>,
+): void {
+  const rows = within.filter(({ day }) => day >= span.from && day <= span.to);
+  const told = tell(rows);
+  if (told === null || rows.length === 0) return;
+  const halves = halvesOf(span);
+  const name = `${span.from} ${span.to}`;
+  const months = span.from.slice(0, 7) !== span.to.slice(0, 7);
+  if (halves !== null && (months || base === undefined || base.has(name))) {
+    const parts = halves.map(({ from, to }) => rows.filter(({ day }) => day >= from && day <= to));
+    if (parts.every((part) => (months ? tell(part) !== null : noWorse(told, part)))) {
+      if (!months) cuts.add(name);
+      for (const half of halves) cut(half, rows, base, atoms, cuts);
+      return;
+    }
+  }
+  const days = rows.map(({ day }) => day);
+  atoms.push({ first: days[0] as string, last: days.at(-1) as string, ...told });
+}
+
+/** Months first, days when one month is left; null for a single day. */
+function halvesOf({ from, to }: Period): [Period, Period] | null {
+  if (from === to) return null;
+  const first = Number(from.slice(5, 7));
+  const months = Number(to.slice(5, 7)) - first + 1;
+  if (months > 1) {
+    const month = String(first + Math.ceil(months / 2)).padStart(2, '0');
+    const second = `${from.slice(0, 4)}-${month}-01`;
+    return [
+      { from, to: plusDays(second, -1) },
+      { from: second, to },
+    ];
+  }
+  const days = Number(to.slice(8)) - Number(from.slice(8)) + 1;
+  const middle = plusDays(from, Math.ceil(days / 2) - 1);
+  return [
+    { from, to: middle },
+    { from: plusDays(middle, 1), to },
+  ];
+}
+
+type Told = Pick<Atom, 'values' | 'details'>;
+
+function noWorse(whole: Told, part: readonly PeopleRow[]): boolean {
+  const told = tell(part);
+  if (told === null) return false;
+  return part.every(
+    ({ value, detail }) =>
+      (!whole.values.has(value) || told.values.has(value)) && (!whole.details.has(detail) || told.details.has(detail)),
+  );
+}
+
+/** What may be told of rows; null where even their sum may not. Of nobody all may be told. */
+function tell(rows: readonly PeopleRow[]): Told | null {
+  const lines = linesOf(rows);
+  if (few(together([...lines.values()].flatMap((line) => [...line.values()])))) return null;
+  const values = [...lines.keys()].sort();
+  const isFew = new Map(values.map((value) => [value, few(together(lines.get(value)?.values() ?? []))]));
+  const shown = values.filter((value) => isFew.get(value) === false);
+  const left = values.filter((value) => isFew.get(value) === true);
+  // Those that are left are known by what is told of all others: one more of these joins them.
+  if (few(together(left.flatMap((value) => [...(lines.get(value)?.values() ?? [])])))) left.push(shown.pop() as string);
+  const told = [
+    ...shown.map((value) => lines.get(value) as Line),
+    merged(left.map((value) => lines.get(value) as Line)),
+  ];
+  const details = [...new Set(rows.map(({ detail }) => detail))].sort();
+  const open = new Set(details.filter((detail) => told.every((line) => !few(line.get(detail) ?? NOBODY))));
+  for (const line of told) {
+    const covered = [...line].filter(([detail]) => !open.has(detail)).map(([, people]) => people);
+    const joining = [...line.keys()].sort().find((detail) => open.has(detail));
+    if (few(together(covered)) && joining !== undefined) open.delete(joining);
+  }
+  return { values: new Set(shown), details: open };
+}
+
+/** Who is in each detail of a value. */
+type Line = ReadonlyMap<string, People>;
+
+const NOBODY: People = new Set();
+
+function linesOf(rows: readonly PeopleRow[]): Map<string, Line> {
+  const lines = new Map<string, Map<string, Set<string>>>();
+  for (const { value, detail, people } of rows) {
+    let line = lines.get(value);
+    if (line === undefined) {
+      line = new Map();
+      lines.set(value, line);
+    }
+    const known = line.get(detail);
+    if (known === undefined) line.set(detail, new Set(people));
+    else if (known.size < ENOUGH) for (const person of people) known.add(person);
+  }
+  return lines;
+}
+
+function merged(lines: readonly Line[]): Line {
+  const all = new Map<string, People>();
+  for (const line of lines)
+    for (const [detail, people] of line) all.set(detail, together([all.get(detail) ?? NOBODY, people]));
+  return all;
+}
+
+/** All who are in any of them, as far as is needed to know whether they are enough. */
+function together(groups: Iterable<People>): People {
+  const people = new Set<string>();
+  for (const group of groups) {
+    for (const person of group) people.add(person);
+    if (people.size >= ENOUGH) break;
+  }
+  return people;
+}
+
+function few({ size }: People): boolean {
+  return size > 0 && size < ENOUGH;
+}

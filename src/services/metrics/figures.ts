@@ -1,0 +1,66 @@
+import { CHECK_CODES } from '#src/engine/index.js';
+import { CHANNEL_FIGURES, CONVERSATIONS, OUTBOUND } from './channel-figures.js';
+import { COVERAGE, FULL } from './coverage-figures.js';
+import { AFTER, type Figure, knownOf, n } from './figure.js';
+import { MISTAKES } from './mistake-figures.js';
+import { KEPT, OFFERS, OUTCOMES } from './outcome-figures.js';
+import { MEDIAN, TIMELINESS, WITHIN_24, WITHIN_48 } from './timeliness-figures.js';
+
+/** The metrics that there are. */
+export const METRICS = ['overview', 'timeliness', 'channels', 'mistakes', 'outcomes', 'coverage'] as const;
+/** One of METRICS. */
+export type MetricName = (typeof METRICS)[number];
+
+/** The families of which each metric is made. */
+export const FAMILIES: Readonly<Record<MetricName, readonly string[]>> = {
+  overview: ['follow_ups', 'thanks', 'channels', 'outcomes', 'kept'],
+  timeliness: ['thanks'],
+  channels: ['channels'],
+  mistakes: ['follow_ups'],
+  outcomes: ['outcomes', 'kept'],
+  coverage: ['follow_ups', 'thanks', 'outcomes', 'kept'],
+};
+
+/** The metrics that can be told by channel, since every fact of theirs has one. */
+export const BY_CHANNEL: ReadonlySet<MetricName> = new Set(['timeliness', 'channels']);
+
+const OVERVIEW: readonly Figure[] = [
+  {
+    code: 'follow_ups',
+    of: null,
+    family: 'follow_ups',
+    unit: 'count',
+    definition: `Follow-ups ${AFTER} and took place, of all whose interview was to end in it.`,
+    come: (counts) => ({ numerator: n(counts, 'took_place'), denominator: n(counts, 'all'), unknown: 0 }),
+  },
+  WITHIN_24,
+  WITHIN_48,
+  MEDIAN,
+  {
+    code: 'mistakes_made',
+    of: null,
+    family: 'follow_ups',
+    unit: 'share',
+    definition: `Checks of follow-ups ${AFTER} that say \`made\`, of all ten of each that can tell and apply.`,
+    come: (counts) => ({
+      numerator: CHECK_CODES.reduce((sum, check) => sum + n(counts, `${check}:made`), 0),
+      denominator: CHECK_CODES.reduce((sum, check) => sum + knownOf(counts, check), 0),
+      unknown: CHECK_CODES.reduce((sum, check) => sum + n(counts, `${check}:unknown`), 0),
+    }),
+  },
+  OUTBOUND,
+  CONVERSATIONS,
+  OFFERS,
+  KEPT,
+  FULL,
+];
+
+/** The figures of each metric, in order. */
+export const FIGURES: Readonly<Record<MetricName, readonly Figure[]>> = {
+  overview: OVERVIEW,
+  timeliness: TIMELINESS,
+  channels: CHANNEL_FIGURES,
+  mistakes: MISTAKES,
+  outcomes: OUTCOMES,
+  coverage: COVERAGE,
+};

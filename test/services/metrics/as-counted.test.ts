@@ -1,0 +1,6 @@
+import t from 'tap';
+import { metricsAsCounted } from '../../support/metric-check.js';
+
+t.test('every number is what counting one by one gives, before and after changes, in any zone', (t) =>
+  metricsAsCounted(t, 120),
+);
