@@ -217,7 +217,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(async (scope) => prometheusRoutes(scope as App, registry));
   if (serve === 'health') return app;
   await app.register(async (scope) => pixelRoutes(scope as App));
-  for (const routes of ROUTES) await app.register(async (scope) => routes(scope as App, deps));
+  // One scope for all: they set up nothing of their own, and each scope costs every start.
+  await app.register(async function resources(scope) {
+    for (const routes of ROUTES) await routes(scope as App, deps);
+  });
   await app.register(async (scope) => emailHooks(scope as App, deps));
   const check = checkBy(strict);
   const introspection = config.NODE_ENV !== 'production';
