@@ -53,6 +53,7 @@ import { followUpActionRoutes } from './http/routes/follow-up-actions.js';
 import { followUpRoutes } from './http/routes/follow-ups.js';
 import { graphiqlRoutes } from './http/routes/graphiql.js';
 import { healthRoutes } from './http/routes/health.js';
+import { importRoutes } from './http/routes/imports.js';
 import { interviewRoutes } from './http/routes/interviews.js';
 import { keyRoutes } from './http/routes/keys.js';
 import { loggingAddressRoutes } from './http/routes/logging-addresses.js';
@@ -221,6 +222,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(async function resources(scope) {
     for (const routes of ROUTES) await routes(scope as App, deps);
   });
+  // Forms have a parser, and files an end, of their own.
+  await app.register(async (scope) => importRoutes(scope as App, deps));
   await app.register(async (scope) => emailHooks(scope as App, deps));
   const check = checkBy(strict);
   const introspection = config.NODE_ENV !== 'production';

@@ -11,6 +11,8 @@ import type { Deps } from '#src/services/deps.js';
 import { KeyRing, KeyRingRefused } from '#src/services/key-ring.js';
 import { accountSettingsOf } from './account-settings.js';
 import { type Config, ConfigRefused } from './config.js';
+import { checkBy } from './http/check.js';
+import { compilers } from './http/validation.js';
 import { fromRoot } from './root.js';
 
 /** What every process of the service is made of, opened and checked. */
@@ -84,6 +86,11 @@ export async function open(config: Config, options: RuntimeOptions): Promise<Run
     await close();
     throw error;
   }
+}
+
+/** Holds values against schemas in the words of the API, for commands. */
+export function shapeCheck(): ReturnType<typeof checkBy> {
+  return checkBy(compilers().strict);
 }
 
 /** Closes what was opened, the last first; each once. */

@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 fe6032c03da2a1af6d489ee96b3349bf3d43caa9bac145ded8f8623eb5004034). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 6a2283e3bf5eaf82a950984bbba0336611a46218f9bfcfae65bac08e03ebb123). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -2288,6 +2288,26 @@ export interface paths {
         get: operations["getMetricsCoverage"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a file, row by row
+         * @description What was imported before changes nothing; a blank cell keeps what is known. Each row is created, updated, unchanged, skipped or failed by itself. Where something must be known that the file leaves open (the order of dates, the delimiter, whose it is), 422 asks for it before anything is written. Nothing of the file is kept. See docs/imports.md.
+         */
+        post: operations["importFile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5288,6 +5308,124 @@ export interface components {
         HourBucket: {
             from: number;
             to: number | null;
+        };
+        /** ImportForm */
+        ImportForm: {
+            /**
+             * @description Absent: found by the file’s own header, if by one.
+             * @enum {string}
+             */
+            format?: "csv" | "roster" | "huntr" | "simplify" | "google-contacts" | "vcard" | "ics" | "mbox" | "linkedin-messages";
+            /** @description The system that the rows come from; needed for `csv`. */
+            source?: string;
+            /**
+             * @description What the rows of a `csv` file are.
+             * @enum {string}
+             */
+            resource?: "candidate" | "employer" | "application" | "interview" | "contact" | "touchpoint";
+            /**
+             * Format: uuid
+             * @description Whose file it is, of formats that one candidate brings.
+             */
+            candidateId?: string;
+            /**
+             * Format: uuid
+             * @description To which application new appointments of a calendar belong; absent: found by the attendees.
+             */
+            applicationId?: string;
+            /**
+             * Format: time-zone
+             * @description Of new candidates whose rows name none; absent: that of the organization.
+             */
+            timeZone?: string;
+            /**
+             * @description Absent: UTF-8, or UTF-16 where it begins so.
+             * @enum {string}
+             */
+            encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+            /**
+             * @description Absent: found, where only one can be meant.
+             * @enum {string}
+             */
+            delimiter?: "comma" | "semicolon" | "tab" | "pipe";
+            /**
+             * @description Whether 03/04/2026 is the 3rd of April or the 4th of March; never guessed.
+             * @enum {string}
+             */
+            dateOrder?: "dmy" | "mdy";
+            /** @description Lines of a `csv` file before its header. */
+            skipRows?: number;
+            /** @description Of a `csv` file which field a column holds, as JSON: `{"Student no.": "externalId", "Notes": null}`. */
+            mapping?: {
+                [key: string]: string | null;
+            };
+            /** @description The candidate’s own addresses and profiles, which tell the direction of messages; may be repeated. */
+            own?: string[];
+            /** @description The file, up to 64 MiB. */
+            file: unknown;
+        };
+        /** ImportNote */
+        ImportNote: {
+            /** @description The line of the file on which the row begins, or the number of the entry. */
+            row: number;
+            column: string | null;
+            /**
+             * @description `failed` wants mending, `skipped` does not.
+             * @enum {string}
+             */
+            result: "failed" | "skipped" | "warning";
+            code: string;
+            message: string;
+        };
+        /** ImportPreview */
+        ImportPreview: {
+            row: number;
+            records: {
+                /** @enum {string} */
+                resource: "candidate" | "employer" | "application" | "interview" | "contact" | "touchpoint";
+                externalId: string;
+                values: {
+                    [key: string]: unknown;
+                };
+            }[];
+        };
+        /** ImportReport */
+        ImportReport: {
+            /** @enum {string} */
+            format: "csv" | "roster" | "huntr" | "simplify" | "google-contacts" | "vcard" | "ics" | "mbox" | "linkedin-messages";
+            /** @description The system that it comes from. */
+            source: string;
+            dryRun: boolean;
+            /** @description How the file was read: what was said, and what was found in it. */
+            understood: {
+                /** @enum {string} */
+                encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+                /** @enum {string} */
+                delimiter?: "comma" | "semicolon" | "tab" | "pipe";
+                /** @enum {string} */
+                dateOrder?: "dmy" | "mdy";
+                /** Format: time-zone */
+                timeZone?: string;
+                columns?: {
+                    column: string;
+                    field: string | null;
+                }[];
+            };
+            rows: number;
+            created: number;
+            updated: number;
+            unchanged: number;
+            skipped: number;
+            failed: number;
+            /** @description A word on each row that was not taken as it is: the first 1,000. */
+            notes: components["schemas"]["ImportNote"][];
+            moreNotes: number;
+            /** @description Of a dry run the first rows, as they are understood. */
+            preview: components["schemas"]["ImportPreview"][];
+            /** @description How many follow-ups were changed. */
+            followUps: number;
+            /** @description How many more are computed within a minute. */
+            recomputing: number;
         };
         /** Interview */
         Interview: {
@@ -14983,6 +15121,54 @@ export interface operations {
             403: components["responses"]["Problem403"];
             406: components["responses"]["Problem406"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    importFile: {
+        parameters: {
+            query?: {
+                /** @description Answers what would come of it, and keeps nothing. */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat for 24 hours: the same request gets the first answer again. */
+                "idempotency-key"?: string;
+                /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
+                "sync-client"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422-2"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

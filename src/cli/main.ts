@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { lastWords } from '#src/runtime.js';
 import { deadLetterCommands } from './dead-letters.js';
 import { demoCommand } from './demo.js';
+import { importCommand } from './import.js';
 import { keyCommands } from './key.js';
 import { keyRingCommands } from './keyring.js';
 import { metricCommands } from './metrics.js';
@@ -26,6 +27,7 @@ const program = new Command('followthrough')
   .addCommand(keyRingCommands())
   .addCommand(opensCommands())
   .addCommand(deadLetterCommands())
+  .addCommand(importCommand())
   .addCommand(metricCommands())
   .addCommand(migrateCommand())
   .addCommand(demoCommand())

@@ -8,7 +8,7 @@ import { touchpoints } from '#db/tables/touchpoints.js';
 import { invalid, Problem } from '#src/errors.js';
 import { requireWholeOrganization } from './context.js';
 import { madeFor, requireMadeFor } from './made-for.js';
-import { faultsOfMethods, type MethodInput, setMethods } from './method-set.js';
+import { addMethods, faultsOfMethods, type MethodInput, setMethods } from './method-set.js';
 import { changedPanel } from './panel.js';
 import type { Resource, Row } from './resource.js';
 import type { Work } from './work.js';
@@ -45,12 +45,18 @@ export const contactResource: Resource = {
     return before === null ? { ...values, ...madeFor(work.context) } : values;
   },
   check(_work, input) {
-    const faults = faultsOfMethods((input['methods'] ?? []) as MethodInput[]);
+    const faults = [
+      ...faultsOfMethods((input['methods'] ?? []) as MethodInput[]),
+      ...faultsOfMethods((input['moreMethods'] ?? []) as MethodInput[], '/moreMethods'),
+    ];
     if (faults.length > 0) throw invalid(...faults);
   },
   async settle(work, after, before, input) {
-    const methods = input['methods'];
-    const changed = Array.isArray(methods) && (await setMethods(work, after.id, methods as MethodInput[]));
+    const { methods, moreMethods } = input;
+    const changed = Array.isArray(methods)
+      ? await setMethods(work, after.id, methods as MethodInput[])
+      : // What a file has of them is not all that there is.
+        Array.isArray(moreMethods) && (await addMethods(work, after.id, moreMethods as MethodInput[]));
     if (before !== null) work.affects({ contactIds: [after.id] });
     // With whom touches of no application count depends on where the contact works.
     if (before !== null && before['employerId'] !== after['employerId']) await affectWriters(work, after.id);

@@ -46,6 +46,17 @@ export async function setMethods(work: Work, contactId: string, given: readonly 
   return storeMethods(work.tx, contactId, [...changes, ...gone.map((row) => ({ before: row, values: { deletedAt } }))]);
 }
 
+/** Adds those of these methods that a contact does not have, behind those it has. Says whether that changed anything. */
+export async function addMethods(work: Work, contactId: string, given: readonly MethodInput[]): Promise<boolean> {
+  const before = await methodsOf(work.tx, contactId);
+  const first = Math.max(-1, ...before.map(({ position }) => position)) + 1;
+  const added = given.filter((method) => !before.some((row) => sameMethod(row, method)));
+  const changes = added.map((method, n): MethodChange => {
+    return { before: undefined, values: { ...methodColumns(work, method, undefined), position: first + n } };
+  });
+  return storeMethods(work.tx, contactId, changes);
+}
+
 /** What each kind of method must look like to be one at all, and how to say so. */
 const PLAUSIBLE: Readonly<Record<string, { readonly is: RegExp; readonly message: string }>> = {
   email: { is: /^[^\s@]{1,64}@[^\s@]{1,189}$/, message: 'Give an e-mail address, e.g. grace@example.com.' },

@@ -152,7 +152,7 @@ export async function upsert(
   return writeOne(deps, context, resource, (work) => upsertWithin(deps, work, resource, of, input, checkCreate));
 }
 
-/** Creates or changes by another system's id within a write; see `upsert`. */
+/** Creates or changes by another system's id within a write; see `upsert`. A new record has `once` beneath its input. */
 export async function upsertWithin(
   deps: Pick<Deps, 'ring'>,
   work: Work,
@@ -160,15 +160,17 @@ export async function upsertWithin(
   of: ExternalName,
   input: Input,
   checkCreate: (input: Input) => void,
+  once: Input = {},
 ): Promise<Stored> {
   const given = { ...input, ...of };
   const standing = () => lockStanding(work, resource, of, given);
   const before = await standing();
   if (before !== undefined) return change(work, resource, before, given);
   await refuseErased(deps, work.tx, resource.type, of);
-  checkCreate(given);
+  const whole = { ...once, ...given };
+  checkCreate(whole);
   // Somebody may be making the same one at this moment: then this write changes it.
-  const made = await insertUnlessTaken(work, resource, given);
+  const made = await insertUnlessTaken(work, resource, whole);
   if (made !== undefined) return made;
   const other = await standing();
   if (other === undefined) throw taken();

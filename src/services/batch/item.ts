@@ -8,7 +8,11 @@ export type BatchMode = (typeof BATCH_MODES)[number];
 
 /** An item as a door hands it over: its shape is right, or these are its faults. Pointers are within the item. */
 export type Arrived =
-  | { readonly item: Input & ExternalName }
+  | {
+      readonly item: Input & ExternalName;
+      /** What holds of a new record alone, beside the item; what is there keeps what it has. */
+      readonly once?: Input | undefined;
+    }
   | { readonly item: unknown; readonly faults: readonly Fault[] };
 
 /** What a batch is asked. */
