@@ -24,12 +24,13 @@ export interface CellsWanted {
 const cells = (name: string, values: string) => ({
   name,
   text: `SELECT c.value, c.family, c.detail, c.grain, c.day::text AS day, c.counts
-    FROM unnest($4::text[], $5::date[], $6::date[]) s(grain, first, last) CROSS JOIN unnest($3::text[]) f(family)
+    FROM unnest($4::text[], $5::date[], $6::date[]) s(grain, first, last) CROSS JOIN unnest($3::text[]) f(family)${values && ' CROSS JOIN unnest($7::text[]) v(value)'}
     JOIN metric_cells c ON c.org_id = $1 AND c.scope = $2 AND c.family = f.family AND c.grain = s.grain AND c.day BETWEEN s.first AND s.last${values}`,
 });
 
 const OF_ALL = cells('metric_cells_of_all', '');
-const OF_VALUES = cells('metric_cells_of_values', ' AND c.value = ANY($7::text[])');
+// Joined value by value, so that each is looked up by itself among however many others.
+const OF_VALUES = cells('metric_cells_of_values', ' AND c.value = v.value');
 
 /** The cells of spans; nothing of a cell is counted twice where spans do not overlap. */
 export function cellRows(
