@@ -3,12 +3,16 @@ import { randomBytes, randomFillSync, randomUUID } from 'node:crypto';
 let last = 0;
 let sequence = 0;
 
+/** How far a clock may step back, in milliseconds, and ids of the process still rise. */
+const STEP_BACK_MS = 1_000;
+
 /**
  * A UUIDv7 (RFC 9562): 48 bits of milliseconds, a 12-bit counter that makes ids of one process rise within a
- * millisecond, 62 random bits.
+ * millisecond, 62 random bits. When the clock steps back a little ids go on rising; when it is set back they follow it,
+ * since their time is read.
  */
 export function uuidv7(now: number = Date.now()): string {
-  if (now > last) {
+  if (now > last || now < last - STEP_BACK_MS) {
     last = now;
     sequence = randomBytes(2).readUInt16BE() & 0x7ff;
   } else if (++sequence > 0xfff) {

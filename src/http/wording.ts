@@ -85,6 +85,7 @@ const PATTERNS: Readonly<Record<string, string>> = {
   '^[^\\s<>]{3,500}$': 'Give a Message-ID without angle brackets.',
   '^[A-Za-z0-9.:_-]+$': 'Give the name or address of a host.',
   '^[A-Za-z0-9._:-]{1,64}$': 'Use 1 to 64 letters, digits, dots, colons, hyphens and underscores.',
+  '^[a-z]{1,32}$': 'Give a name of 1 to 32 small letters.',
   '^([01]\\d|2[0-3]):[0-5]\\d$': 'Give a time of day as HH:mm, e.g. 09:00.',
 };
 
@@ -97,6 +98,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   date: 'Give a day of 1970 to 2100 that exists as YYYY-MM-DD.',
   'time-zone': 'Give the name of an IANA time zone, e.g. Europe/Berlin.',
   email: 'Give an e-mail address.',
+  uri: 'Give an absolute address, e.g. https://app.example.com/settings.',
   ipv4: 'Give an IP address.',
   ipv6: 'Give an IP address.',
 };
