@@ -39,6 +39,7 @@ import { auditLogRoutes } from './http/routes/audit-log.js';
 import { batchRoutes } from './http/routes/batch.js';
 import { candidateRoutes } from './http/routes/candidates.js';
 import { changeRoutes } from './http/routes/changes.js';
+import { connectionImportRoutes } from './http/routes/connection-imports.js';
 import { connectionMatchRoutes } from './http/routes/connection-matches.js';
 import { connectionRoutes } from './http/routes/connections.js';
 import { contactMethodRoutes } from './http/routes/contact-methods.js';
@@ -224,6 +225,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
   // Forms have a parser, and files an end, of their own.
   await app.register(async (scope) => importRoutes(scope as App, deps));
+  await app.register(async (scope) => connectionImportRoutes(scope as App, deps));
   await app.register(async (scope) => emailHooks(scope as App, deps));
   const check = checkBy(strict);
   const introspection = config.NODE_ENV !== 'production';

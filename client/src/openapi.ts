@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 6a2283e3bf5eaf82a950984bbba0336611a46218f9bfcfae65bac08e03ebb123). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 9ac151718a46e43bd71a9442c36667b68ab79be9355ccc6f79323030bcc92da6). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -2314,6 +2314,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/connection-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a candidate’s LinkedIn connections and invitations
+         * @description `Connections.csv`, `Invitations.csv`, or the export’s archive, of any year. All of it is taken in one transaction; what was imported before changes nothing. Contacts are found by profile and address; the same name at the same employer waits in `connection-matches`. Nothing of the file is kept but whom the candidate knows.
+         */
+        post: operations["importConnections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/hooks/email/sendgrid/{endpointId}": {
         parameters: {
             query?: never;
@@ -4072,6 +4092,59 @@ export interface components {
             state?: ("none" | "invited" | "connected" | "ignored" | "declined" | "removed" | "opted_out") | null;
             invitedAt?: string | null;
             connectedAt?: string | null;
+        };
+        /** ConnectionImportForm */
+        ConnectionImportForm: {
+            /**
+             * Format: uuid
+             * @description Whose it is; absent: the one that the key is bound to.
+             */
+            candidateId?: string;
+            /** @description Whether the file has all connections (the default): then who is not in it is not connected any more. */
+            complete?: boolean;
+            /** @description `Connections.csv`, `Invitations.csv`, or the archive with both, up to 64 MiB. */
+            file: unknown;
+        };
+        /** ConnectionImportNote */
+        ConnectionImportNote: {
+            row: number;
+            column: string | null;
+            /** @enum {string} */
+            result: "failed" | "skipped" | "warning";
+            code: string;
+            message: string;
+        };
+        /** ConnectionImportReport */
+        ConnectionImportReport: {
+            /** Format: uuid */
+            candidateId: string;
+            dryRun: boolean;
+            /** @description Whether who is missing was taken for gone. */
+            complete: boolean;
+            files: string[];
+            rows: number;
+            /** @description People who were not known. */
+            created: number;
+            updated: number;
+            unchanged: number;
+            /** @description Hidden members, duplicates, invitations to nobody who is a contact. */
+            skipped: number;
+            failed: number;
+            /** @description A word on each row that was not taken as it is: the first 1,000. */
+            notes: components["schemas"]["ConnectionImportNote"][];
+            moreNotes: number;
+            /** @description Contacts who are connected. */
+            connected: number;
+            /** @description Contacts who are no more. */
+            removed: number;
+            /** @description New entries of `connection-matches`, for a person to decide. */
+            suggested: number;
+            /** @description Contacts whose invitation is news. */
+            invited: number;
+            /** @description How many follow-ups were changed. */
+            followUps: number;
+            /** @description How many more are computed within a minute. */
+            recomputing: number;
         };
         /** ConnectionMatch */
         ConnectionMatch: {
@@ -15158,6 +15231,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422-2"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    importConnections: {
+        parameters: {
+            query?: {
+                /** @description Answers what would come of it, and keeps nothing. */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat for 24 hours: the same request gets the first answer again. */
+                "idempotency-key"?: string;
+                /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
+                "sync-client"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ConnectionImportForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionImportReport"];
                 };
             };
             400: components["responses"]["Problem400"];

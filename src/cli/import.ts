@@ -1,4 +1,3 @@
-import { type FileHandle, open } from 'node:fs/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import {
   IMPORT_DATE_ORDERS,
@@ -15,13 +14,14 @@ import { importFile } from '#src/services/imports/import-file.js';
 import type { ImportReport } from '#src/services/imports/import-report.js';
 import type { ImportRequest } from '#src/services/imports/import-request.js';
 import { contextOfExisting, tell, withRuntime } from './command.js';
+import { importConnectionsCommand } from './import-connections.js';
 import { importLines } from './import-lines.js';
-import { ImportProgress } from './import-progress.js';
+import type { ImportProgress } from './import-progress.js';
 import { idOf } from './key.js';
+import { type OpenedFile, withFile } from './opened-file.js';
 
 /** Exit code: it is done, but rows failed. */
 const ROWS_FAILED = 3;
-const HEAD_BYTES = 65_536;
 
 interface Options extends Readonly<Record<string, unknown>> {
   readonly org: string;
@@ -58,25 +58,17 @@ export function importCommand(): Command {
     .option('--dry-run', 'tell what would come of it, and keep nothing')
     .option('--json', 'answer as JSON, as POST /v1/imports does')
     .addHelpText('after', '\nExit codes: 0 done, 1 failed or refused, 2 not understood, 3 done but rows failed.')
-    .action(run);
+    .action(run)
+    .addCommand(importConnectionsCommand());
 }
 
 async function run(path: string, options: Options): Promise<void> {
-  const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
-    throw new Problem('invalid_request', `${path} cannot be read: ${error.code ?? error.message}.`);
-  });
-  try {
-    const report = await imported(handle, options);
-    tell(options, report, ...importLines(report));
-    if (report.failed > 0) process.exitCode = ROWS_FAILED;
-  } finally {
-    await handle.close();
-  }
+  const report = await withFile(path, (file, progress) => imported(file, progress, options));
+  tell(options, report, ...importLines(report));
+  if (report.failed > 0) process.exitCode = ROWS_FAILED;
 }
 
-async function imported(handle: FileHandle, options: Options): Promise<ImportReport> {
-  const { size } = await handle.stat();
-  const progress = new ImportProgress(size, process.stderr);
+async function imported(file: OpenedFile, progress: ImportProgress, options: Options): Promise<ImportReport> {
   const check = shapeCheck();
   const settings = settingsOf(options);
   const faults = Object.entries(settings).flatMap(([name, value]) => {
@@ -84,21 +76,17 @@ async function imported(handle: FileHandle, options: Options): Promise<ImportRep
     return check(shape, value, 'body').map((fault) => ({ ...fault, pointer: `/${name}${fault.pointer}` }));
   });
   if (faults.length > 0) throw invalid(...faults);
-  const request = { ...settings, file: await fileOf(handle, progress), dryRun: options.dryRun === true };
+  const request = { ...settings, file, dryRun: options.dryRun === true };
   const shapes = {
     item: (noun: keyof typeof IMPORT_SHAPES, value: unknown) => check(IMPORT_SHAPES[noun].item, value, 'body'),
     create: (noun: keyof typeof IMPORT_SHAPES, value: unknown) => check(IMPORT_SHAPES[noun].create, value, 'body'),
   };
-  try {
-    return await withRuntime(async (runtime) => {
-      const context = await contextOfExisting(runtime, options.org);
-      return importFile(runtime.deps, context, request as ImportRequest, shapes, {
-        progress: (rows) => progress.rows(rows),
-      });
+  return withRuntime(async (runtime) => {
+    const context = await contextOfExisting(runtime, options.org);
+    return importFile(runtime.deps, context, request as ImportRequest, shapes, {
+      progress: (rows) => progress.rows(rows),
     });
-  } finally {
-    progress.end();
-  }
+  });
 }
 
 /** What is said on the command line, as the API has it. */
@@ -117,23 +105,6 @@ function settingsOf({ candidate, application, map, ...options }: Options): Recor
     mapping: mapping && Object.fromEntries(mapping),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
-}
-
-async function fileOf(handle: FileHandle, progress: ImportProgress): Promise<ImportRequest['file']> {
-  const head = Buffer.alloc(HEAD_BYTES);
-  const { bytesRead } = await handle.read(head, 0, HEAD_BYTES, 0);
-  return {
-    head: head.subarray(0, bytesRead),
-    async *chunks() {
-      for (let at = 0; ; ) {
-        const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(HEAD_BYTES), 0, HEAD_BYTES, at);
-        if (bytesRead === 0) return;
-        at += bytesRead;
-        progress.bytes(at);
-        yield buffer.subarray(0, bytesRead);
-      }
-    },
-  };
 }
 
 /** Called for each with those before it. */

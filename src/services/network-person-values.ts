@@ -9,14 +9,14 @@ export function valuesOfPeople(people: readonly NetworkPerson[], now: Date): Net
   for (const person of people) {
     const nameKey = nameKeyOf(person.name);
     const companyKey = companyKeyOf(person.company);
-    const key = keyOf(person, nameKey);
+    const key = personKeyOf(person);
     byKey.set(key, { id: uuidv7(now.getTime()), key, ...person, nameKey, companyKey });
   }
   return [...byKey.values()];
 }
 
-/** The profile's key lasts; without one the address does, and else all that can be told apart is name and day. */
-function keyOf({ profileKey, email, connectedOn }: NetworkPerson, nameKey: string): string {
+/** What makes two rows one person: the profile's key, which lasts; without one the address, and else name and day. */
+export function personKeyOf({ profileKey, email, name, connectedOn }: NetworkPerson): string {
   if (profileKey !== null) return profileKey;
-  return email === null ? `name:${nameKey}:${connectedOn ?? ''}` : `mail:${email}`;
+  return email === null ? `name:${nameKeyOf(name)}:${connectedOn ?? ''}` : `mail:${email}`;
 }

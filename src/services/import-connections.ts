@@ -1,0 +1,221 @@
+import { uuidv4 } from '#db/ids.js';
+import { upsertNetworkPeople } from '#db/queries/network-people.js';
+import { visibleRows } from '#db/queries/visible.js';
+import type { ImportFile, Notice } from '#integrations/imports/format.js';
+import { connectionRows, invitationRows } from '#integrations/linkedin/export-rows.js';
+import { type ExportTables, exportTables } from '#integrations/linkedin/export-tables.js';
+import { linkedIn } from '#integrations/linkedin/network.js';
+import type { NetworkPerson } from '#integrations/networks/network.js';
+import { invalid } from '#src/errors.js';
+import { Breath } from './breath.js';
+import { settleNetwork } from './complete-sync.js';
+import { type Context, requireScope } from './context.js';
+import type { Deps } from './deps.js';
+import { InvitationSet } from './invitation-set.js';
+import { personKeyOf, valuesOfPeople } from './network-person-values.js';
+import { type Effects, type Work, write } from './work.js';
+
+/** A member's export, and whose it is. */
+export interface ConnectionImport {
+  readonly file: ImportFile;
+  readonly candidateId?: string | undefined;
+  /** Whether the file has all connections: then who is not in it is not connected any more. */
+  readonly complete: boolean;
+  /** Tells what would come of it, and keeps nothing. */
+  readonly dryRun: boolean;
+}
+
+/** What came of an export: counts of rows, a word on each that was not taken, and what that did to connections. */
+export interface ConnectionImportReport {
+  readonly candidateId: string;
+  readonly dryRun: boolean;
+  /** Whether who is missing was taken for gone. */
+  readonly complete: boolean;
+  readonly files: readonly string[];
+  readonly rows: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly skipped: number;
+  readonly failed: number;
+  readonly notes: readonly Notice[];
+  readonly moreNotes: number;
+  /** Contacts that are connected, are no more, wait for somebody to say so, and were invited. */
+  readonly connected: number;
+  readonly removed: number;
+  readonly suggested: number;
+  readonly invited: number;
+  readonly followUps: number;
+  readonly recomputing: number;
+}
+
+type Counts = {
+  -readonly [name in 'rows' | 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed' | 'moreNotes']: number;
+};
+
+const PORTION = 500;
+const MOST_ROWS = 100_000;
+const MOST_NOTES = 1000;
+
+/** Carries what would have come of it out of the transaction that is rolled back. */
+class NothingKept extends Error {
+  override readonly name = 'NothingKept';
+  readonly report: ConnectionImportReport;
+
+  constructor(report: ConnectionImportReport) {
+    super('a dry run');
+    this.report = report;
+  }
+}
+
+/**
+ * Imports `Connections.csv`, `Invitations.csv` or the archive with both, in one transaction: all of it or, where it breaks
+ * off, nothing. What was imported before changes nothing. Who is missing from a complete file is gone, unless a row of it
+ * could not be read. A dry run does all of it and keeps nothing.
+ */
+export async function importConnections(
+  deps: Deps,
+  context: Context,
+  asked: ConnectionImport,
+  progress: (rows: number) => void = () => {},
+): Promise<ConnectionImportReport> {
+  requireScope(context, 'write', 'sync');
+  const candidateId = asked.candidateId ?? context.viewer.candidateId;
+  if (candidateId === undefined) throw noCandidate('Say whose connections these are.');
+  const tables = await exportTables(asked.file);
+  try {
+    return await write(
+      deps,
+      context,
+      (work) => new Importing(work, candidateId, asked, progress).run(tables),
+      async (_work, report, effects) => finished(report, effects, asked.dryRun),
+    );
+  } catch (error) {
+    if (error instanceof NothingKept) return error.report;
+    throw error;
+  }
+}
+
+function finished(report: ConnectionImportReport, effects: Effects, dryRun: boolean): ConnectionImportReport {
+  const whole = { ...report, followUps: effects.followUps.length, recomputing: effects.recomputing };
+  if (dryRun) throw new NothingKept(whole);
+  return whole;
+}
+
+class Importing {
+  readonly #work: Work;
+  readonly #candidateId: string;
+  readonly #asked: ConnectionImport;
+  readonly #progress: (rows: number) => void;
+  readonly #run = uuidv4();
+  readonly #notes: Notice[] = [];
+  readonly #breath = new Breath();
+  readonly #counts: Counts = { rows: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0, moreNotes: 0 };
+  #broken = false;
+
+  constructor(work: Work, candidateId: string, asked: ConnectionImport, progress: (rows: number) => void) {
+    this.#work = work;
+    this.#candidateId = candidateId;
+    this.#asked = asked;
+    this.#progress = progress;
+  }
+
+  async run({ connections, invitations }: ExportTables): Promise<ConnectionImportReport> {
+    const { tx, context } = this.#work;
+    const candidateId = this.#candidateId;
+    if (!(await visibleRows(tx, context.viewer, 'candidate', [candidateId])).has(candidateId))
+      throw noCandidate('No candidate with this id is visible to this key.');
+    const of = { candidateId, source: 'import', network: linkedIn.name } as const;
+    let settled = { connected: 0, removed: 0, suggested: 0 };
+    let complete = false;
+    if (connections !== undefined) {
+      await this.#connections(connectionRows(connections), of);
+      const people = this.#counts.created + this.#counts.updated + this.#counts.unchanged;
+      complete = this.#asked.complete && !this.#broken && people > 0;
+      settled = await settleNetwork(this.#work, of, { id: this.#run, complete });
+    }
+    let invited = 0;
+    if (invitations !== undefined) {
+      const set = new InvitationSet();
+      for await (const read of invitationRows(invitations)) {
+        this.#counts.rows += 1;
+        if ('code' in read) this.#note(read);
+        else if (!set.add(read)) this.#note(duplicate(read.row));
+      }
+      const written = await set.write(this.#work, candidateId);
+      invited = written.invited;
+      this.#counts.updated += written.invited;
+      this.#counts.unchanged += written.unchanged;
+      this.#counts.skipped += written.unknown;
+    }
+    const files = [connections && 'Connections.csv', invitations && 'Invitations.csv'].filter(
+      (name) => name !== undefined,
+    );
+    const { connected, removed, suggested } = settled;
+    const effects = { followUps: 0, recomputing: 0 };
+    const { dryRun } = this.#asked;
+    const told = { connected, removed, suggested, invited, ...effects };
+    return { candidateId, dryRun, complete, files, ...this.#counts, notes: this.#notes, ...told };
+  }
+
+  async #connections(
+    rows: ReturnType<typeof connectionRows>,
+    of: Parameters<typeof upsertNetworkPeople>[1],
+  ): Promise<void> {
+    const seen = new Set<string>();
+    let portion: NetworkPerson[] = [];
+    const store = async () => {
+      const now = this.#work.context.now();
+      const people = valuesOfPeople(portion, now);
+      portion = [];
+      const { created, changed } = await upsertNetworkPeople(this.#work.tx, of, { id: this.#run, now }, people);
+      this.#counts.created += created;
+      this.#counts.updated += changed;
+      this.#counts.unchanged += people.length - created - changed;
+      this.#progress(this.#counts.rows);
+      await this.#breath.taken();
+    };
+    for await (const read of rows) {
+      if (this.#counts.rows >= MOST_ROWS) {
+        this.#note(
+          failure(read.row, 'too_many_rows', `A file has ${MOST_ROWS} rows at most; nothing from here on was read.`),
+        );
+        break;
+      }
+      this.#counts.rows += 1;
+      if ('code' in read) {
+        this.#note(read);
+        continue;
+      }
+      const key = personKeyOf(read.person);
+      if (seen.has(key)) {
+        this.#note(duplicate(read.row));
+        continue;
+      }
+      seen.add(key);
+      if (read.warning !== undefined) this.#note(read.warning);
+      portion.push(read.person);
+      if (portion.length >= PORTION) await store();
+    }
+    if (portion.length > 0) await store();
+  }
+
+  #note(notice: Notice): void {
+    if (notice.result !== 'warning') this.#counts[notice.result] += 1;
+    if (notice.result === 'failed') this.#broken = true;
+    if (this.#notes.length < MOST_NOTES) this.#notes.push(notice);
+    else this.#counts.moreNotes += 1;
+  }
+}
+
+function duplicate(row: number): Notice {
+  return { row, column: null, result: 'skipped', code: 'duplicate', message: 'The same person is in a row above.' };
+}
+
+function failure(row: number, code: string, message: string): Notice {
+  return { row, column: null, result: 'failed', code, message };
+}
+
+function noCandidate(message: string) {
+  return invalid({ pointer: '/candidateId', code: 'not_found', message });
+}
