@@ -19,7 +19,7 @@ const shapes = shapesOf('Candidate', {
   nullable: {
     ...synced,
     email: Email,
-    phone: Type.String({ minLength: 1, maxLength: 50 }),
+    phone: Type.String({ minLength: 1, maxLength: 50, pattern: '\\S' }),
     programme: Label,
     cohort: Label,
     advisorId: Id,

@@ -35,7 +35,7 @@ export const Source = Type.String({ minLength: 1, maxLength: 100, description: '
 export const Text = Type.String({ maxLength: 20_000 });
 
 /** A short text, not empty. */
-export const Label = Type.String({ minLength: 1, maxLength: 200 });
+export const Label = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });
 
 /** An e-mail address. */
 export const Email = Type.String({ format: 'email', maxLength: 254 });

@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 9ac151718a46e43bd71a9442c36667b68ab79be9355ccc6f79323030bcc92da6). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 6c669b49861b0f578319ab551a5d8c785f38b0c12ff0481891f3af9b15b7195e). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {

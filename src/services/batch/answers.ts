@@ -22,7 +22,8 @@ export function isRefused({ result }: ItemAnswer): boolean {
 
 /** What is answered of an item that was written, or found as it was. */
 export function accepted(of: Arrived, index: number, { row, outcome }: Stored, warned: readonly Fault[]): ItemAnswer {
-  const warnings = outcome === 'stale' ? [] : within(index, warned);
+  const blanks = 'blanks' in of ? (of.blanks ?? []).map(keptBy) : [];
+  const warnings = outcome === 'stale' ? [] : within(index, [...blanks, ...warned]);
   return { ...namesOf(of), result: outcome, id: row.id, version: row.version, errors: [], warnings };
 }
 
@@ -45,6 +46,10 @@ export function refused(
     faults.map((fault) => asGiven(fault, references)),
   );
   return { ...namesOf(of), result, id: null, version: null, errors, warnings: [] };
+}
+
+function keptBy(name: string): Fault {
+  return { pointer: `/${name}`, code: 'blank_kept', message: 'A blank text changes nothing. Send null to clear this.' };
 }
 
 function within(index: number, faults: readonly Fault[]): Fault[] {

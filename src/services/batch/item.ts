@@ -6,10 +6,14 @@ import type { Input } from '../resource.js';
 export const BATCH_MODES = ['partial', 'all_or_nothing'] as const;
 export type BatchMode = (typeof BATCH_MODES)[number];
 
-/** An item as a door hands it over: its shape is right, or these are its faults. Pointers are within the item. */
+/**
+ * An item as a door hands it over: its shape is right, and `blanks` were left out of it; or these are its faults. Pointers
+ * are within the item.
+ */
 export type Arrived =
   | {
       readonly item: Input & ExternalName;
+      readonly blanks?: readonly string[];
       /** What holds of a new record alone, beside the item; what is there keeps what it has. */
       readonly once?: Input | undefined;
     }
