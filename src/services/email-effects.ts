@@ -39,8 +39,9 @@ export async function effectOf(
   const found = await findMessage(work.tx, named);
   const about = aboutAddress(event) && event.recipient !== null ? event.recipient : null;
   const methods = about === null ? [] : await methodsWithAddress(work.tx, about);
-  // Whoever is asked for consent when opens are judged again is locked with the others, in their order.
-  const via = found && (await messagesOfHits(work.tx, [found.id])).get(found.id)?.routeViaId;
+  // A delivery has opens judged again: whoever is asked for consent then is locked with the others, in their order.
+  const rejudged = found !== undefined && event.type === 'delivered';
+  const via = rejudged ? (await messagesOfHits(work.tx, [found.id])).get(found.id)?.routeViaId : null;
   await work.lock({
     candidateIds: found === undefined ? [] : [found.candidateId],
     contactIds: [
