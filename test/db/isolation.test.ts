@@ -5,10 +5,13 @@ import { uuidv7 } from '#db/ids.js';
 import { erasePerson } from '#src/services/erase-person.js';
 import { createOrganization } from '#src/services/organizations.js';
 import { plantMailRows } from '../support/mail-rows.js';
+import { plantNetworkRows } from '../support/network-rows.js';
 import { createWorld, World } from '../support/world.js';
 
 /** Without row-level security; see catalog.test.ts for what they may hold. */
 const NARROW = new Set([
+  'account_queue',
+  'metric_states',
   'key_tokens',
   'follow_up_clocks',
   'policy_rollouts',
@@ -45,6 +48,7 @@ async function twoTenants(t: Test): Promise<Tenants> {
     await services.stageTables.put(context, 'ats', {});
     await erasePerson(world.deps, context, 'candidate', (await world.process(0)).candidateId);
     await plantMailRows(world, candidateId, contactId);
+    await plantNetworkRows(world, candidateId, contactId);
     await world.rows(
       `INSERT INTO idempotency_keys (org_id, key_id, idempotency_key, request_hash, locked_until) VALUES ($org, gen_random_uuid(), 'k', 'h', now())`,
     );

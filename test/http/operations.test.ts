@@ -87,7 +87,7 @@ t.test(
         const responses = operation['responses'] as Record<string, { $ref?: string }>;
         t.equal(responses['500']?.$ref, '#/components/responses/Problem500', at);
         t.ok(
-          Object.keys(responses).some((status) => status.startsWith('2')),
+          Object.keys(responses).some((status) => /^[23]/.test(status)),
           `${at} says what it answers`,
         );
       }

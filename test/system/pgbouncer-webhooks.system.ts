@@ -30,7 +30,12 @@ t.test(
     const { connectionString } = await poolerBeforeNothing(t, CONNECTIONS);
     await migrate(connectionString);
     const key = await organization(t, connectionString);
-    const settings = { DATABASE_URL: connectionString, SECRETS_KEY, PREPARED_STATEMENTS: '0', MAX_EVENT_LOOP_LAG_MS: '0' };
+    const settings = {
+      DATABASE_URL: connectionString,
+      SECRETS_KEY,
+      PREPARED_STATEMENTS: '0',
+      MAX_EVENT_LOOP_LAG_MS: '0',
+    };
     const services = await Promise.all(
       Array.from({ length: 2 }, () => startService({ ...settings, WEBHOOK_ALLOWED_RANGES: '127.0.0.0/8,::1' })),
     );
