@@ -14,7 +14,7 @@ const HELP = `npm test [-- [options] files]
 Runs the tests (test/**/*.test.ts unless files are named), about a dozen files in a process.
 
   --each         every file in a process of its own
-  --jobs <n>     processes at a time (2)
+  --jobs <n>     processes at a time (one more than there are cores, 4 at most)
   --reporter <r> how tap shows them
   --help
 
@@ -33,7 +33,8 @@ const wanted = positionals.length > 0 ? positionals : filesOf('test').filter((fi
 const missing = wanted.find((file) => !existsSync(join(ROOT, file)));
 if (missing !== undefined)
   refuse(`There is no ${missing}; name files from the repository's root, such as test/http/keys.test.ts.`);
-const jobs = values.jobs === undefined ? Math.max(2, Math.min(4, availableParallelism())) : Number(values.jobs);
+// They wait for PostgreSQL a part of their time.
+const jobs = values.jobs === undefined ? Math.min(4, availableParallelism() + 1) : Number(values.jobs);
 if (!Number.isInteger(jobs) || jobs < 1) refuse(`--jobs is a number from 1 on, not ${values.jobs}.`);
 
 const code = buildPlugins();
