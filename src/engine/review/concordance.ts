@@ -49,20 +49,15 @@ export function concordanceOf(
   return { words, lines, linesOf };
 }
 
-/** Says whether a sentence holds a word of each row. */
-export function holdsEach({ lines }: Concordance, line: number, rows: readonly (readonly string[])[]): boolean {
-  const { vocabulary } = lines[line] as Line;
-  for (const row of rows) if (!row.some((word) => vocabulary.has(word))) return false;
-  return true;
-}
-
 /** The sentences that a phrase can be in by the words that it needs. */
-export function linesFor({ anchors: [first, ...others] }: Phrase, concordance: Concordance): Iterable<number> {
-  const { lines, linesOf } = concordance;
+export function linesFor({ anchors: [first, ...others] }: Phrase, { lines, linesOf }: Concordance): Iterable<number> {
   if (first === undefined) return lines.keys();
   const near = new Set<number>();
   for (const word of first)
-    for (const line of linesOf.get(word) ?? []) if (holdsEach(concordance, line, others)) near.add(line);
+    for (const line of linesOf.get(word) ?? []) {
+      const { vocabulary } = lines[line] as Line;
+      if (others.every((row) => row.some((other) => vocabulary.has(other)))) near.add(line);
+    }
   return near;
 }
 
