@@ -2,7 +2,7 @@
 // seconds and wrap every closure; a bundle is loaded and runs as what is built does.
 import { readFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
@@ -65,5 +65,5 @@ function placed(source, path) {
 
 /** Where a file of the repository was bundled to. */
 export function bundled(file) {
-  return join(BUNDLES, relative(ROOT, join(ROOT, file)).replace(/\.ts$/, '.js'));
+  return join(BUNDLES, file.replace(/\.ts$/, '.js'));
 }

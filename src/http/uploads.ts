@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyFileStream } from '@fastify/busboy';
+import type { FastifyRequest } from 'fastify';
 import { Problem } from '#src/errors.js';
+import { requireScope } from '#src/services/context.js';
+import type { App } from './instance.js';
+
+export const FORM = 'multipart/form-data';
 
 /** The largest file. */
 export const MOST_FILE_BYTES = 64 * 1024 * 1024;
@@ -58,7 +63,7 @@ export class Upload {
  * Reads a form with a file: its fields as texts (a repeated one as a list), and the file as an Upload under its name.
  * Throws `payload_too_large` and `invalid_request`.
  */
-export async function readForm(
+async function readForm(
   headers: IncomingHttpHeaders,
   body: NodeJS.ReadableStream,
 ): Promise<Record<string, unknown>> {
@@ -128,4 +133,21 @@ function unreadable(): Problem {
 
 function tooLarge(message: string): Problem {
   return new Problem('payload_too_large', message);
+}
+
+/** Makes the routes of a scope take forms and nothing else, from keys that may write; `said` makes a form's texts what they stand for. */
+export function acceptForms(app: App, said: (form: Record<string, unknown>) => Record<string, unknown>): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(FORM, async (request: FastifyRequest, payload: NodeJS.ReadableStream) =>
+    said(await readForm(request.headers, payload)),
+  );
+  // Nothing is read of a file that the key may not bring.
+  app.addHook('onRequest', async ({ context }) => requireScope(context, 'write', 'sync'));
+  app.addHook('onResponse', async ({ body }) => fileOf(body)?.close());
+}
+
+/** The file of a form, where it has one. */
+export function fileOf(body: unknown): Upload | undefined {
+  const { file } = (body ?? {}) as { file?: unknown };
+  return file instanceof Upload ? file : undefined;
 }

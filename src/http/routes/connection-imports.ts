@@ -1,21 +1,11 @@
-import type { FastifyRequest } from 'fastify';
 import { ConnectionImportForm, ConnectionImportQuery, ConnectionImportReport } from '#schema/connection-imports.js';
-import { requireScope } from '#src/services/context.js';
 import { type ConnectionImport, importConnections } from '#src/services/import-connections.js';
 import type { App, RouteDeps } from '../instance.js';
-import { readForm, Upload } from '../uploads.js';
-
-const FORM = 'multipart/form-data';
+import { acceptForms, FORM, fileOf, Upload } from '../uploads.js';
 
 /** `/v1/connection-imports`: what a member exported of their own connections and invitations. */
 export async function connectionImportRoutes(app: App, deps: RouteDeps): Promise<void> {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser(FORM, async (request: FastifyRequest, payload: NodeJS.ReadableStream) =>
-    said(await readForm(request.headers, payload)),
-  );
-  // Nothing is read of a file that the key may not bring.
-  app.addHook('onRequest', async ({ context }) => requireScope(context, 'write', 'sync'));
-  app.addHook('onResponse', async ({ body }) => fileOf(body)?.close());
+  acceptForms(app, said);
 
   app.post(
     '/v1/connection-imports',
@@ -42,11 +32,6 @@ export async function connectionImportRoutes(app: App, deps: RouteDeps): Promise
       }
     },
   );
-}
-
-function fileOf(body: unknown): Upload | undefined {
-  const { file } = (body ?? {}) as { file?: unknown };
-  return file instanceof Upload ? file : undefined;
 }
 
 /** The texts of a form as what they stand for; what cannot be is left for its shape to refuse. */

@@ -1,14 +1,10 @@
-import type { FastifyRequest } from 'fastify';
 import { IMPORT_SHAPES, ImportForm, ImportQuery, ImportReport } from '#schema/imports.js';
-import { requireScope } from '#src/services/context.js';
 import { importFile } from '#src/services/imports/import-file.js';
 import type { ImportRequest } from '#src/services/imports/import-request.js';
 import { checkBy } from '../check.js';
 import type { App, RouteDeps } from '../instance.js';
-import { readForm, Upload } from '../uploads.js';
+import { acceptForms, FORM, fileOf, Upload } from '../uploads.js';
 import { compilers } from '../validation.js';
-
-const FORM = 'multipart/form-data';
 
 /** `/v1/imports`: files of trackers, address books, calendars and mailboxes, each row answered. */
 export async function importRoutes(app: App, deps: RouteDeps): Promise<void> {
@@ -18,13 +14,7 @@ export async function importRoutes(app: App, deps: RouteDeps): Promise<void> {
     create: (noun: keyof typeof IMPORT_SHAPES, value: unknown) => check(IMPORT_SHAPES[noun].create, value, 'body'),
   };
 
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser(FORM, async (request: FastifyRequest, payload: NodeJS.ReadableStream) =>
-    said(await readForm(request.headers, payload)),
-  );
-  // Nothing is read of a file that the key may not bring.
-  app.addHook('onRequest', async ({ context }) => requireScope(context, 'write', 'sync'));
-  app.addHook('onResponse', async ({ body }) => fileOf(body)?.close());
+  acceptForms(app, said);
 
   app.post(
     '/v1/imports',
@@ -53,11 +43,6 @@ export async function importRoutes(app: App, deps: RouteDeps): Promise<void> {
       }
     },
   );
-}
-
-function fileOf(body: unknown): Upload | undefined {
-  const { file } = (body ?? {}) as { file?: unknown };
-  return file instanceof Upload ? file : undefined;
 }
 
 /** The texts of a form as what they stand for; what cannot be is left for its shape to refuse. */
