@@ -63,10 +63,7 @@ export class Upload {
  * Reads a form with a file: its fields as texts (a repeated one as a list), and the file as an Upload under its name.
  * Throws `payload_too_large` and `invalid_request`.
  */
-async function readForm(
-  headers: IncomingHttpHeaders,
-  body: NodeJS.ReadableStream,
-): Promise<Record<string, unknown>> {
+async function readForm(headers: IncomingHttpHeaders, body: NodeJS.ReadableStream): Promise<Record<string, unknown>> {
   const fields: Record<string, unknown> = Object.create(null);
   const files: Promise<void>[] = [];
   const uploads: Upload[] = [];
