@@ -8,7 +8,7 @@ import {
   reasonInWords,
   STATE_WORDS,
   VERDICT_WORDS,
-} from './words.js';
+} from '#src/services/english.js';
 
 type Verdict = keyof typeof VERDICT_WORDS;
 type Colour = 'bold' | 'dim' | 'green' | 'yellow' | 'red' | 'cyan';

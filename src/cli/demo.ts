@@ -6,11 +6,11 @@ import { readConfig } from '#src/config.js';
 import { closeAll, open } from '#src/runtime.js';
 import type { Context } from '#src/services/context.js';
 import { seedDemo } from '#src/services/demo.js';
+import { ACTION_WORDS, instantInWords, STATE_WORDS } from '#src/services/english.js';
 import { createServices } from '#src/services/index.js';
 import { createOrganization } from '#src/services/organizations.js';
 import { contextOf, operatorOf, tell } from './command.js';
 import { painter, type ShownFollowUp, showAssessment, showDue, showHeading } from './demo-pages.js';
-import { ACTION_WORDS, instantInWords, STATE_WORDS } from './words.js';
 
 const DAY = 86_400_000;
 const INTERRUPTED = 130;

@@ -1,6 +1,6 @@
 import t from 'tap';
-import { ACTION_WORDS, CHECK_WORDS, reasonInWords, STATE_WORDS, VERDICT_WORDS } from '#src/cli/words.js';
 import { ACTION_KINDS, CHECK_CODES, REASON_CODES, STATES, VERDICTS } from '#src/engine/index.js';
+import { ACTION_WORDS, CHECK_WORDS, reasonInWords, STATE_WORDS, VERDICT_WORDS } from '#src/services/english.js';
 
 const at = '2026-11-23T13:30:00.000Z';
 const PARAMETERS = { at, until: at, since: at, count: 3, outcome: 'position_closed', status: 'no_show_employer' };

@@ -1,7 +1,6 @@
-import type { Services } from '#src/services/index.js';
+import type { Assessment } from '#src/engine/index.js';
 
-/** What the engine says of a follow-up. */
-export type Assessment = ReturnType<Services['assess']>;
+export type { Assessment };
 /** The one thing to do next. */
 export type NextAction = NonNullable<Assessment['nextAction']>;
 
