@@ -3,6 +3,7 @@ import { Accomplishment } from './accomplishments.js';
 import { Account } from './accounts.js';
 import { Application } from './applications.js';
 import { AuditEntry } from './audit-log.js';
+import { CalendarFeed } from './calendar-feeds.js';
 import { Candidate } from './candidates.js';
 import { Closed, Day, Id, Instant, Nullable } from './common.js';
 import { Connection } from './connections.js';
@@ -35,6 +36,7 @@ export const CandidateRecord = titled('CandidateRecord', {
   ...ofBoth,
   loggingAddresses: list(LoggingAddress),
   mailReviews: list(MailReview),
+  calendarFeeds: list(CalendarFeed),
   accounts: list(Account),
   network: Type.Array(
     Type.Object(

@@ -18,6 +18,7 @@ import type { Config } from './config.js';
 import { graphql } from './graphql/plugin.js';
 import type { Trust } from './http/caller-address.js';
 import { checkBy } from './http/check.js';
+import { feedRoutes } from './http/feeds.js';
 import { emailHooks } from './http/hooks/email.js';
 import type { App, RouteDeps } from './http/instance.js';
 import { isPixel, pixelRoutes, pixels, sendPixel } from './http/pixel.js';
@@ -37,6 +38,7 @@ import { applicationRoutes } from './http/routes/applications.js';
 import { assessRoutes } from './http/routes/assess.js';
 import { auditLogRoutes } from './http/routes/audit-log.js';
 import { batchRoutes } from './http/routes/batch.js';
+import { calendarFeedRoutes } from './http/routes/calendar-feeds.js';
 import { candidateRoutes } from './http/routes/candidates.js';
 import { changeRoutes } from './http/routes/changes.js';
 import { connectionImportRoutes } from './http/routes/connection-imports.js';
@@ -125,6 +127,7 @@ const ROUTES: readonly ((app: App, deps: RouteDeps) => Promise<void>)[] = [
   deadLetterRoutes,
   loggingAddressRoutes,
   mailReviewRoutes,
+  calendarFeedRoutes,
   webhookEndpointRoutes,
   webhookDeliveryRoutes,
   changeRoutes,
@@ -219,6 +222,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(async (scope) => prometheusRoutes(scope as App, registry));
   if (serve === 'health') return app;
   await app.register(async (scope) => pixelRoutes(scope as App));
+  const feeds = { perAddress: config.FEED_LOADS_PER_MINUTE_PER_ADDRESS };
+  await app.register(async (scope) => feedRoutes(scope as App, deps, feeds));
   // One scope for all: they set up nothing of their own, and each scope costs every start.
   await app.register(async function resources(scope) {
     for (const routes of ROUTES) await routes(scope as App, deps);

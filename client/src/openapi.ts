@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 6c669b49861b0f578319ab551a5d8c785f38b0c12ff0481891f3af9b15b7195e). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 d24ed26144e310aa45fe769baf4a2cf906e124295d1d66ef90b4c4ad7118ad4b). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -67,6 +67,26 @@ export interface paths {
          * @description A transparent GIF of 43 bytes, the same for every token. 200: the load is committed, if the token is one of ours. 503 and 429 carry the same image.
          */
         get: operations["loadPixel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A candidate’s calendar as iCalendar, for subscribers
+         * @description Made by `POST /v1/calendar-feeds`. Answers 304 to If-None-Match while nothing changed. 404 alike for an address that never was and one that was revoked; 429 with Retry-After beyond 30 requests a minute of one feed.
+         */
+        get: operations["readCalendarFeed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1616,6 +1636,44 @@ export interface paths {
         /** Put a mail away; what it said is dropped */
         post: operations["discardMailReview"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List calendar feeds, the newest first; their addresses are not told again */
+        get: operations["listCalendarFeeds"];
+        put?: never;
+        /**
+         * Create a calendar feed of a candidate; its address is shown this once
+         * @description The address is subscribed to in Google Calendar, Apple Calendar or Outlook: interviews, and next actions over their windows. Ten of a candidate at most.
+         */
+        post: operations["createCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendar-feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a calendar feed: its address answers 404 from now on */
+        delete: operations["deleteCalendarFeed"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3702,6 +3760,39 @@ export interface components {
             text: string;
             facts: components["schemas"]["FactRef"][];
         };
+        /** CalendarFeed */
+        CalendarFeed: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            candidateId: string;
+            name: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** CalendarFeedCreate */
+        CalendarFeedCreate: {
+            /** Format: uuid */
+            candidateId: string;
+            name?: string | null;
+        };
+        /** CalendarFeedDeleted */
+        CalendarFeedDeleted: {
+            /** Format: uuid */
+            id: string;
+        };
+        /** CalendarFeedWithUrl */
+        CalendarFeedWithUrl: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            candidateId: string;
+            name: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description To subscribe to, shown this once. Whoever has it reads the calendar, without a key. */
+            url: string;
+        };
         /** Candidate */
         Candidate: {
             /** Format: uuid */
@@ -3840,6 +3931,7 @@ export interface components {
             exportedAt: string;
             loggingAddresses: components["schemas"]["LoggingAddress"][];
             mailReviews: components["schemas"]["MailReview"][];
+            calendarFeeds: components["schemas"]["CalendarFeed"][];
             accounts: components["schemas"]["Account"][];
             /** @description Whom networks say the candidate is connected with. */
             network: components["schemas"]["NetworkPersonOnRecord"][];
@@ -7686,6 +7778,31 @@ export interface operations {
                 };
                 content: {
                     "image/gif": string;
+                };
+            };
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
                 };
             };
             500: components["responses"]["Problem500"];
@@ -13722,6 +13839,127 @@ export interface operations {
             409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             422: components["responses"]["Problem422-2"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listCalendarFeeds: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                candidateId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CalendarFeed"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat for 24 hours: the same request gets the first answer again. */
+                "idempotency-key"?: string;
+                /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
+                "sync-client"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarFeedCreate"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedWithUrl"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422-2"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
+                "sync-client"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedDeleted"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

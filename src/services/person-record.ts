@@ -6,6 +6,7 @@ import { readList, readOne, type Shown } from '#db/queries/reader/read.js';
 import type { Selection } from '#db/queries/reader/select.js';
 import { notFound } from '#src/errors.js';
 import { type Account, listAccountsOf } from './accounts.js';
+import { type CalendarFeed, listCalendarFeedsOf } from './calendar-feeds.js';
 import { contactResource } from './contacts.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
@@ -38,6 +39,7 @@ export interface CandidateRecord extends OfBoth {
   interviews: Shown[];
   loggingAddresses: LoggingAddress[];
   mailReviews: MailReview[];
+  calendarFeeds: CalendarFeed[];
   accounts: Account[];
   /** Whom networks say the candidate is connected with. */
   network: NetworkPersonOnRecord[];
@@ -69,8 +71,9 @@ export async function candidateRecord(deps: Deps, context: Context, id: string):
   const query = { limit: AT_ONCE, candidateId: id };
   const loggingAddresses = await paged((cursor) => listLoggingAddressesOf(deps, context, { ...query, cursor }));
   const mailReviews = await paged((cursor) => listMailReviewsOf(deps, context, { ...query, cursor }));
+  const calendarFeeds = await paged((cursor) => listCalendarFeedsOf(deps, context, { ...query, cursor }));
   const accounts = await paged((cursor) => listAccountsOf(deps, context, { ...query, cursor }));
-  return { ...record, loggingAddresses, mailReviews, accounts };
+  return { ...record, loggingAddresses, mailReviews, calendarFeeds, accounts };
 }
 
 async function networkOf(tx: Tx, candidateId: string): Promise<NetworkPersonOnRecord[]> {

@@ -12,6 +12,7 @@ const NARROW: Readonly<Record<string, readonly string[]>> = {
   policy_rollouts: ['org_id', 'interviews_after', 'follow_ups_after'],
   email_endpoint_organizations: ['org_id', 'endpoint_id'],
   logging_address_tokens: ['org_id', 'address_id', 'token_hash'],
+  calendar_feed_tokens: ['org_id', 'feed_id', 'token_hash'],
   intake_batches: ['org_id', 'id', 'kind'],
   webhook_queue: ['org_id', 'delivery_id', 'endpoint_id', 'due_at', 'claim'],
   account_queue: ['org_id', 'account_id', 'due_at', 'claim'],
@@ -25,6 +26,7 @@ const INDEXES_WITHOUT_ORG = new Set([
   'follow_up_clocks_due',
   'email_endpoint_organizations_endpoint',
   'logging_address_tokens_hash',
+  'calendar_feed_tokens_hash',
   'webhook_queue_due',
   'account_queue_due',
 ]);

@@ -2,6 +2,7 @@ import pg from 'pg';
 import t, { type Test } from 'tap';
 import { databaseCode, type Tx } from '#db/client.js';
 import { uuidv7 } from '#db/ids.js';
+import { createCalendarFeed } from '#src/services/calendar-feeds.js';
 import { erasePerson } from '#src/services/erase-person.js';
 import { createOrganization } from '#src/services/organizations.js';
 import { plantMailRows } from '../support/mail-rows.js';
@@ -17,6 +18,7 @@ const NARROW = new Set([
   'policy_rollouts',
   'email_endpoint_organizations',
   'logging_address_tokens',
+  'calendar_feed_tokens',
   'intake_batches',
   'webhook_queue',
   'platform_keys',
@@ -47,6 +49,7 @@ async function twoTenants(t: Test): Promise<Tenants> {
     await services.connections.create(context, { candidateId, contactId, state: 'connected' });
     await services.stageTables.put(context, 'ats', {});
     await erasePerson(world.deps, context, 'candidate', (await world.process(0)).candidateId);
+    await createCalendarFeed(world.deps, context, { candidateId });
     await plantMailRows(world, candidateId, contactId);
     await plantNetworkRows(world, candidateId, contactId);
     await world.rows(

@@ -115,6 +115,7 @@ t.test(
       'logging-addresses': (
         await ask('POST', '/v1/logging-addresses', { candidateId: candidate.id, domain: 'log.example.test' })
       ).id,
+      'calendar-feeds': (await ask('POST', '/v1/calendar-feeds', { candidateId: candidate.id })).id,
       'mail-reviews': await plantMailReview(app, candidate.id),
       accounts: await plantAccount(app, candidate.id),
     };

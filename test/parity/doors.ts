@@ -103,6 +103,9 @@ const VERBS = {
   rejectConnectionMatch: ['POST', '/v1/connection-matches/{id}/reject'],
   deleteAccount: ['DELETE', '/v1/accounts/{id}'],
   loggingAddresses: ['GET', '/v1/logging-addresses'],
+  calendarFeeds: ['GET', '/v1/calendar-feeds'],
+  createCalendarFeed: ['POST', '/v1/calendar-feeds'],
+  deleteCalendarFeed: ['DELETE', '/v1/calendar-feeds/{id}'],
   createLoggingAddress: ['POST', '/v1/logging-addresses'],
   deleteLoggingAddress: ['DELETE', '/v1/logging-addresses/{id}'],
   mailReviews: ['GET', '/v1/mail-reviews'],
@@ -245,6 +248,7 @@ function flattened(outcome: Outcome): Outcome {
   if ('touchpointId' in rest || 'erasedAt' in rest) return { ...rest, ...effects } as never;
   if ('recomputing' in outcome && 'id' in outcome) return effects as never;
   if ('endpoint' in rest) return { ...(rest['endpoint'] as Json), secret: rest['secret'] } as never;
+  if ('feed' in rest) return { ...(rest['feed'] as Json), url: rest['url'] } as never;
   if ('html' in rest) return { ...(rest['message'] as Json), html: rest['html'], ...effects } as never;
   if ('token' in rest) return { ...(rest['key'] as Json), token: rest['token'] } as never;
   return 'recomputing' in outcome

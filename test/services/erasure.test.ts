@@ -166,6 +166,7 @@ t.test('a record has everything about a person', async (t) => {
     messages: 1,
     followUps: 1,
     loggingAddresses: 1,
+    calendarFeeds: 1,
     mailReviews: 1,
     accounts: 1,
     network: 1,

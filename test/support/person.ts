@@ -75,6 +75,7 @@ export async function makeKnown(t: { teardown(end: () => unknown): unknown }, ap
     keyed('mail'),
   );
   await ask('POST', '/v1/logging-addresses', { candidateId: candidate.id, domain: 'log.example.test' });
+  await ask('POST', '/v1/calendar-feeds', { candidateId: candidate.id, name: `${name}’s phone` }, keyed('feed'));
   await ask(
     'POST',
     '/v1/keys',

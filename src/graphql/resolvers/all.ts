@@ -5,6 +5,7 @@ import { administrationFields } from './administration.js';
 import { advisorFields } from './advisors.js';
 import { applicationFields } from './applications.js';
 import { batchFields } from './batch.js';
+import { calendarFeedFields } from './calendar-feeds.js';
 import { candidateFields } from './candidates.js';
 import { changeFields } from './changes.js';
 import { connectionMatchFields } from './connection-matches.js';
@@ -48,6 +49,7 @@ const ALL: readonly ResourceFields[] = [
   administrationFields,
   emailHookFields,
   mailLoggingFields,
+  calendarFeedFields,
   webhookFields,
   changeFields,
   peopleFields,
