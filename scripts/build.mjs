@@ -1,17 +1,16 @@
 // Builds dist from the sources when it is missing or was built from others: `node scripts/build.mjs [--force]`.
 // It only translates; `npm run typecheck` checks the types.
-import { spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findTranslator } from './translate.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const SOURCES = ['src', 'db', 'schema', 'integrations'];
-const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
+const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/translate.mjs'];
 const STAMP = '.built-from';
 const ABANDONED = 15 * 60_000;
 
@@ -20,13 +19,15 @@ export async function ensureBuilt({ force = false } = {}) {
   if (!existsSync(join(root, 'src')) || !existsSync(join(root, 'tsconfig.build.json'))) return;
   const wanted = await hashSources();
   if (!force && (await isBuiltFrom(wanted))) return;
-  const compiler = findCompiler();
-  if (compiler === undefined) {
+  const translate = await findTranslator(root);
+  if (translate === undefined) {
     if (!existsSync(join(dist, STAMP))) {
-      throw new Error('dist is missing and TypeScript is not installed to make it. Run npm ci (without --omit=dev).');
+      throw new Error(
+        'dist is missing, and esbuild and TypeScript are not installed to make it. Run npm ci (without --omit).',
+      );
     }
     console.error(
-      'followthrough: dist is older than the sources, and TypeScript is not installed to renew it; using it.',
+      'followthrough: dist is older than the sources, and esbuild and TypeScript are not installed to renew it; using it.',
     );
     return;
   }
@@ -35,7 +36,7 @@ export async function ensureBuilt({ force = false } = {}) {
   const draft = join(root, `dist-draft-${randomUUID()}`);
   try {
     await mkdir(draft);
-    translate(compiler, draft);
+    await translate(await sources(), draft);
     // The stamp comes last and the folder moves as one, so that a build that was killed is never taken for whole.
     await writeFile(join(draft, STAMP), wanted);
     await replaceDist(draft, wanted, force);
@@ -47,12 +48,17 @@ export async function ensureBuilt({ force = false } = {}) {
   console.error(`followthrough: built dist in ${((performance.now() - began) / 1000).toFixed(1)} s`);
 }
 
-async function hashSources() {
-  const files = [...SETTINGS];
+async function sources() {
+  const files = [];
   for (const folder of SOURCES) {
     const entries = await readdir(join(root, folder), { recursive: true }).catch(() => []);
     files.push(...entries.filter((entry) => entry.endsWith('.ts')).map((entry) => join(folder, entry)));
   }
+  return files;
+}
+
+async function hashSources() {
+  const files = [...SETTINGS, ...(await sources())];
   const hash = createHash('sha256');
   for (const file of files.sort()) {
     const bytes = await readFile(join(root, file)).catch(() => undefined);
@@ -63,23 +69,6 @@ async function hashSources() {
 
 async function isBuiltFrom(wanted) {
   return (await readFile(join(dist, STAMP), 'utf8').catch(() => '')) === wanted;
-}
-
-function findCompiler() {
-  try {
-    return createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  } catch {
-    return undefined;
-  }
-}
-
-function translate(compiler, draft) {
-  const options = ['--noCheck', '--incremental', 'false', '--noEmitOnError', 'true', '--outDir', draft];
-  const args = [compiler, '-p', join(root, 'tsconfig.build.json'), ...options];
-  const ended = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
-  if (ended.status === 0) return;
-  const said = (ended.stdout + ended.stderr).trim() || ended.error?.message || `it ended with ${ended.signal}`;
-  throw new Error(`The build failed, dist is unchanged. TypeScript said:\n${said.split('\n').slice(0, 20).join('\n')}`);
 }
 
 async function replaceDist(draft, wanted, force) {

@@ -163,10 +163,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     },
   });
   const { request, strict } = compilers();
-  for (const shape of [ProblemShape, ...RELATED_SCHEMAS]) {
-    app.addSchema(shape);
-    strict.addSchema(shape);
-  }
+  for (const shape of [ProblemShape, ...RELATED_SCHEMAS]) app.addSchema(shape);
   app.setValidatorCompiler(request);
   app.setSerializerCompiler(serializerCompiler ?? (() => JSON.stringify));
 

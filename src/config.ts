@@ -141,7 +141,7 @@ function rangesOf(setting: string, { DATABASE_URL }: Static<typeof ConfigSchema>
 function checkShape(data: Record<string, unknown>): { settings: Static<typeof ConfigSchema> | null; faults: string[] } {
   try {
     const settings = envSchema<Static<typeof ConfigSchema>>({
-      schema: structuredClone(ConfigSchema),
+      schema: SCHEMA,
       data,
       env: false,
     });
@@ -167,6 +167,9 @@ function checkShape(data: Record<string, unknown>): { settings: Static<typeof Co
     return { settings: null, faults };
   }
 }
+
+/** A copy, since env-schema writes into what it is given; one copy, since it keeps what it compiled for each. */
+const SCHEMA = structuredClone(ConfigSchema);
 
 const TYPES: Readonly<Record<string, string>> = { integer: 'a whole number', boolean: '1 or 0' };
 

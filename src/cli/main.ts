@@ -1,15 +1,5 @@
 import { Command, CommanderError } from 'commander';
 import { lastWords } from '#src/runtime.js';
-import { deadLetterCommands } from './dead-letters.js';
-import { demoCommand } from './demo.js';
-import { importCommand } from './import.js';
-import { keyCommands } from './key.js';
-import { keyRingCommands } from './keyring.js';
-import { metricCommands } from './metrics.js';
-import { migrateCommand } from './migrate.js';
-import { opensCommands } from './opens.js';
-import { organizationCommands } from './org.js';
-import { reviewCommand } from './review.js';
 
 /** Exit codes: the command failed or was refused; it was not understood. */
 const FAILED = 1;
@@ -21,17 +11,24 @@ const program = new Command('followthrough')
   .addHelpText(
     'after',
     '\nSettings come from the environment and from .env; see .env.example.\nExit codes: 0 done, 1 failed or refused, 2 not understood.',
-  )
-  .addCommand(organizationCommands())
-  .addCommand(keyCommands())
-  .addCommand(keyRingCommands())
-  .addCommand(opensCommands())
-  .addCommand(deadLetterCommands())
-  .addCommand(importCommand())
-  .addCommand(metricCommands())
-  .addCommand(migrateCommand())
-  .addCommand(demoCommand())
-  .addCommand(reviewCommand());
+  );
+
+/** Each is loaded when it is asked for: all of them together are most of the service. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  org: async () => (await import('./org.js')).organizationCommands(),
+  key: async () => (await import('./key.js')).keyCommands(),
+  keyring: async () => (await import('./keyring.js')).keyRingCommands(),
+  opens: async () => (await import('./opens.js')).opensCommands(),
+  'dead-letters': async () => (await import('./dead-letters.js')).deadLetterCommands(),
+  import: async () => (await import('./import.js')).importCommand(),
+  metrics: async () => (await import('./metrics.js')).metricCommands(),
+  migrate: async () => (await import('./migrate.js')).migrateCommand(),
+  demo: async () => (await import('./demo.js')).demoCommand(),
+  review: async () => (await import('./review.js')).reviewCommand(),
+};
+
+const asked = Object.hasOwn(COMMANDS, process.argv[2] ?? '') ? COMMANDS[process.argv[2] as string] : undefined;
+for (const load of asked === undefined ? Object.values(COMMANDS) : [asked]) program.addCommand(await load());
 
 for (const command of withChildren(program)) command.exitOverride();
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
-import { buildSchema, GraphQLError, MaxIntrospectionDepthRule } from 'graphql';
+import { buildSchema, GraphQLError, type GraphQLSchema, MaxIntrospectionDepthRule } from 'graphql';
 import { type MercuriusContext, mercurius } from 'mercurius';
 import { Problem } from '#src/errors.js';
 import type { GraphContext, Tools } from './context.js';
@@ -27,11 +27,18 @@ export function schemaText(): string {
   return readFileSync(fileURLToPath(import.meta.resolve('#schema/schema.graphql')), 'utf8');
 }
 
+let served: GraphQLSchema | undefined;
+
+// Tests check it; to check it again would cost every start.
+function servedSchema(): GraphQLSchema {
+  served ??= buildSchema(schemaText(), { assumeValid: true, assumeValidSDL: true });
+  return served;
+}
+
 /** `/graphql`: the services by another door. Keys travel in a header alone, so that no page of another site can use one. */
 export async function graphql(app: FastifyInstance, { introspection, ...tools }: GraphqlOptions): Promise<void> {
   await app.register(mercurius, {
-    // Tests check it; to check it again would cost every start.
-    schema: buildSchema(schemaText(), { assumeValid: true, assumeValidSDL: true }),
+    schema: servedSchema(),
     resolvers: { ...resolvers, ...scalars } as never,
     routes: false,
     jit: 1,

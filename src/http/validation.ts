@@ -1,6 +1,8 @@
 import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import type { FastifySchemaCompiler } from 'fastify';
+import { Problem } from '#schema/common.js';
+import { RELATED_SCHEMAS } from '#schema/related.js';
 import type { Fault } from '#src/errors.js';
 import { isDate, isInstant, isMoment, isTimeZone, isUuid } from './formats.js';
 import { wording } from './wording.js';
@@ -20,9 +22,24 @@ const MOST_FAULTS = 100;
 /** A body of unknown fields has an error for each; so many are looked at. */
 const MOST_ERRORS = 2000;
 
-/** Compiles schemas: bodies are taken as they are, queries and paths (which are text) as the types they stand for. */
-export function compilers(): { request: FastifySchemaCompiler<object>; strict: Ajv } {
+/** What compiles schemas, and keeps what it compiled for as long as the process lives. */
+export interface Compilers {
+  readonly request: FastifySchemaCompiler<object>;
+  /** Takes data as they are; knows the shapes that answers refer to. */
+  readonly strict: Ajv;
+}
+
+let shared: Compilers | undefined;
+
+/** Compiles schemas: bodies are taken as they are, queries and paths (which are text) as the types they stand for. One for all servers of a process. */
+export function compilers(): Compilers {
+  shared ??= makeCompilers();
+  return shared;
+}
+
+function makeCompilers(): Compilers {
   const strict = withFormats(new Ajv({ ...COMMON, coerceTypes: false, useDefaults: false }));
+  for (const shape of [Problem, ...RELATED_SCHEMAS]) strict.addSchema(shape);
   // Coercion makes numbers of Infinity and 1e400 as well, which strictNumbers would keep from the limits' eyes.
   const coercing = withFormats(new Ajv({ ...COMMON, coerceTypes: 'array', useDefaults: true, strictNumbers: false }));
   return {

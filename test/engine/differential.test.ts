@@ -8,7 +8,7 @@ import { assessSlowly } from './oracle/oracle.js';
  * The engine against the slow oracle, both written from the engine specification alone, on random histories.
  * DIFF_HISTORIES says how many, DIFF_SEED where they start; every seed is one history for ever.
  */
-const { DIFF_HISTORIES = '5000', DIFF_SEED = '1' } = process.env;
+const { DIFF_HISTORIES = '2000', DIFF_SEED = '1' } = process.env;
 const HISTORIES = Number(DIFF_HISTORIES);
 const FIRST_SEED = Number(DIFF_SEED);
 const EXTREME_SHARE = 40; // one in so many has a policy at the bounds of section 11

@@ -6,17 +6,20 @@ import { dirname, join } from 'node:path';
 import t, { type Test } from 'tap';
 import { until } from '../support/until.js';
 
-// In the place of TypeScript: adds a line to builds.log and copies the source, or hangs, or fails.
-const COMPILER = `
-const parent = process.ppid;
+// In the place of esbuild: adds a letter to builds.log and copies the source, or hangs, or fails.
+const TRANSLATOR = `
 const { appendFileSync, copyFileSync, mkdirSync, readFileSync } = require('node:fs');
-appendFileSync('builds.log', 'x');
-const out = process.argv[process.argv.indexOf('--outDir') + 1];
-mkdirSync(out + '/src/cli', { recursive: true });
-const source = readFileSync('src/cli/main.ts', 'utf8');
-copyFileSync('src/cli/main.ts', out + '/src/cli/main.js');
-if (source.includes('HANG')) setInterval(() => process.ppid === parent || process.exit(), 20);
-if (source.includes('FAIL')) { console.log('main.ts(1,1): error TS1005'); process.exit(2); }
+exports.build = async ({ absWorkingDir, outdir, bundle }) => {
+  if (bundle) return;
+  appendFileSync(absWorkingDir + '/builds.log', 'x');
+  mkdirSync(outdir + '/src/cli', { recursive: true });
+  const file = absWorkingDir + '/src/cli/main.ts';
+  const source = readFileSync(file, 'utf8');
+  copyFileSync(file, outdir + '/src/cli/main.js');
+  if (source.includes('HANG')) await new Promise(() => setInterval(() => {}, 20));
+  const location = { file: 'src/cli/main.ts', line: 1, column: 1 };
+  if (source.includes('FAIL')) throw Object.assign(new Error('Build failed'), { errors: [{ text: 'Unexpected "x"', location }] });
+};
 `;
 
 const FILES = {
@@ -24,10 +27,12 @@ const FILES = {
   'tsconfig.build.json': '{}',
   'src/cli/main.ts': 'console.log("one", process.argv[2]);',
   'node_modules/typescript/package.json': '{"name":"typescript"}',
-  'node_modules/typescript/bin/tsc': COMPILER,
+  'node_modules/typescript/bin/tsc': '',
+  'node_modules/esbuild/package.json': '{"name":"esbuild"}',
+  'node_modules/esbuild/index.js': TRANSLATOR,
 };
 
-// Not below this checkout, whose own TypeScript would be found.
+// Not below this checkout, whose own esbuild would be found.
 async function newClone(t: Test): Promise<string> {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'ft-')));
   t.teardown(() => rm(root, { recursive: true, force: true }));
@@ -36,7 +41,7 @@ async function newClone(t: Test): Promise<string> {
     await writeFile(join(root, name), text);
   }
   await mkdir(join(root, 'scripts'));
-  for (const name of ['build.mjs', 'followthrough.mjs']) {
+  for (const name of ['build.mjs', 'translate.mjs', 'followthrough.mjs']) {
     await copyFile(new URL(`../../scripts/${name}`, import.meta.url), join(root, 'scripts', name));
   }
   return root;
@@ -81,7 +86,11 @@ t.test('a build that fails says why and leaves the dist before it', async (t) =>
   const root = await newClone(t);
   await run(root, 'build.mjs');
   await appendFile(join(root, 'src', 'cli', 'main.ts'), '// FAIL');
-  t.match(await run(root, 'followthrough.mjs'), { code: 1, out: '', err: /dist is unchanged.*\n.*TS1005/ });
+  t.match(await run(root, 'followthrough.mjs'), {
+    code: 1,
+    out: '',
+    err: /dist is unchanged.*\nsrc\/cli\/main\.ts\(1,1\): Unexpected/,
+  });
   t.notMatch(await readFile(join(root, 'dist', 'src', 'cli', 'main.js'), 'utf8'), /FAIL/);
 });
 
@@ -107,10 +116,10 @@ t.test('two commands at once both run on a whole build', async (t) => {
   );
 });
 
-t.test('a package without sources never builds, and one without TypeScript says what is missing', async (t) => {
+t.test('a package without sources never builds, and one without translators says what is missing', async (t) => {
   const root = await newClone(t);
   await rm(join(root, 'node_modules'), { recursive: true });
-  t.match(await run(root, 'followthrough.mjs'), { code: 1, err: /TypeScript is not installed.*npm ci/ });
+  t.match(await run(root, 'followthrough.mjs'), { code: 1, err: /TypeScript are not installed.*npm ci/ });
   await rm(join(root, 'src'), { recursive: true });
   t.match(await run(root, 'build.mjs'), { code: 0, err: '' });
 });

@@ -2,8 +2,6 @@ import { strict as assert } from 'node:assert';
 import type { FastifySerializerCompiler, LightMyRequestResponse } from 'fastify';
 import { Database } from '#db/client.js';
 import type { AccountSettings } from '#integrations/oauth/account-provider.js';
-import { Problem } from '#schema/common.js';
-import { RELATED_SCHEMAS } from '#schema/related.js';
 import { accountSettingsOf } from '#src/account-settings.js';
 import { buildApp } from '#src/app.js';
 import { type Config, readConfig } from '#src/config.js';
@@ -113,7 +111,6 @@ export function testConfig(settings: Readonly<Record<string, string>> = {}): Con
 /** Writes JSON as the server does, and throws when the answer is not what its route promises. */
 function checked(): FastifySerializerCompiler<unknown> {
   const { strict } = compilers();
-  for (const shape of [Problem, ...RELATED_SCHEMAS]) strict.addSchema(shape);
   return ({ schema, method, url, httpStatus }) => {
     const validate = lazily(() => strict.compile(schema as object));
     return (data) => {
