@@ -31,6 +31,7 @@ COPY package.json package-lock.json openapi.yaml LICENSE ./
 COPY scripts scripts
 COPY db/migrations db/migrations
 COPY schema/schema.graphql schema/schema.graphql
+COPY src/dashboard/assets src/dashboard/assets
 # By number, so that Kubernetes can see that it is not root; nothing in the image belongs to it.
 USER 1000:1000
 EXPOSE 3000

@@ -52,7 +52,7 @@ async function sources() {
   const files = [];
   for (const folder of SOURCES) {
     const entries = await readdir(join(root, folder), { recursive: true }).catch(() => []);
-    files.push(...entries.filter((entry) => entry.endsWith('.ts')).map((entry) => join(folder, entry)));
+    files.push(...entries.filter((entry) => /\.tsx?$/.test(entry)).map((entry) => join(folder, entry)));
   }
   return files;
 }

@@ -27,6 +27,7 @@ export async function bundle(files, { alias = {}, entries = {} } = {}) {
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    jsx: 'automatic',
     sourcemap: 'linked',
     conditions: ['@followthrough/source'],
     logLevel: 'warning',
@@ -35,7 +36,7 @@ export async function bundle(files, { alias = {}, entries = {} } = {}) {
 }
 
 function plugin(alias, entries) {
-  const data = /^#(?:openapi\.yaml|schema\/schema\.graphql|db\/migrations\/)/;
+  const data = /^#(?:openapi\.yaml|schema\/schema\.graphql|db\/migrations\/|src\/dashboard\/assets\/)/;
   return {
     name: 'followthrough',
     setup({ onResolve, onLoad }) {
@@ -48,9 +49,12 @@ function plugin(alias, entries) {
         if (other !== undefined && importer !== other) return { path: other };
         return { path: builtinModules.includes(path) ? `node:${path}` : path, external: true };
       });
-      onLoad({ filter: /\.ts$/, namespace: 'file' }, async ({ path }) => {
+      onLoad({ filter: /\.tsx?$/, namespace: 'file' }, async ({ path }) => {
         const source = await readFile(path, 'utf8');
-        return { contents: source.includes('import.meta') ? placed(source, path) : source, loader: 'ts' };
+        return {
+          contents: source.includes('import.meta') ? placed(source, path) : source,
+          loader: path.endsWith('x') ? 'tsx' : 'ts',
+        };
       });
     },
   };

@@ -2,7 +2,13 @@ import { createRequire } from 'node:module';
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
-import { type FastifyBaseLogger, type FastifySerializerCompiler, fastify, LogController } from 'fastify';
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifySerializerCompiler,
+  fastify,
+  LogController,
+} from 'fastify';
 import { Registry } from 'prom-client';
 import type { Database } from '#db/client.js';
 import type { AccountSettings } from '#integrations/oauth/account-provider.js';
@@ -15,6 +21,7 @@ import type { KeyRing } from '#src/services/key-ring.js';
 import type { PixelStorage } from '#src/services/pixel.js';
 import { accountSettingsOf } from './account-settings.js';
 import type { Config } from './config.js';
+import { PREFIX as DASHBOARD, dashboard } from './dashboard/dashboard.js';
 import { graphql } from './graphql/plugin.js';
 import type { Trust } from './http/caller-address.js';
 import { checkBy } from './http/check.js';
@@ -234,6 +241,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(async (scope) => graphql(scope, { deps, services: createServices(deps), check, introspection }));
   await app.register(async (scope) => docsRoutes(scope as App));
   await app.register(async (scope) => graphiqlRoutes(scope as App));
+  await app.register(async (scope) => dashboard(scope as unknown as FastifyInstance, deps), { prefix: DASHBOARD });
   return app;
 }
 

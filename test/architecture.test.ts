@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
@@ -94,8 +94,14 @@ function partOf(path: string): string {
 
 /** The file that a specifier names, seen from the root; undefined for a package. */
 function resolve(path: string, from: string): string | undefined {
-  if (from.startsWith('#')) return from.slice(1).replace(/\.js$/, '.ts');
-  return from.startsWith('.') ? normalize(join(dirname(path), from)).replace(/\.js$/, '.ts') : undefined;
+  const target = from.startsWith('#')
+    ? from.slice(1)
+    : from.startsWith('.')
+      ? normalize(join(dirname(path), from))
+      : '';
+  if (target === '') return undefined;
+  const source = target.replace(/\.js$/, '.ts');
+  return existsSync(join(ROOT, `${source}x`)) ? `${source}x` : source;
 }
 
 /** What of a source is against the import table. */
@@ -117,14 +123,14 @@ function breaches({ path, imports }: Source): string[] {
     if (target.startsWith(REVIEW) && path.startsWith('src/engine/') && !path.startsWith(REVIEW))
       found.push(`${at}, and with it the NLP package for everybody who only assesses`);
     if (other === part) {
-      if (from.startsWith('#') && /\.ts$/.test(target)) found.push(`${at}, its own part, not relatively`);
+      if (from.startsWith('#') && /\.tsx?$/.test(target)) found.push(`${at}, its own part, not relatively`);
       continue;
     }
     // Below the roots all is theirs.
     if (from.startsWith('.') && !(part === ROOT_PART && target.startsWith('src/')))
       found.push(`${at} across a border by a relative path`);
     if (part === 'src/cli' && ROOTS_FOR_COMMANDS.includes(target)) continue;
-    if (part !== ROOT_PART && MAY_IMPORT[part]?.includes(other) !== true && /\.ts$/.test(target))
+    if (part !== ROOT_PART && MAY_IMPORT[part]?.includes(other) !== true && /\.tsx?$/.test(target))
       found.push(`${at}, but ${part} may not import ${other}`);
   }
   return found;

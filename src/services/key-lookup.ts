@@ -53,6 +53,12 @@ export class KeyLookup {
     return known.endsAt > this.#now().getTime() ? known.identity : null;
   }
 
+  /** The owner of a key whose token was found valid before, or null when it is gone, expired or revoked since. */
+  async identityOf(keyId: string): Promise<Identity | null> {
+    const known = await this.#known(keyId);
+    return known !== null && known.endsAt > this.#now().getTime() ? known.identity : null;
+  }
+
   #known(id: string): Promise<Known | null> {
     const now = this.#now().getTime();
     const remembered = this.#remembered.get(id);

@@ -8,6 +8,7 @@ import { deliverWebhooks } from './jobs/deliver-webhooks.js';
 import { forgetChanges } from './jobs/forget-changes.js';
 import { forgetDeliveries } from './jobs/forget-deliveries.js';
 import { forgetOpens } from './jobs/forget-opens.js';
+import { forgetSessions } from './jobs/forget-sessions.js';
 import { judgeOpens } from './jobs/judge-opens.js';
 import { matchConnections } from './jobs/match-connections.js';
 import { mergeMetrics } from './jobs/merge-metrics.js';
@@ -46,6 +47,7 @@ export const SCHEDULE: readonly Scheduled[] = [
   { name: 'settle-messages', cron: '*/5 * * * *', run: settleMessages },
   { name: 'forget-opens', cron: '41 * * * *', run: forgetOpens },
   { name: 'forget-deliveries', cron: '47 * * * *', run: forgetDeliveries },
+  { name: 'forget-sessions', cron: '29 * * * *', run: forgetSessions },
   { name: 'forget-changes', cron: '53 * * * *', run: forgetChanges },
 ];
 

@@ -55,6 +55,9 @@ async function twoTenants(t: Test): Promise<Tenants> {
     await world.rows(
       `INSERT INTO idempotency_keys (org_id, key_id, idempotency_key, request_hash, locked_until) VALUES ($org, gen_random_uuid(), 'k', 'h', now())`,
     );
+    await world.rows(
+      `INSERT INTO dashboard_sessions (org_id, token_hash, key_id, created_at, expires_at) SELECT $org, 'h', k.id, now(), now() FROM keys k WHERE k.org_id = $org LIMIT 1`,
+    );
   }
   const found = await a.rows<{ name: string }>(
     `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1`,
