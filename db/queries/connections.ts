@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte } from 'drizzle-orm';
 import type { Tx } from '../client.js';
 import { connections } from '../tables/connections.js';
 import { equals, ofContact, oneOf } from './reader/filters.js';
@@ -34,4 +34,19 @@ export async function lockConnection(
     .where(and(eq(connections.orgId, tx.orgId), pair))
     .for('no key update');
   return row;
+}
+
+/** Invitations without an answer that were sent at `until` or before, oldest first. */
+export function expiredInvitations(
+  tx: Tx,
+  until: Date,
+  limit: number,
+): Promise<{ candidateId: string; contactId: string }[]> {
+  const waiting = and(eq(connections.state, 'invited'), isNull(connections.deletedAt));
+  return tx
+    .select({ candidateId: connections.candidateId, contactId: connections.contactId })
+    .from(connections)
+    .where(and(eq(connections.orgId, tx.orgId), waiting, lte(connections.invitedAt, until)))
+    .orderBy(asc(connections.invitedAt), asc(connections.id))
+    .limit(limit);
 }

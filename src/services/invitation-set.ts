@@ -66,6 +66,7 @@ async function note(
     return true;
   }
   if (before.deletedAt !== null) return false;
+  if (before['state'] === 'ignored' && !isLater(invitedAt, before['invitedAt'] as Date | null)) return false;
   if (BEFORE.has(String(before['state']))) {
     await update(work, connectionResource, before, { state: 'invited', invitedAt, source: 'import' });
     return true;
@@ -76,4 +77,9 @@ async function note(
   const fits = connectedAt === null || Date.parse(invitedAt) <= connectedAt.getTime() + 86_400_000;
   if (fits) await update(work, connectionResource, before, { invitedAt });
   return fits;
+}
+
+/** Whether it is another invitation than the one that nobody answered. */
+function isLater(invitedAt: string | null, before: Date | null): boolean {
+  return invitedAt !== null && (before === null || Date.parse(invitedAt) > before.getTime());
 }

@@ -9,6 +9,7 @@ import { forgetChanges } from './jobs/forget-changes.js';
 import { forgetDeliveries } from './jobs/forget-deliveries.js';
 import { forgetOpens } from './jobs/forget-opens.js';
 import { forgetSessions } from './jobs/forget-sessions.js';
+import { ignoreInvitations } from './jobs/ignore-invitations.js';
 import { judgeOpens } from './jobs/judge-opens.js';
 import { matchConnections } from './jobs/match-connections.js';
 import { mergeMetrics } from './jobs/merge-metrics.js';
@@ -41,6 +42,7 @@ export const SCHEDULE: readonly Scheduled[] = [
   { name: 'deliver-webhooks', cron: '* * * * * *', run: deliverWebhooks },
   { name: 'apply-email-events', cron: '* * * * * *', run: applyEmailEvents },
   { name: 'tend-accounts', cron: '*/5 * * * * *', run: tendAccounts },
+  { name: 'ignore-invitations', cron: '11 * * * *', run: ignoreInvitations },
   { name: 'match-connections', cron: '17 * * * *', run: matchConnections },
   { name: 'purge-email-payloads', cron: '37 * * * *', run: purgeEmailPayloads },
   { name: 'purge-idempotency', cron: '23 * * * *', run: purgeIdempotency },

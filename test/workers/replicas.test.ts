@@ -29,7 +29,7 @@ function start(t: Test, connectionString: string, name: string): Replica {
   return { name, child, said };
 }
 
-t.test('three processes, one frozen and one killed, make each transition once', { timeout: 120_000 }, async (t) => {
+t.test('three processes, one frozen and one killed, make each transition once', { timeout: 230_000 }, async (t) => {
   const { connectionString } = await createTestDatabase(t);
   const client = new pg.Client({ connectionString });
   await client.connect();
@@ -80,7 +80,7 @@ t.test('three processes, one frozen and one killed, make each transition once', 
   await once(killed.child, 'exit');
   t.ok((await left()) > 0, 'and when one is killed');
 
-  await until('all to be drained while one is frozen', async () => (await left()) === 0, 60_000);
+  await until('all to be drained while one is frozen', async () => (await left()) === 0, 150_000);
   t.equal(
     await count(`SELECT count(*) FROM pg_stat_activity WHERE application_name = 'frozen' AND backend_xid IS NOT NULL`),
     0,
