@@ -131,14 +131,7 @@ async function carryOut({ name, caught, seconds, way, settings = {}, sql, kills 
   const service = serviceOf(way, connectionString, keys, await freePort());
   closers.push(() => service.kill());
   await service.start();
-  const endpoint = await (
-    await fetch(`${service.url}/v1/email-endpoints`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ provider: 'generic', name: 'Chaos' }),
-    })
-  ).json();
-  if (endpoint.secret === undefined) throw new Error(`No endpoint was made: ${JSON.stringify(endpoint)}`);
+  const endpoint = await makeEndpoint(service.url, token);
   if (sql !== undefined) await query(connectionString, sql);
 
   const tokens = new PixelTokens(ring);
@@ -207,6 +200,21 @@ async function organization(connectionString, ring) {
   const { id, key } = await createOrganization({ db, ring, now }, operator, { name: 'Chaos' });
   await db.close();
   return { orgId: id, token: key.token };
+}
+
+/** Right after its start a service on a busy machine may ask to come again. */
+async function makeEndpoint(url, token) {
+  for (let left = 20; ; left -= 1) {
+    const answer = await fetch(`${url}/v1/email-endpoints`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ provider: 'generic', name: 'Chaos' }),
+    });
+    const endpoint = await answer.json();
+    if (endpoint.secret !== undefined) return endpoint;
+    if (answer.status !== 503 || left === 0) throw new Error(`No endpoint was made: ${JSON.stringify(endpoint)}`);
+    await pause(1000 * Number(answer.headers.get('retry-after') ?? 1));
+  }
 }
 
 /** The service in a process of its own, which can be killed and started again on the same port. */

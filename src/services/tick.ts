@@ -63,6 +63,8 @@ class Tick {
   readonly #db: Deps['db'];
   readonly #options: TickOptions;
   #size: number;
+  /** Follow-ups that are set aside or about to be. */
+  #setAside = 0;
 
   constructor({ db }: Pick<Deps, 'db'>, options: TickOptions) {
     this.#db = db;
@@ -126,9 +128,11 @@ class Tick {
     if (this.stopped) return;
     const [only] = ids;
     if (ids.length === 1 && only !== undefined) {
-      // So many at once are rather a fault of ours: the others stay due.
-      if (this.result.setAside >= SET_ASIDE_MOST) throw error;
-      return this.#setAside(orgId, only, error);
+      // So many at once are rather a fault of ours: the others stay due. Counted before, since two batches run at a time.
+      if (this.#setAside >= SET_ASIDE_MOST) throw error;
+      this.#setAside += 1;
+      if (!(await this.#putOff(orgId, only, error))) this.#setAside -= 1;
+      return;
     }
     const middle = ids.length >> 1;
     for (const half of [ids.slice(0, middle), ids.slice(middle)]) {
@@ -141,7 +145,8 @@ class Tick {
     }
   }
 
-  async #setAside(orgId: string, followUpId: string, error: unknown): Promise<void> {
+  /** Whether it was still there to be put off. */
+  async #putOff(orgId: string, followUpId: string, error: unknown): Promise<boolean> {
     const { now, onSetAside } = this.#options;
     const dueAt = new Date(now.getTime() + SET_ASIDE_FOR).toISOString();
     const held = await this.#db.transaction(orgId, async (tx) => {
@@ -152,9 +157,10 @@ class Tick {
       );
       return ids.length;
     });
-    if (held === 0) return;
+    if (held === 0) return false;
     this.result.setAside += 1;
     onSetAside?.({ orgId, followUpId, ...faultOf(error) });
+    return true;
   }
 
   #pace(size: number, milliseconds: number): void {
