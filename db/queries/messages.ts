@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, lt } from 'drizzle-orm';
 import type { Tx } from '../client.js';
 import { messages } from '../tables/messages.js';
 import { openHits } from '../tables/open-hits.js';
-import { equals, ofContact, oneOf } from './reader/filters.js';
+import { equals, ofContact, oneOf, since } from './reader/filters.js';
 import { defineNoun, type Expression } from './reader/noun.js';
 import { throughCandidate } from './reader/visibility.js';
 
@@ -48,6 +48,7 @@ export const messageNoun = defineNoun({
     direction: equals('direction', 'text'),
     delivery: oneOf('delivery'),
     tracking: oneOf('tracking'),
+    createdSince: since('created_at'),
   },
   defaultSort: '-createdAt',
 });

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ById } from '#schema/common.js';
 import { Problem } from '#src/errors.js';
 import { DashboardSessions } from '#src/services/dashboard-sessions.js';
 import type { Deps } from '#src/services/deps.js';
@@ -42,16 +43,14 @@ function pageRoutes(app: FastifyInstance, deps: Deps & { readonly publicUrl: str
     return sendPage(reply, { view: viewOf(request, base, now()), status: problem.status, document });
   });
   signingRoutes(app, signing);
-  app.get('/', OWN_DOOR, async (request, reply) => {
-    if (request.dashboardSession === null) throw new Problem('unauthenticated', 'Sign in first.');
-    const first = PAGES.find(({ open }) => open(request.context));
-    if (first === undefined) throw new Problem('forbidden', 'There is nothing here that this key may see.');
-    return reply.redirect(addressOf(base, first.url), 303);
-  });
   for (const page of PAGES) addPage(page);
 
   function addPage({ url, open, querystring, show }: DashboardPage): void {
-    const schema = { ...OWN_DOOR.schema, ...(querystring !== undefined && { querystring }) };
+    const schema = {
+      ...OWN_DOOR.schema,
+      ...(querystring !== undefined && { querystring }),
+      ...(url.includes(':id') && { params: ById }),
+    };
     app.get(url, { ...OWN_DOOR, schema }, async (request, reply) => {
       if (request.dashboardSession === null) throw new Problem('unauthenticated', 'Sign in first.');
       const { context } = request;
@@ -69,7 +68,8 @@ function pageRoutes(app: FastifyInstance, deps: Deps & { readonly publicUrl: str
     const pages = PAGES.filter(({ open }) => open(context)).flatMap(({ url, name }) =>
       name === undefined ? [] : [{ url, name }],
     );
-    const here = routeOptions.url?.slice(PREFIX.length) || '/';
+    // Of an address that there is not, none of them is here.
+    const here = routeOptions.url === undefined ? '' : routeOptions.url.slice(PREFIX.length) || '/';
     const frame = { title, session, csrf: csrfOf(tokenIn(request) ?? ''), pages, here };
     const document = <Frame {...frame}>{body}</Frame>;
     return sendPage(reply, { view: viewOf(request, base, now()), status, document });

@@ -30,6 +30,8 @@ export function shownFault(problem: Problem, requestId: string) {
 
 function problemIn(error: FastifyError): Problem {
   if (error instanceof Problem) return error;
+  if (error.validation !== undefined && error.validationContext === 'params')
+    return new Problem('not_found', 'There is no such page. The address may be mistyped.');
   if (error.validation !== undefined)
     return new Problem('validation_failed', `Something in the address is not understood: ${error.message}.`);
   if (error.statusCode === 413) return new Problem('payload_too_large', 'The form is too large.');

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '#src/errors.js';
 import type { DashboardSessions } from '#src/services/dashboard-sessions.js';
-import { newBrowserSecret } from '#src/services/login-token.js';
+import { isBrowserSecret, newBrowserSecret } from '#src/services/login-token.js';
 import { sendPage } from './answer.js';
 import { baseOf, cookieOf, tokenIn } from './cookie.js';
 import { csrfOf, requireCsrf } from './csrf.js';
@@ -32,10 +32,10 @@ export function signingRoutes(app: FastifyInstance, options: SigningOptions): vo
     requireCsrf(tokenIn(request), csrf);
     const to = placeIn(next);
     try {
+      const token = await sessions.begin(String(key).trim(), request.id);
       // What was signed in before with this browser ends: the cookie is the new session's.
       if (request.dashboardSession !== null)
         await sessions.end(tokenIn(request) ?? '', request.dashboardSession, request.id);
-      const token = await sessions.begin(String(key).trim(), request.id);
       return reply.header('set-cookie', cookieOf(publicUrl, token)).redirect(addressOf(base, to), 303);
     } catch (error) {
       if (!(error instanceof Problem) || error.status >= 500) throw error;
@@ -67,9 +67,10 @@ export async function sendSignIn(
   { publicUrl, now }: SigningOptions,
   { next, status = 200, fault }: { next: string; status?: number; fault?: string },
 ): Promise<FastifyReply> {
-  // Not one that was a session's: whoever knew it must not know the next form.
-  const token = request.dashboardSession === null ? newBrowserSecret() : (tokenIn(request) ?? newBrowserSecret());
-  if (token !== tokenIn(request)) reply.header('set-cookie', cookieOf(publicUrl, token));
+  // The same for all its tabs; but not one that was a session's: whoever knew it must not know the next form.
+  const brought = tokenIn(request);
+  const token = brought !== undefined && isBrowserSecret(brought) ? brought : newBrowserSecret();
+  if (token !== brought) reply.header('set-cookie', cookieOf(publicUrl, token));
   if (status === 401) reply.header('www-authenticate', 'Bearer realm="followthrough"');
   const view = viewOf(request, baseOf(publicUrl), now());
   return sendPage(reply, { view, status, document: <SignIn csrf={csrfOf(token)} next={next} fault={fault} /> });

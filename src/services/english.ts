@@ -56,6 +56,20 @@ export const CHECK_WORDS: Readonly<Record<CheckCode, string>> = {
   connection: 'stays connected',
 };
 
+/** What each of the ten mistakes is called, in English, by the code of its check. */
+export const MISTAKE_WORDS: Readonly<Record<CheckCode, string>> = {
+  thanks: 'No thanks, or none again',
+  persistence: 'Giving up too soon',
+  timeliness: 'Being late',
+  thoughtfulness: 'Not speaking to what they need',
+  enthusiasm: 'Not showing that one wants it',
+  confidence: 'Sounding unsure',
+  contact_details: 'Contact details not confirmed',
+  value: 'Bringing nothing new',
+  respect: 'Not respecting their time',
+  connection: 'Not staying connected',
+};
+
 /** What each verdict says, in English. */
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   ok: 'good',

@@ -2,6 +2,7 @@ import type { Shown, ShownPage } from '#db/queries/reader/read.js';
 import type { Selection } from '#db/queries/reader/select.js';
 import type { StageTable } from '#db/tables/stage-tables.js';
 import type { DraftKind } from '#src/engine/review/kinds.js';
+import { type AccountsQuery, listAccountsOf } from './accounts.js';
 import { advisorResource } from './advisors.js';
 import { applicationResource } from './applications.js';
 import { assess } from './assess.js';
@@ -26,13 +27,14 @@ import type { MetricsQuery } from './metrics/wanted.js';
 import type { ParticipantInput } from './participant-set.js';
 import { addParticipant, removeParticipant } from './participants.js';
 import { getPolicy, listPolicies, patchPolicy } from './policy.js';
-import { getByExternalId, getOf, type ListQuery, listOf } from './reading.js';
+import { type CountQuery, countsOf, getByExternalId, getOf, type ListQuery, listOf } from './reading.js';
 import { create, type Input, patch, type Resource, remove, upsert, type Written } from './resource.js';
 import { briefOf, type DraftInput, reviewDraft, startingDraftOf } from './reviewing.js';
 import { getSmtp, removeSmtp, type SmtpInput, setSmtp } from './smtp-settings.js';
 import { getStageTable, listStageTables, putStageTable, removeStageTable } from './stage-tables.js';
 import { touchpointResource } from './touchpoints.js';
 import type { Effects } from './work.js';
+import { workerHealth } from './worker-health.js';
 
 /** The verbs that every synchronized resource has; all throw Problem. */
 export interface ResourceService {
@@ -83,11 +85,18 @@ export function createServices(deps: Deps) {
       merge: (context: Context, id: string, input: { into: string }) => mergeContact(deps, context, id, input),
     },
     touchpoints: of(touchpointResource),
-    connections: of(connectionResource),
+    connections: {
+      ...of(connectionResource),
+      counts: (context: Context, query: CountQuery) => countsOf(deps, context, 'connection', query),
+    },
+    accounts: {
+      list: (context: Context, query: AccountsQuery) => listAccountsOf(deps, context, query),
+    },
     messages: {
       list: (context: Context, query: ListQuery, selection?: Selection) =>
         listMessages(deps, context, query, selection),
       get: (context: Context, id: string, selection?: Selection) => getOf(deps, context, 'message', id, selection),
+      counts: (context: Context, query: CountQuery) => countsOf(deps, context, 'message', query),
       create: (context: Context, input: MessageInput) => createMessage(deps, context, input),
       opens: (
         context: Context,
@@ -104,6 +113,7 @@ export function createServices(deps: Deps) {
     followUps: {
       list: (context: Context, query: ListQuery, selection?: Selection) =>
         listOf(deps, context, 'followUp', query, selection),
+      counts: (context: Context, query: CountQuery) => countsOf(deps, context, 'followUp', query),
       get: (context: Context, id: string, selection?: Selection) => getOf(deps, context, 'followUp', id, selection),
       assessAt: (context: Context, id: string, asOf: string) => assessAt(deps, context, id, asOf),
       history: (
@@ -128,6 +138,9 @@ export function createServices(deps: Deps) {
       brief: (context: Context, followUpId: string) => briefOf(deps, context, followUpId),
       start: (context: Context, followUpId: string, kind: DraftKind) =>
         startingDraftOf(deps, context, followUpId, kind),
+    },
+    workers: {
+      health: (context: Context) => workerHealth(deps, context),
     },
     stageTables: {
       list: (context: Context) => listStageTables(deps, context),

@@ -5,6 +5,7 @@ const ORG_BYTES = 16;
 const SECRET_BYTES = 32;
 const LENGTH = ((ORG_BYTES + SECRET_BYTES) * 4) / 3;
 const SHAPE = new RegExp(`^[A-Za-z0-9_-]{${LENGTH}}$`);
+const BROWSER_SECRET = /^[A-Za-z0-9_-]{43}$/;
 
 /**
  * A ticket or state: 256 random bits, and before them the organization, by which the row that has its hash is found
@@ -31,6 +32,11 @@ export function loginHash(token: string): Buffer {
 /** A secret that the browser alone keeps. */
 export function newBrowserSecret(): string {
   return randomBytes(SECRET_BYTES).toString('base64url');
+}
+
+/** Whether a text may be such a secret; that of a session is longer. */
+export function isBrowserSecret(text: string): boolean {
+  return BROWSER_SECRET.test(text);
 }
 
 /** Whether the browser that comes is the one that was bound. */

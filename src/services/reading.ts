@@ -1,6 +1,6 @@
 import { CursorRefused } from '#db/queries/reader/cursor.js';
 import type { NounName } from '#db/queries/reader/noun.js';
-import { readExternal, readList, readOne, type Shown, type ShownPage } from '#db/queries/reader/read.js';
+import { readCounts, readExternal, readList, readOne, type Shown, type ShownPage } from '#db/queries/reader/read.js';
 import type { Selection } from '#db/queries/reader/select.js';
 import { invalid, notFound } from '#src/errors.js';
 import { type Context, requireScope } from './context.js';
@@ -14,6 +14,12 @@ export interface ListQuery {
   readonly filters?: Readonly<Record<string, unknown>>;
   /** Leaves on each row what `cursorOf` needs. */
   readonly edges?: boolean | undefined;
+}
+
+/** What may be counted: by the values of which field, or in all. */
+export interface CountQuery {
+  readonly by?: string | undefined;
+  readonly filters?: Readonly<Record<string, unknown>>;
 }
 
 /** A page of what the key sees. */
@@ -35,6 +41,17 @@ export async function listOf(
       message: 'Take the cursor from nextCursor of the page before, with the same sort.',
     });
   }
+}
+
+/** How many of what the key sees there are, by the values of a field; in all, under null, where none is named. */
+export async function countsOf(
+  deps: Deps,
+  context: Context,
+  noun: NounName,
+  query: CountQuery,
+): Promise<ReadonlyMap<string | null, number>> {
+  requireScope(context, 'read', 'sync');
+  return readCounts(deps.db, context.orgId, context.viewer, noun, query);
 }
 
 /** One of what the key sees; throws `not_found` for all else. */

@@ -26,9 +26,17 @@ const VALUES: Readonly<Record<string, unknown>> = {
     ].map((name) => [name, ID]),
   ),
   ...Object.fromEntries(
-    ['updatedAfter', 'startsAfter', 'startsBefore', 'after', 'before', 'dueBefore', 'overdueAt', 'notOverdueAt'].map(
-      (name) => [name, INSTANT],
-    ),
+    [
+      'updatedAfter',
+      'startsAfter',
+      'startsBefore',
+      'after',
+      'before',
+      'dueBefore',
+      'overdueAt',
+      'notOverdueAt',
+      'createdSince',
+    ].map((name) => [name, INSTANT]),
   ),
   ...Object.fromEntries(
     ['outcome', 'status', 'role', 'channel', 'state', 'verdict', 'delivery', 'tracking'].map((name) => [name, 'x']),

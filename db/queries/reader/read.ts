@@ -101,6 +101,21 @@ export async function readList(
   return paged(rows, page.limit, page.sort ?? noun.defaultSort, page.edges);
 }
 
+/** How many rows of a noun there are by the values of a field, null among them; in all, under null, where none is named. */
+export async function readCounts(
+  source: Database,
+  orgId: string,
+  viewer: Viewer,
+  name: NounName,
+  { by, filters }: { readonly by?: string | undefined; readonly filters?: Page['filters'] } = {},
+): Promise<Map<string | null, number>> {
+  const select = new Select(orgId, viewer, nouns);
+  const text = select.counts(nounOf(name), by, filters);
+  const statement = { name: statementName(text), text };
+  const rows = await source.select<{ value: string | null; count: number }>(orgId, statement, select.statement.values);
+  return new Map(rows.map(({ value, count }) => [value, count]));
+}
+
 /** A page from one row more than it is long; takes the sort values off the rows unless `edges` says not to. */
 export function paged(rows: Shown[], limit: number, sort: string, edges = false): ShownPage {
   const items = rows.slice(0, limit);

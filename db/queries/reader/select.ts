@@ -81,15 +81,29 @@ export class Select {
   /** One row more than the page is long, each as `o` with its sort value. */
   list(noun: Noun, page: Page, selection: Selection): string {
     const a = this.statement.alias();
-    const filters = Object.entries(page.filters ?? {})
+    const filters = this.#filters(noun, a, page.filters);
+    const { rows, value } = this.#ordered(noun, a, filters, page.sort ?? noun.defaultSort, page);
+    return `SELECT ${this.#object(noun, a, selection, value)} AS o FROM ${rows}`;
+  }
+
+  /** How many rows there are of each value of a field, or in all where none is named, as `value` and `count`. */
+  counts(noun: Noun, by: string | undefined, filters: Page['filters']): string {
+    const a = this.statement.alias();
+    const field = by === undefined ? () => 'NULL' : noun.fields[by];
+    if (field === undefined) throw new TypeError(`${noun.name} has no field ${by}`);
+    const value = field(a, this.#viewer, this.statement);
+    return `SELECT (${value})::text AS value, count(*)::int AS count FROM ${this.#rows(noun, a)}${this.#filters(noun, a, filters)} GROUP BY 1`;
+  }
+
+  #filters(noun: Noun, a: string, given: Page['filters'] = {}): string {
+    return Object.entries(given)
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => {
         const filter = noun.filters[name];
         if (filter === undefined) throw new TypeError(`${noun.name} has no filter ${name}`);
         return ` AND ${filter(a, value, this.statement, this.#viewer)}`;
-      });
-    const { rows, value } = this.#ordered(noun, a, filters.join(''), page.sort ?? noun.defaultSort, page);
-    return `SELECT ${this.#object(noun, a, selection, value)} AS o FROM ${rows}`;
+      })
+      .join('');
   }
 
   #rows(noun: Noun, a: string): string {

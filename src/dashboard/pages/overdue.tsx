@@ -1,143 +1,89 @@
 import type { ReactElement } from 'react';
 import Type from 'typebox';
-import { ACTION_WORDS, type NextAction, reasonInWords, STATE_WORDS } from '#src/services/english.js';
+import { MISTAKES } from '#schema/follow-ups.js';
+import { MISTAKE_WORDS } from '#src/services/english.js';
 import { followUpFilters } from '#src/services/follow-up-filters.js';
-import { type DashboardPage, seesPeople, type Visit } from '../page.js';
-import { Cards, type Column } from '../parts/cards.js';
+import { type DashboardPage, seesPeople } from '../page.js';
+import { FollowUps, followUpsOf } from '../parts/follow-ups.js';
 import { Link, pathWith } from '../parts/link.js';
-import { Time } from '../parts/time.js';
-import { useView } from '../view.js';
+import { Pager } from '../parts/pager.js';
 
 const PAGE = 50;
-const DAY = 86_400_000;
+const WEEK = 7 * 86_400_000;
 
-/** A follow-up as the list reads it. */
-interface Row {
-  readonly id: string;
-  readonly state: keyof typeof STATE_WORDS;
-  readonly dueBy: string | null;
-  readonly nextAction: NextAction | null;
-  readonly candidate: { readonly id: string; readonly name: string };
-  readonly contact: { readonly name: string; readonly employer: { readonly name: string } | null };
-}
+/** What the list may show, by when it is due: its title, and what is said where it is empty. */
+const LISTS = {
+  overdue: ['Overdue', 'Nothing is overdue. Everybody who is owed something can still be answered in time.'],
+  week: ['Due within a week', 'Nothing falls due within a week.'],
+  any: ['All follow-ups', 'There are no follow-ups. They are made by interviews that have a contact.'],
+} as const;
 
-const SELECTION = {
-  fields: ['id', 'state', 'dueBy', 'nextAction'],
-  relations: {
-    candidate: { fields: ['id', 'name'] },
-    contact: { fields: ['name'], relations: { employer: { fields: ['name'] } } },
-  },
-};
+type List = keyof typeof LISTS;
+type Mistake = keyof typeof MISTAKE_WORDS;
 
-/** What is overdue, the longest first, each with the next action; or what is due within a week. */
+/** Follow-ups, the earliest due first, each with the next action: overdue, due within a week, or all with a mistake. */
 export const overduePage: DashboardPage = {
   url: '/overdue',
   name: 'Overdue',
   open: seesPeople,
   querystring: Type.Object({
-    due: Type.Optional(Type.Enum(['overdue', 'week'])),
+    due: Type.Optional(Type.Enum(Object.keys(LISTS))),
+    mistake: Type.Optional(Type.Enum([...MISTAKES])),
     cursor: Type.Optional(Type.String({ maxLength: 1000 })),
   }),
   async show(visit) {
-    const soon = visit.query['due'] === 'week';
-    const { items, nextCursor } = await pageOf(visit, soon);
-    const more =
-      nextCursor === null ? null : pathWith('/overdue', { ...(soon && { due: 'week' }), cursor: nextCursor });
+    const { due = 'overdue', mistake, cursor } = visit.query as { due?: List; mistake?: Mistake; cursor?: string };
+    const when = {
+      overdue: { overdue: true },
+      week: { overdue: false, dueBefore: new Date(visit.now.getTime() + WEEK).toISOString() },
+      any: {},
+    }[due];
+    const filters = followUpFilters({ ...when, ...(mistake !== undefined && { mistake: [mistake] }) }, visit.now);
+    const { items, nextCursor } = await followUpsOf(visit, { filters, limit: PAGE, cursor });
+    const [title, empty] = LISTS[due];
+    const here = { ...(due !== 'overdue' && { due }), mistake };
+    const wrong = mistake === undefined ? undefined : `to do, at risk or made: ${MISTAKE_WORDS[mistake].toLowerCase()}`;
     return {
-      title: soon ? 'Due within a week' : 'Overdue',
-      body: <Overdue rows={items} soon={soon} more={more} first={visit.query['cursor'] === undefined} />,
+      title,
+      body: (
+        <>
+          <Tabs due={due} mistake={mistake} />
+          {wrong !== undefined && (
+            <p>
+              Of these, {wrong}. <Link to={pathWith('/overdue', { due: here.due })}>Show all</Link>
+            </p>
+          )}
+          {items.length === 0 ? (
+            <p className="empty">{mistake === undefined ? empty : 'There is none of these.'}</p>
+          ) : (
+            <FollowUps caption={`${title}, the earliest due first`} rows={items} />
+          )}
+          <Pager
+            first={cursor === undefined ? null : pathWith('/overdue', here)}
+            next={nextCursor === null ? null : pathWith('/overdue', { ...here, cursor: nextCursor })}
+            size={PAGE}
+          />
+        </>
+      ),
     };
   },
 };
 
-async function pageOf({ services, context, query, now }: Visit, soon: boolean) {
-  const filters = soon
-    ? { overdue: false, dueBefore: new Date(now.getTime() + 7 * DAY).toISOString() }
-    : { overdue: true };
-  const page = await services.followUps.list(
-    context,
-    {
-      limit: PAGE,
-      cursor: query['cursor'] as string | undefined,
-      sort: 'dueBy',
-      filters: followUpFilters(filters, now),
-    },
-    SELECTION,
-  );
-  return { items: page.items as unknown as Row[], nextCursor: page.nextCursor };
-}
-
-const COLUMNS: readonly Column<Row>[] = [
-  { name: 'Due', cell: ({ dueBy }) => <Time at={dueBy} far /> },
-  { name: 'Candidate', cell: ({ candidate }) => <Link to={`/candidates/${candidate.id}`}>{candidate.name}</Link> },
-  {
-    name: 'Contact',
-    cell: ({ contact: { name, employer } }) => (
-      <>
-        {name}
-        {employer !== null && <span className="quiet">, {employer.name}</span>}
-      </>
-    ),
-  },
-  { name: 'Next action', cell: ({ nextAction }) => <Action action={nextAction} /> },
-  { name: 'State', cell: ({ state }) => <span className="state">{STATE_WORDS[state]}</span> },
-];
-
-function Overdue({
-  rows,
-  soon,
-  more,
-  first,
-}: {
-  readonly rows: readonly Row[];
-  readonly soon: boolean;
-  readonly more: string | null;
-  readonly first: boolean;
-}): ReactElement {
-  const here = (yes: boolean) => (yes ? 'page' : undefined);
+function Tabs({ due, mistake }: { readonly due: List; readonly mistake: Mistake | undefined }): ReactElement {
   return (
-    <>
-      <nav aria-label="When due" className="bar tabs">
-        <Link to="/overdue" aria-current={here(!soon)}>
-          Overdue
-        </Link>
-        <Link to="/overdue?due=week" aria-current={here(soon)}>
-          Due within a week
-        </Link>
-      </nav>
-      {rows.length === 0 ? (
-        <p className="empty">
-          {soon
-            ? 'Nothing falls due within a week.'
-            : 'Nothing is overdue. Everybody who is owed something can still be answered in time.'}
-        </p>
-      ) : (
-        <Cards
-          caption={soon ? 'Follow-ups that fall due within a week' : 'Follow-ups that are overdue'}
-          columns={COLUMNS}
-          rows={rows}
-        />
-      )}
-      {(more !== null || !first) && (
-        <nav aria-label="More of the list" className="pager">
-          {!first && <Link to={soon ? '/overdue?due=week' : '/overdue'}>Back to the first</Link>}
-          {more !== null && <Link to={more}>Next {PAGE}</Link>}
-        </nav>
-      )}
-    </>
-  );
-}
-
-/** What to do next, by which channel, and why. */
-export function Action({ action }: { readonly action: NextAction | null }): ReactElement {
-  const { timeZone } = useView();
-  if (action === null) return <span className="quiet">nothing</span>;
-  const { kind, channel, reasons } = action;
-  return (
-    <>
-      <strong>{ACTION_WORDS[kind]}</strong>
-      {channel !== null && channel !== kind && ` by ${channel}`}
-      <span className="why">{reasons.map((reason) => reasonInWords(reason, timeZone)).join('; ')}</span>
-    </>
+    <nav aria-label="When due">
+      <ul className="bar tabs">
+        {(Object.keys(LISTS) as List[]).map((one) => (
+          <li key={one}>
+            <Link
+              to={pathWith('/overdue', { due: one === 'overdue' ? undefined : one, mistake })}
+              aria-current={one === due ? 'true' : undefined}
+            >
+              {LISTS[one][0]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

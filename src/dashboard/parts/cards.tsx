@@ -45,7 +45,7 @@ export function Cards<Row extends { readonly id: string }>({
             {columns.map(({ name, cell, number }) => (
               // biome-ignore lint/a11y/noRedundantRoles: as above
               <td key={name} role="cell" data-label={name} className={number === true ? 'number' : undefined}>
-                {cell(row)}
+                <div>{cell(row)}</div>
               </td>
             ))}
           </tr>

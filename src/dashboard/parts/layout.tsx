@@ -16,7 +16,10 @@ export function Document({ title, children }: { readonly title: string; readonly
         <meta name="robots" content="noindex" />
         <title>{`${title} - followthrough`}</title>
         <link rel="icon" href={`${base}/assets/${fileNamed('icon.svg')}`} />
+        <link rel="stylesheet" href={`${base}/assets/${fileNamed('uplot.css')}`} />
         <link rel="stylesheet" href={`${base}/assets/${fileNamed('dashboard.css')}`} />
+        <script src={`${base}/assets/${fileNamed('uplot.js')}`} defer />
+        <script src={`${base}/assets/${fileNamed('charts.js')}`} defer />
       </head>
       <body>
         <a className="skip" href="#content">

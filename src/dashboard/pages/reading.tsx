@@ -1,0 +1,124 @@
+import { type DashboardPage, seesPeople } from '../page.js';
+import { Bar } from '../parts/bar.js';
+import { Cards, type Column } from '../parts/cards.js';
+import { percent } from '../parts/figure.js';
+import { Link } from '../parts/link.js';
+import { Time } from '../parts/time.js';
+
+const DAYS = 30;
+const DAY = 86_400_000;
+const LATEST = 50;
+
+/** What each read state says. */
+const WORDS: Readonly<Record<string, string>> = {
+  replied: 'answered since',
+  likely_read: 'probably read',
+  not_seen: 'tracked, and not seen to be opened',
+  unknown: 'cannot tell: not tracked, or opened by machines alone',
+};
+
+interface Message {
+  readonly id: string;
+  readonly sentAt: string | null;
+  readonly createdAt: string;
+  readonly subject: string | null;
+  readonly readState: string;
+  readonly delivery: string;
+  readonly opens: { readonly total: number; readonly machine: number };
+  readonly candidate: { readonly id: string; readonly name: string } | null;
+  readonly contact: { readonly name: string } | null;
+}
+
+const SELECTION = {
+  fields: ['id', 'sentAt', 'createdAt', 'subject', 'readState', 'delivery', 'opens'],
+  relations: { candidate: { fields: ['id', 'name'] }, contact: { fields: ['name'] } },
+};
+
+const COLUMNS: readonly Column<Message>[] = [
+  { name: 'Sent', cell: ({ sentAt, createdAt }) => <Time at={sentAt ?? createdAt} /> },
+  {
+    name: 'Candidate',
+    cell: ({ candidate }) =>
+      candidate === null ? '–' : <Link to={`/candidates/${candidate.id}`}>{candidate.name}</Link>,
+  },
+  { name: 'Contact', cell: ({ contact }) => contact?.name ?? '–' },
+  { name: 'Subject', cell: ({ subject }) => subject ?? <span className="quiet">none</span> },
+  {
+    name: 'Read?',
+    cell: ({ readState, delivery }) => (
+      <>
+        {WORDS[readState] ?? readState}
+        <span className="of">{delivery}</span>
+      </>
+    ),
+  },
+  {
+    name: 'Opens',
+    number: true,
+    cell: ({ opens: { total, machine } }) => (
+      <>
+        {total}
+        {machine > 0 && <span className="of">and {machine} by machines</span>}
+      </>
+    ),
+  },
+];
+
+interface Count {
+  readonly id: string;
+  readonly count: number;
+  readonly share: number;
+}
+
+const COUNTS: readonly Column<Count>[] = [
+  { name: 'Read state', cell: ({ id }) => WORDS[id] ?? id },
+  { name: 'Share', cell: ({ share }) => <Bar stretches={[{ share, tone: 'accent' }]} /> },
+  {
+    name: 'Messages',
+    number: true,
+    cell: ({ count, share }) => (
+      <>
+        <strong>{count}</strong>
+        <span className="of">{percent(share)}</span>
+      </>
+    ),
+  },
+];
+
+/** Whether e-mails were read, as far as that can be known. */
+export const readingPage: DashboardPage = {
+  url: '/reading',
+  name: 'Read states',
+  open: seesPeople,
+  async show({ services, context, now }) {
+    const createdSince = new Date(now.getTime() - DAYS * DAY).toISOString();
+    const [counts, { items }] = await Promise.all([
+      services.messages.counts(context, { by: 'readState', filters: { direction: 'outbound', createdSince } }),
+      services.messages.list(context, { limit: LATEST, filters: { direction: 'outbound' } }, SELECTION),
+    ]);
+    const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    const rows = Object.keys(WORDS).map((id) => {
+      const count = counts.get(id) ?? 0;
+      return { id, count, share: all === 0 ? 0 : count / all };
+    });
+    return {
+      title: 'Was it read?',
+      body: (
+        <>
+          <p className="quiet">No open proves nothing, and an open by a machine is no reading.</p>
+          {items.length === 0 ? (
+            <p className="empty">
+              There are no messages. They come with <code>POST /v1/messages</code>, or log themselves by a logging
+              address.
+            </p>
+          ) : (
+            <>
+              <Cards caption={`Messages of ${DAYS} days`} columns={COUNTS} rows={rows} />
+              <Cards caption="The latest messages" columns={COLUMNS} rows={items as unknown as Message[]} />
+            </>
+          )}
+        </>
+      ),
+    };
+  },
+};

@@ -1,0 +1,64 @@
+import type { ReactElement } from 'react';
+import Type from 'typebox';
+import { Day } from '#schema/common.js';
+import { METRIC_BUCKETS } from '#schema/metrics.js';
+import type { Metrics } from '#src/services/metrics/read-metrics.js';
+import { useView } from '../view.js';
+import { addressOf } from './link.js';
+
+/** A day, or nothing, as an empty field of a form comes. */
+const Asked = Type.Optional(Type.Union([Type.String({ ...Day }), Type.Literal('')]));
+
+/** What pages of metrics may be asked. */
+export const PeriodQuery = Type.Object({
+  from: Asked,
+  to: Asked,
+  bucket: Type.Optional(Type.Enum([...METRIC_BUCKETS])),
+});
+
+/** What of a page's query metrics are asked; what a form leaves empty is not said. */
+export function periodIn(query: Readonly<Record<string, unknown>>) {
+  const said = (name: string) => (query[name] === '' ? undefined : (query[name] as string | undefined));
+  return {
+    from: said('from'),
+    to: said('to'),
+    bucket: said('bucket') as (typeof METRIC_BUCKETS)[number] | undefined,
+  };
+}
+
+/** The form by which another period is asked for. */
+export function PeriodForm({
+  to,
+  of: { period, bucket },
+  cut = false,
+}: {
+  readonly to: string;
+  readonly of: Pick<Metrics, 'period' | 'bucket'>;
+  /** Whether the page cuts the period. */
+  readonly cut?: boolean;
+}): ReactElement {
+  const { base } = useView();
+  return (
+    <form method="get" action={addressOf(base, to)} className="period">
+      <p>
+        <label htmlFor="from">From</label>
+        <input type="date" id="from" name="from" defaultValue={period.from} />
+      </p>
+      <p>
+        <label htmlFor="to">To</label>
+        <input type="date" id="to" name="to" defaultValue={period.to} />
+      </p>
+      {cut && (
+        <p>
+          <label htmlFor="bucket">By</label>
+          <select id="bucket" name="bucket" defaultValue={bucket ?? 'week'}>
+            {METRIC_BUCKETS.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+        </p>
+      )}
+      <button type="submit">Show</button>
+    </form>
+  );
+}
