@@ -17,10 +17,10 @@ const PHONE = { width: 390, height: 800 };
 
 /** File, page, and how it is looked at. */
 const PICTURES = [
-  ['overview', '', { viewport: WIDE }],
+  ['overview', '', { viewport: { width: 1200, height: 1800 } }],
   ['overdue-dark', '/overdue', { viewport: WIDE, colorScheme: 'dark' }],
   ['overdue-phone', '/overdue', { viewport: PHONE }],
-  ['candidate', 'candidate', { viewport: WIDE }],
+  ['candidate', 'candidate', { viewport: { width: 1200, height: 1400 } }],
   ['timeliness-dark', '/timeliness', { viewport: WIDE, colorScheme: 'dark' }],
   ['mistakes', '/mistakes', { viewport: WIDE }],
   ['channels', '/channels', { viewport: WIDE }],
