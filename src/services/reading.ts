@@ -1,7 +1,7 @@
 import { CursorRefused } from '#db/queries/reader/cursor.js';
 import type { NounName } from '#db/queries/reader/noun.js';
 import { readCounts, readExternal, readList, readOne, type Shown, type ShownPage } from '#db/queries/reader/read.js';
-import type { Selection } from '#db/queries/reader/select.js';
+import type { CountedBy, Selection } from '#db/queries/reader/select.js';
 import { invalid, notFound } from '#src/errors.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
@@ -18,7 +18,7 @@ export interface ListQuery {
 
 /** What may be counted: by the values of which field, or in all. */
 export interface CountQuery {
-  readonly by?: string | undefined;
+  readonly by?: CountedBy | undefined;
   readonly filters?: Readonly<Record<string, unknown>>;
 }
 

@@ -1,7 +1,10 @@
+import pg from 'pg';
 import t from 'tap';
 import { seedDemo } from '#src/services/demo.js';
+import { storeKey } from '#src/services/keys.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { signedIn, textOf, Visitor } from '../support/dashboard-visitor.js';
+import { plant } from '../support/plant.js';
 
 const NOW = '2026-11-23T15:00:00Z';
 const now = () => new Date(NOW);
@@ -29,6 +32,33 @@ t.test('what is overdue is listed as the API lists it, page by page, each with t
   const ahead = new Date(now().getTime() + 7 * 86_400_000).toISOString();
   const due = (await listed(app, `overdue=false&dueBefore=${ahead}`)).map(({ candidateId }) => candidateId);
   t.same(candidatesOf(soon.body), due.slice(0, 50));
+});
+
+t.test('a thousand overdue follow-ups are walked page by page, the earliest due first, each once', async (t) => {
+  const app = await startTestApp(t, { now });
+  const client = new pg.Client({ connectionString: app.connectionString });
+  await client.connect();
+  t.teardown(() => client.end());
+  const orgId = await plant(client, { followUps: 1000, from: new Date('2026-11-01T09:00:00Z') });
+  await client.query(
+    `UPDATE follow_ups SET due_by = '2026-11-02T00:00:00Z'::timestamptz + make_interval(secs => n.place) FROM
+      (SELECT id, (row_number() OVER (ORDER BY id))::int AS place FROM follow_ups WHERE org_id = $1) n WHERE org_id = $1 AND follow_ups.id = n.id`,
+    [orgId],
+  );
+  const key = { name: 'Key', scopes: ['read'] as const, expiresAt: null, rotatedFromId: null };
+  const { token } = await app.db.transaction(orgId, (tx) => storeKey(tx, key, now()));
+  const visitor = await signedIn(app, token);
+  t.match(textOf(await visitor.get()), /Overdue 1,000/);
+  const dues: string[] = [];
+  let pages = 0;
+  for (let path: string | undefined = '/overdue'; path !== undefined; pages++) {
+    const { body } = await visitor.get(path);
+    dues.push(...[...body.matchAll(/dateTime="([^"]+)"/gi)].map(([, at = '']) => at));
+    path = /href="\/admin(\/overdue\?cursor=[^"]+)" rel="next"/.exec(body)?.[1];
+  }
+  t.equal(pages, 20);
+  t.equal(new Set(dues).size, 1000);
+  t.same(dues, [...dues].sort());
 });
 
 t.test('every page forbids what is inline and foreign, and asks for nothing of the sort', async (t) => {

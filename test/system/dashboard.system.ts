@@ -52,8 +52,9 @@ async function signIn(page: Page, url: string, key: string): Promise<void> {
 
 async function faultsOf(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
-  const { violations } = (await page.evaluate('axe.run()')) as { violations: Violation[] };
-  return violations
+  const found = (await page.evaluate('axe.run()')) as { violations: Violation[]; passes: unknown[] };
+  if (found.passes.length < 10) throw new Error('axe looked at nothing');
+  return found.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),

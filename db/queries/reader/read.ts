@@ -2,7 +2,7 @@ import { Database, type Tx } from '../../client.js';
 import { nouns } from '../nouns.js';
 import { encodeCursor } from './cursor.js';
 import type { NounName, Viewer } from './noun.js';
-import { type Page, Select, type Selection, SORT_VALUE } from './select.js';
+import { type CountedBy, type Page, Select, type Selection, SORT_VALUE } from './select.js';
 import { nameOf, type Statement } from './statement.js';
 
 /** A row as the API shows it. */
@@ -107,7 +107,7 @@ export async function readCounts(
   orgId: string,
   viewer: Viewer,
   name: NounName,
-  { by, filters }: { readonly by?: string | undefined; readonly filters?: Page['filters'] } = {},
+  { by, filters }: { readonly by?: CountedBy | undefined; readonly filters?: Page['filters'] } = {},
 ): Promise<Map<string | null, number>> {
   const select = new Select(orgId, viewer, nouns);
   const text = select.counts(nounOf(name), by, filters);

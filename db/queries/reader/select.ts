@@ -27,6 +27,9 @@ export interface Page {
   readonly edges?: boolean | undefined;
 }
 
+/** A field, or a property of one that holds JSON. */
+export type CountedBy = string | readonly [field: string, property: string];
+
 /** The field under which each row of a page carries its value in the page's order. */
 export const SORT_VALUE = '__sort';
 
@@ -87,11 +90,14 @@ export class Select {
   }
 
   /** How many rows there are of each value of a field, or in all where none is named, as `value` and `count`. */
-  counts(noun: Noun, by: string | undefined, filters: Page['filters']): string {
+  counts(noun: Noun, by: CountedBy | undefined, filters: Page['filters']): string {
     const a = this.statement.alias();
-    const field = by === undefined ? () => 'NULL' : noun.fields[by];
-    if (field === undefined) throw new TypeError(`${noun.name} has no field ${by}`);
-    const value = field(a, this.#viewer, this.statement);
+    const [name, property] = typeof by === 'object' ? by : [by];
+    const field = name === undefined ? () => 'NULL' : noun.fields[name];
+    if (field === undefined) throw new TypeError(`${noun.name} has no field ${name}`);
+    if (property !== undefined && !/^\w+$/.test(property)) throw new TypeError('a property has a plain name');
+    const whole = field(a, this.#viewer, this.statement);
+    const value = property === undefined ? whole : `(${whole}->>'${property}')`;
     return `SELECT (${value})::text AS value, count(*)::int AS count FROM ${this.#rows(noun, a)}${this.#filters(noun, a, filters)} GROUP BY 1`;
   }
 

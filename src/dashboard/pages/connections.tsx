@@ -18,6 +18,12 @@ const WORDS: Readonly<Record<string, string>> = {
   opted_out: 'wants no connection',
 };
 
+const SOURCES: Readonly<Record<string, string>> = {
+  oauth: 'a connected account',
+  import: 'an export',
+  hand: 'a note by hand',
+};
+
 const KEPT: readonly Named[] = [['connections_kept', null, 'Connected after a no, in thirty days']];
 
 interface Connection {
@@ -55,7 +61,7 @@ const COLUMNS: readonly Column<Connection>[] = [
   },
   { name: 'State', cell: ({ state }) => WORDS[state] ?? state },
   { name: 'Since', cell: ({ connectedAt, invitedAt }) => <Time at={connectedAt ?? invitedAt} /> },
-  { name: 'Known from', cell: ({ source }) => source },
+  { name: 'Known from', cell: ({ source }) => SOURCES[source] ?? source },
 ];
 
 /** How candidates stand with contacts on a network, and which accounts need somebody. */
@@ -76,8 +82,8 @@ export const connectionsPage: DashboardPage = {
       title: 'Connections',
       body: (
         <>
-          {outcomes !== null && <Figures named={KEPT} numbers={outcomes.numbers} previous={outcomes.previous} />}
           {accounts !== null && <Accounts rows={accounts} />}
+          {outcomes !== null && <Figures named={KEPT} numbers={outcomes.numbers} previous={outcomes.previous} />}
           {items.length === 0 ? (
             <p className="empty">
               No connection is known. They are read from connected accounts, imported from an export, or noted by hand.

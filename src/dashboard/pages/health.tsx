@@ -26,7 +26,12 @@ const COLUMNS: readonly Column<Backlog & { readonly id: string }>[] = [
   { name: 'What', cell: ({ kind }) => WORDS[kind] },
   {
     name: 'State',
-    cell: ({ state }) => <span className={`badge ${STATES[state][0]}`}>{STATES[state][1]}</span>,
+    cell: ({ state, waiting }) =>
+      waiting === 0 ? (
+        <span className="quiet">nothing waits</span>
+      ) : (
+        <span className={`badge ${STATES[state][0]}`}>{STATES[state][1]}</span>
+      ),
   },
   {
     name: 'Waiting',

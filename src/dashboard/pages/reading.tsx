@@ -1,3 +1,4 @@
+import { STATE_WORDS } from '#src/services/english.js';
 import { type DashboardPage, seesPeople } from '../page.js';
 import { Bar } from '../parts/bar.js';
 import { Cards, type Column } from '../parts/cards.js';
@@ -70,20 +71,23 @@ interface Count {
   readonly share: number;
 }
 
-const COUNTS: readonly Column<Count>[] = [
+const columnsOf = (what: string): readonly Column<Count>[] => [
   { name: 'Read state', cell: ({ id }) => WORDS[id] ?? id },
   { name: 'Share', cell: ({ share }) => <Bar stretches={[{ share, tone: 'accent' }]} /> },
   {
-    name: 'Messages',
+    name: what,
     number: true,
     cell: ({ count, share }) => (
       <>
-        <strong>{count}</strong>
+        <strong>{count.toLocaleString('en-GB')}</strong>
         <span className="of">{percent(share)}</span>
       </>
     ),
   },
 ];
+
+/** What is still going on: of what is closed nobody asks whether it was read. */
+const OPEN = Object.keys(STATE_WORDS).filter((state) => state !== 'closed' && state !== 'upcoming');
 
 /** Whether e-mails were read, as far as that can be known. */
 export const readingPage: DashboardPage = {
@@ -92,20 +96,21 @@ export const readingPage: DashboardPage = {
   open: seesPeople,
   async show({ services, context, now }) {
     const createdSince = new Date(now.getTime() - DAYS * DAY).toISOString();
-    const [counts, { items }] = await Promise.all([
+    const [followUps, messages, { items }] = await Promise.all([
+      services.followUps.counts(context, { by: ['assessment', 'readState'], filters: { state: OPEN } }),
       services.messages.counts(context, { by: 'readState', filters: { direction: 'outbound', createdSince } }),
       services.messages.list(context, { limit: LATEST, filters: { direction: 'outbound' } }, SELECTION),
     ]);
-    const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-    const rows = Object.keys(WORDS).map((id) => {
-      const count = counts.get(id) ?? 0;
-      return { id, count, share: all === 0 ? 0 : count / all };
-    });
     return {
       title: 'Was it read?',
       body: (
         <>
           <p className="quiet">No open proves nothing, and an open by a machine is no reading.</p>
+          <Cards
+            caption="The last e-mail of each follow-up that is not closed"
+            columns={columnsOf('Follow-ups')}
+            rows={sharesOf(followUps)}
+          />
           {items.length === 0 ? (
             <p className="empty">
               There are no messages. They come with <code>POST /v1/messages</code>, or log themselves by a logging
@@ -113,7 +118,7 @@ export const readingPage: DashboardPage = {
             </p>
           ) : (
             <>
-              <Cards caption={`Messages of ${DAYS} days`} columns={COUNTS} rows={rows} />
+              <Cards caption={`Messages of ${DAYS} days`} columns={columnsOf('Messages')} rows={sharesOf(messages)} />
               <Cards caption="The latest messages" columns={COLUMNS} rows={items as unknown as Message[]} />
             </>
           )}
@@ -122,3 +127,11 @@ export const readingPage: DashboardPage = {
     };
   },
 };
+
+function sharesOf(counts: ReadonlyMap<string | null, number>): Count[] {
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return Object.keys(WORDS).map((id) => {
+    const count = counts.get(id) ?? 0;
+    return { id, count, share: all === 0 ? 0 : count / all };
+  });
+}
