@@ -11,6 +11,7 @@ import {
 } from 'fastify';
 import { Registry } from 'prom-client';
 import type { Database } from '#db/client.js';
+import type { CrmProviders } from '#integrations/crm/crm.js';
 import type { AccountSettings } from '#integrations/oauth/account-provider.js';
 import { httpSender } from '#integrations/webhooks/http-sender.js';
 import { Problem as ProblemShape } from '#schema/common.js';
@@ -21,6 +22,7 @@ import type { KeyRing } from '#src/services/key-ring.js';
 import type { PixelStorage } from '#src/services/pixel.js';
 import { accountSettingsOf } from './account-settings.js';
 import type { Config } from './config.js';
+import { crmProvidersOf } from './crm-providers.js';
 import { PREFIX as DASHBOARD, dashboard } from './dashboard/dashboard.js';
 import { graphql } from './graphql/plugin.js';
 import type { Trust } from './http/caller-address.js';
@@ -64,6 +66,7 @@ import { followUpRoutes } from './http/routes/follow-ups.js';
 import { graphiqlRoutes } from './http/routes/graphiql.js';
 import { healthRoutes } from './http/routes/health.js';
 import { importRoutes } from './http/routes/imports.js';
+import { integrationRoutes } from './http/routes/integrations.js';
 import { interviewRoutes } from './http/routes/interviews.js';
 import { keyRoutes } from './http/routes/keys.js';
 import { loggingAddressRoutes } from './http/routes/logging-addresses.js';
@@ -98,6 +101,8 @@ export interface AppOptions {
   readonly pixelStorage?: PixelStorage;
   /** Providers of accounts; those that are set up unless given. */
   readonly accounts?: AccountSettings;
+  /** Kinds of CRM; those that this build knows unless given. */
+  readonly crm?: CrmProviders;
   /** How answers become text; tests hold them against their schemas here. */
   readonly serializerCompiler?: FastifySerializerCompiler<unknown>;
 }
@@ -123,6 +128,7 @@ const ROUTES: readonly ((app: App, deps: RouteDeps) => Promise<void>)[] = [
   connectionMatchRoutes,
   accountRoutes,
   oauthRoutes,
+  integrationRoutes,
   messageRoutes,
   smtpSettingsRoutes,
   followUpRoutes,
@@ -183,6 +189,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     smtpAllowedRanges: config.SMTP_ALLOWED_RANGES,
     webhookSender: httpSender({ allowed: config.WEBHOOK_ALLOWED_RANGES, now }),
     accounts: options.accounts ?? accountSettingsOf(config, now),
+    crm: options.crm ?? crmProvidersOf(config, now),
     watch,
     changesKeptDays: config.CHANGES_KEPT_DAYS,
   };

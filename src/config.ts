@@ -4,6 +4,7 @@ import Type, { type Static } from 'typebox';
 import { isRange } from '#integrations/net/public-address.js';
 import { KeyRing, KeyRingRefused } from '#src/services/key-ring.js';
 import { ACCOUNT_SETTINGS, accountFaults } from './account-settings.js';
+import { CRM_SETTINGS } from './crm-providers.js';
 import { listOf } from './setting-list.js';
 import { faultsHere } from './surroundings.js';
 
@@ -42,6 +43,7 @@ export const ConfigSchema = Type.Object({
   CHANGES_KEPT_DAYS: Type.Integer({ minimum: 1, maximum: 3650, default: 30 }),
   DRAIN_MS: Type.Integer({ minimum: 0, maximum: 300_000, default: 0 }),
   ...ACCOUNT_SETTINGS,
+  ...CRM_SETTINGS,
 });
 
 /** The settings of a process, checked. */
@@ -178,6 +180,8 @@ const SHAPES: Readonly<Record<string, string>> = {
   PUBLIC_URL: 'an http(s) address without query or fragment',
   LINKEDIN_AUTH_URL: 'an http(s) address without query or fragment',
   LINKEDIN_API_URL: 'an http(s) address without query or fragment',
+  HUBSPOT_API_URL: 'an http(s) address without query or fragment',
+  HUBSPOT_API_VERSION: 'v3, or a date such as 2026-03',
 };
 
 function checkMeaning(data: Readonly<Record<string, string | undefined>>, keyRing: 'required' | 'optional'): string[] {

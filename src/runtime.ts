@@ -11,6 +11,7 @@ import type { Deps } from '#src/services/deps.js';
 import { KeyRing, KeyRingRefused } from '#src/services/key-ring.js';
 import { accountSettingsOf } from './account-settings.js';
 import { type Config, ConfigRefused } from './config.js';
+import { crmProvidersOf } from './crm-providers.js';
 import { checkBy } from './http/check.js';
 import { compilers } from './http/validation.js';
 import { fromRoot } from './root.js';
@@ -80,7 +81,8 @@ export async function open(config: Config, options: RuntimeOptions): Promise<Run
     const now = () => new Date();
     const webhookSender = httpSender({ allowed: config.WEBHOOK_ALLOWED_RANGES, now });
     const accounts = accountSettingsOf(config, now);
-    const deps = { db, ring, now, webhookSender, accounts, changesKeptDays: config.CHANGES_KEPT_DAYS };
+    const crm = crmProvidersOf(config, now);
+    const deps = { db, ring, now, webhookSender, accounts, crm, changesKeptDays: config.CHANGES_KEPT_DAYS };
     return { deps, embedded: config.DATABASE_URL === undefined, close };
   } catch (error) {
     await close();

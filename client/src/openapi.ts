@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 d24ed26144e310aa45fe769baf4a2cf906e124295d1d66ef90b4c4ad7118ad4b). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 6ce66be14dac8f2a0a32eff4061373b549361d588c90d154642472ed8730ee7e). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -1105,6 +1105,78 @@ export interface paths {
         };
         /** Where a provider sends browsers back to */
         get: operations["finishLogin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List integrations, the newest first */
+        get: operations["listIntegrations"];
+        put?: never;
+        /** Connect a CRM; the first run begins at once */
+        post: operations["createIntegration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an integration */
+        get: operations["getIntegration"];
+        put?: never;
+        post?: never;
+        /** End an integration; records stay on both sides */
+        delete: operations["deleteIntegration"];
+        options?: never;
+        head?: never;
+        /** Change an integration, give it another token, or pause it */
+        patch: operations["patchIntegration"];
+        trace?: never;
+    };
+    "/v1/integrations/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List runs of an integration, the newest first */
+        get: operations["listIntegrationRuns"];
+        put?: never;
+        /** Bring both sides in step as soon as a worker is free, or say what that would change */
+        post: operations["createIntegrationRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integrations/{id}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List where both sides did not agree, the newest first */
+        get: operations["listIntegrationConflicts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5591,6 +5663,137 @@ export interface components {
             followUps: number;
             /** @description How many more are computed within a minute. */
             recomputing: number;
+        };
+        /** Integration */
+        Integration: {
+            /** Format: uuid */
+            id: string;
+            provider: string;
+            name: string;
+            url: string | null;
+            user: string | null;
+            /** @description Whether people whom only the CRM has are made here; those who are on both sides are found by address. */
+            createsHere: boolean;
+            /** @description Whether people whom only this service has are made there: the organization’s own contacts, and those of candidates who agreed (`consent.crm`). */
+            createsThere: boolean;
+            /**
+             * @description `needs_reauth`: the CRM refuses the token; send another.
+             * @enum {string}
+             */
+            state: "active" | "paused" | "needs_reauth";
+            /** @description A code: what was in the way last. */
+            reason: string | null;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** IntegrationChange */
+        IntegrationChange: {
+            /** @enum {string} */
+            side: "here" | "there";
+            /** @enum {string} */
+            action: "create" | "update" | "link" | "end" | "remove";
+            entity: string;
+            localId: string | null;
+            remoteId: string | null;
+            fields: components["schemas"]["IntegrationFieldChange"][];
+        };
+        /** IntegrationConflict */
+        IntegrationConflict: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "field" | "invalid_there" | "refused_here" | "refused_there" | "given_up" | "ambiguous" | "taken" | "deleted_there" | "erased_there" | "merged_there" | "merged_here";
+            entity: string;
+            localId: string | null;
+            remoteId: string | null;
+            field: string | null;
+            /** @description What it was here. */
+            here: string | null;
+            /** @description What it was there; or the code with which the CRM refused it. */
+            there: string | null;
+            /** @description Whose value holds now; null where nothing was decided. */
+            kept: ("here" | "there") | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** IntegrationCount */
+        IntegrationCount: {
+            code: string;
+            count: number;
+        };
+        /** IntegrationCreate */
+        IntegrationCreate: {
+            /** @enum {string} */
+            provider: "hubspot" | "salesforce" | "carddav";
+            name?: string;
+            /** @description What it is connected with: an API token, or a password. Kept encrypted, never shown. */
+            token?: string;
+            url?: string | null;
+            user?: string | null;
+            /**
+             * @description Whether people whom only the CRM has are made here; those who are on both sides are found by address.
+             * @default true
+             */
+            createsHere: boolean;
+            /**
+             * @description Whether people whom only this service has are made there: the organization’s own contacts, and those of candidates who agreed (`consent.crm`).
+             * @default true
+             */
+            createsThere: boolean;
+        };
+        /** IntegrationDeleted */
+        IntegrationDeleted: {
+            /** Format: uuid */
+            id: string;
+        };
+        /** IntegrationFieldChange */
+        IntegrationFieldChange: {
+            field: string;
+            before: string | null;
+            after: string | null;
+        };
+        /** IntegrationPatch */
+        IntegrationPatch: {
+            name?: string;
+            /** @description What it is connected with: an API token, or a password. Kept encrypted, never shown. */
+            token?: string;
+            url?: string | null;
+            user?: string | null;
+            createsHere?: boolean;
+            createsThere?: boolean;
+            /** @enum {string} */
+            state?: "active" | "paused";
+        };
+        /** IntegrationRun */
+        IntegrationRun: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            trigger: "hand" | "schedule" | "hook";
+            dryRun: boolean;
+            /**
+             * @description `paused`: it goes on where it was. `failed`: tried again by itself; see `error`.
+             * @enum {string}
+             */
+            status: "queued" | "running" | "complete" | "paused" | "failed";
+            /** @description What it did, and what it left out and why, by codes. */
+            counts: components["schemas"]["IntegrationCount"][];
+            /** @description A code: what was in the way. */
+            error: string | null;
+            /** @description Of a dry run: what would change, 500 at most; `paused` where there is more. */
+            changes: components["schemas"]["IntegrationChange"][] | null;
+            /** Format: date-time */
+            createdAt: string;
+            startedAt: string | null;
+            endedAt: string | null;
+        };
+        /** IntegrationRunCreate */
+        IntegrationRunCreate: {
+            /** @description Say what a run would change now, and change nothing; such a run is not kept. */
+            dryRun?: boolean;
         };
         /** Interview */
         Interview: {
@@ -12279,6 +12482,351 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listIntegrations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Integration"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createIntegration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat for 24 hours: the same request gets the first answer again. */
+                "idempotency-key"?: string;
+                /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
+                "sync-client"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntegrationCreate"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422-2"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            /** @description The caller has this version already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteIntegration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
+                "sync-client"?: string;
+                /** @description The ETag that the change is meant for. */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationDeleted"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patchIntegration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
+                "sync-client"?: string;
+                /** @description The ETag that the change is meant for. */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntegrationPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409-2"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listIntegrationRuns: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["IntegrationRun"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createIntegrationRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat for 24 hours: the same request gets the first answer again. */
+                "idempotency-key"?: string;
+                /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
+                "sync-client"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntegrationRunCreate"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationRun"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422-2"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listIntegrationConflicts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                kind?: "field" | "invalid_there" | "refused_here" | "refused_there" | "given_up" | "ambiguous" | "taken" | "deleted_there" | "erased_there" | "merged_there" | "merged_here";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["IntegrationConflict"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
         };

@@ -50,6 +50,8 @@ export interface Identity {
   readonly externals: readonly { source: string; externalId: string }[];
 }
 
+const OF_CONTACT = '(SELECT x.id FROM contacts x WHERE x.org_id = $1 AND (x.id = $2 OR x.merged_into_id = $2))';
+
 interface IdentityRow {
   name: string;
   source: string | null;
@@ -65,14 +67,16 @@ export async function identityOf(tx: Tx, type: Erasure['type'], id: string): Pro
           FROM candidates c WHERE c.org_id = $1 AND c.id = $2`
       : `SELECT c.name, c.source, c.external_id AS "externalId",
           (SELECT array_agg(m.value) FROM contact_methods m WHERE m.org_id = $1 AND m.contact_id = c.id) AS addresses
-          FROM contacts c WHERE c.org_id = $1 AND (c.id = $2 OR c.merged_into_id = $2)`,
+          FROM contacts c WHERE c.org_id = $1 AND (c.id = $2 OR c.merged_into_id = $2)
+          UNION ALL SELECT '', 'integration:' || l.integration_id, l.remote_id, NULL FROM integration_links l
+          WHERE l.org_id = $1 AND l.remote_id IS NOT NULL AND l.entity = 'contact' AND l.local_id IN ${OF_CONTACT}`,
     [tx.orgId, id],
   );
   const externals = rows.flatMap(({ source, externalId }) =>
     source === null || externalId === null ? [] : [{ source, externalId }],
   );
   return {
-    names: rows.map(({ name }) => name),
+    names: rows.flatMap(({ name }) => (name === '' ? [] : [name])),
     addresses: rows.flatMap(({ addresses }) => addresses ?? []),
     externals,
   };
@@ -134,7 +138,6 @@ const CANDIDATE = [
     consent = '{}', archived_at = NULL, source = NULL, external_id = NULL, source_updated_at = NULL WHERE c.org_id = $1 AND c.id = $2`,
 ];
 
-const OF_CONTACT = '(SELECT x.id FROM contacts x WHERE x.org_id = $1 AND (x.id = $2 OR x.merged_into_id = $2))';
 const METHODS = `(SELECT y.id FROM contact_methods y WHERE y.org_id = $1 AND y.contact_id IN ${OF_CONTACT})`;
 const theirs = (a: string) => `${a}.contact_id IN ${OF_CONTACT}`;
 
@@ -151,6 +154,12 @@ const CONTACT = [
   `UPDATE touchpoints t SET method_id = NULL WHERE t.org_id = $1 AND t.method_id IN ${METHODS}`,
   `UPDATE messages m SET method_id = NULL WHERE m.org_id = $1 AND m.method_id IN ${METHODS}`,
   `DELETE FROM contact_methods m WHERE m.org_id = $1 AND ${theirs('m')}`,
+  `DELETE FROM integration_conflicts x WHERE x.org_id = $1 AND x.local_id IN ${OF_CONTACT}`,
+  // What we made there is still to be removed; then its link goes too.
+  `DELETE FROM integration_links l WHERE l.org_id = $1 AND l.local_id IN ${OF_CONTACT}
+    AND NOT (l.entity = 'contact' AND l.made_by = 'here' AND l.remote_id IS NOT NULL AND l.ended_at IS NULL)`,
+  `UPDATE integration_links l SET base = NULL, sent = NULL, local_stamp = NULL, failed_stamp = NULL, error = NULL
+    WHERE l.org_id = $1 AND l.local_id IN ${OF_CONTACT}`,
   `UPDATE contacts c SET name = '', title = NULL, time_zone = NULL, locale = NULL, role = 'interviewer', do_not_contact_since = NULL, do_not_call = false,
     preferred_channel = NULL, route_via_id = NULL, away_until = NULL, consent = '{}', source = NULL, external_id = NULL, source_updated_at = NULL
     WHERE c.org_id = $1 AND c.id IN ${OF_CONTACT}`,

@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   opens: async () => (await import('./opens.js')).opensCommands(),
   'dead-letters': async () => (await import('./dead-letters.js')).deadLetterCommands(),
   import: async () => (await import('./import.js')).importCommand(),
+  integrations: async () => (await import('./integrations.js')).integrationCommands(),
   metrics: async () => (await import('./metrics.js')).metricCommands(),
   migrate: async () => (await import('./migrate.js')).migrateCommand(),
   demo: async () => (await import('./demo.js')).demoCommand(),

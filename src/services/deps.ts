@@ -1,4 +1,5 @@
 import type { Database } from '#db/client.js';
+import type { CrmProviders } from '#integrations/crm/crm.js';
 import type { AccountSettings } from '#integrations/oauth/account-provider.js';
 import type { WebhookSender } from '#integrations/webhooks/sender.js';
 import type { FeedWatch } from './feed-watch.js';
@@ -17,6 +18,8 @@ export interface Deps {
   readonly webhookSender?: WebhookSender;
   /** Providers that accounts can be connected with, and where browsers may be sent back to; absent: none. */
   readonly accounts?: AccountSettings;
+  /** Kinds of CRM that organizations can be kept in step with; absent: none. */
+  readonly crm?: CrmProviders;
   /** Lets requests wait for changes; absent where nobody waits. */
   readonly watch?: FeedWatch;
   /** For how many days changes stay in the feed; absent: CHANGES_KEPT_DAYS. */

@@ -6,9 +6,11 @@ import { countSmtp, resealSmtp, smtpOf } from '#db/queries/smtp-settings.js';
 import { accounts } from '#db/tables/accounts.js';
 import { emailEndpoints } from '#db/tables/email-endpoints.js';
 import { deadLetters, emailEvents } from '#db/tables/email-events.js';
+import { integrations } from '#db/tables/integrations.js';
 import { mailReviews } from '#db/tables/logging-addresses.js';
 import { webhookEndpoints } from '#db/tables/webhook-endpoints.js';
 import { tokensBoundOf } from './account-tokens.js';
+import { credentialsBoundOf } from './crm/connect.js';
 import type { Deps } from './deps.js';
 import { endpointBoundOf } from './email-endpoint-settings.js';
 import { eventBoundOf, letterBoundOf, reviewBoundOf } from './email-payloads.js';
@@ -58,6 +60,7 @@ const COLUMNS: readonly SealedColumn[] = [
   inRows('dead_letters.payload', deadLetters, deadLetters.payload, letterBoundOf),
   inRows('mail_reviews.mail', mailReviews, mailReviews.mail, reviewBoundOf),
   inRows('accounts.tokens', accounts, accounts.tokens, tokensBoundOf),
+  inRows('integrations.credentials', integrations, integrations.credentials, credentialsBoundOf),
   inRows('webhook_endpoints.secrets', webhookEndpoints, webhookEndpoints.secrets, webhookBoundOf),
   {
     name: 'smtp_settings.settings',

@@ -18,6 +18,7 @@ import { purgeEmailPayloads } from './jobs/purge-email-payloads.js';
 import { purgeIdempotency } from './jobs/purge-idempotency.js';
 import { relayEvents } from './jobs/relay-events.js';
 import { rollOut } from './jobs/roll-out-policies.js';
+import { runIntegrations } from './jobs/run-integrations.js';
 import { settleMessages } from './jobs/settle-messages.js';
 import { tendAccounts } from './jobs/tend-accounts.js';
 import { tickFollowUps } from './jobs/tick-follow-ups.js';
@@ -43,6 +44,7 @@ export const SCHEDULE: readonly Scheduled[] = [
   { name: 'apply-email-events', cron: '* * * * * *', run: applyEmailEvents },
   { name: 'tend-accounts', cron: '*/5 * * * * *', run: tendAccounts },
   { name: 'ignore-invitations', cron: '11 * * * *', run: ignoreInvitations },
+  { name: 'run-integrations', cron: '*/5 * * * * *', run: runIntegrations },
   { name: 'match-connections', cron: '17 * * * *', run: matchConnections },
   { name: 'purge-email-payloads', cron: '37 * * * *', run: purgeEmailPayloads },
   { name: 'purge-idempotency', cron: '23 * * * *', run: purgeIdempotency },

@@ -16,6 +16,7 @@ const NARROW: Readonly<Record<string, readonly string[]>> = {
   intake_batches: ['org_id', 'id', 'kind'],
   webhook_queue: ['org_id', 'delivery_id', 'endpoint_id', 'due_at', 'claim'],
   account_queue: ['org_id', 'account_id', 'due_at', 'claim'],
+  integration_queue: ['org_id', 'integration_id', 'due_at', 'claim'],
   metric_states: ['org_id', 'position', 'time_zone', 'rules', 'whole', 'walked_to'],
   platform_keys: ['id', 'name', 'secret_hash', 'created_at', 'expires_at', 'revoked_at'],
 };
@@ -29,6 +30,8 @@ const INDEXES_WITHOUT_ORG = new Set([
   'calendar_feed_tokens_hash',
   'webhook_queue_due',
   'account_queue_due',
+  'integration_queue_due',
+  'integration_queue_integration',
 ]);
 
 /**

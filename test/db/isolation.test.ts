@@ -12,6 +12,7 @@ import { createWorld, World } from '../support/world.js';
 /** Without row-level security; see catalog.test.ts for what they may hold. */
 const NARROW = new Set([
   'account_queue',
+  'integration_queue',
   'metric_states',
   'key_tokens',
   'follow_up_clocks',

@@ -30,7 +30,7 @@ const BODIES: Readonly<Record<string, object>> = {
 const QUERIES: Readonly<Record<string, string>> = { getFollowUpStartingDraft: '?kind=thank_you' };
 
 /** For the whole organization or its administrators, whatever id is named. */
-const WHOLE = /Organization|Key$|Advisor|mergeContact|EmailEndpoint|Webhook|DeadLetter|StageTable|^erase/i;
+const WHOLE = /Organization|Key$|Advisor|mergeContact|EmailEndpoint|Webhook|DeadLetter|StageTable|Integration|^erase/i;
 
 /** A mail of another candidate with somebody whom nobody knows. */
 async function plantMailReview({ orgId, connectionString }: TestApp, candidateId: string): Promise<string> {
@@ -112,6 +112,7 @@ t.test(
       'stage-tables': app.orgId,
       'webhook-endpoints': app.orgId,
       'webhook-deliveries': app.orgId,
+      integrations: app.orgId,
       'logging-addresses': (
         await ask('POST', '/v1/logging-addresses', { candidateId: candidate.id, domain: 'log.example.test' })
       ).id,

@@ -1,10 +1,12 @@
 import { strict as assert } from 'node:assert';
 import type { FastifySerializerCompiler, LightMyRequestResponse } from 'fastify';
 import { Database } from '#db/client.js';
+import type { CrmProviders } from '#integrations/crm/crm.js';
 import type { AccountSettings } from '#integrations/oauth/account-provider.js';
 import { accountSettingsOf } from '#src/account-settings.js';
 import { buildApp } from '#src/app.js';
 import { type Config, readConfig } from '#src/config.js';
+import { crmProvidersOf } from '#src/crm-providers.js';
 import type { App } from '#src/http/instance.js';
 import { compilers, lazily } from '#src/http/validation.js';
 import { makeLog } from '#src/log.js';
@@ -49,6 +51,8 @@ export interface TestAppOptions {
   readonly on?: TestApp;
   /** Providers of accounts; those of the settings unless given. */
   readonly accounts?: AccountSettings;
+  /** Kinds of CRM; those of the build unless given. */
+  readonly crm?: CrmProviders;
   /** Gets the log lines. */
   readonly onLog?: (line: string) => void;
 }
@@ -59,13 +63,27 @@ export interface TestAppOptions {
  */
 export async function startTestApp(
   t: { teardown(end: () => Promise<void>): unknown },
-  { now = () => new Date(), settings = {}, ring: keys = KeyRing.generate(), on, accounts, onLog }: TestAppOptions = {},
+  {
+    now = () => new Date(),
+    settings = {},
+    ring: keys = KeyRing.generate(),
+    on,
+    accounts,
+    crm,
+    onLog,
+  }: TestAppOptions = {},
 ): Promise<TestApp> {
   const { connectionString } = on ?? (await createTestDatabase(t));
   const db = new Database({ connectionString, poolSize: 6, onError: () => {} });
   const ring = KeyRing.parse(keys);
   const config = testConfig(settings);
-  const deps: Deps = { db, ring, now, accounts: accounts ?? accountSettingsOf(config, now) };
+  const deps: Deps = {
+    db,
+    ring,
+    now,
+    accounts: accounts ?? accountSettingsOf(config, now),
+    crm: crm ?? crmProvidersOf(config, now),
+  };
   const log = onLog === undefined ? SILENT : makeLog('info', { write: onLog });
   const app = await buildApp({ config, ...deps, log, serializerCompiler: checked() });
   await app.ready();

@@ -3,7 +3,7 @@ import type { World } from './world.js';
 
 /** A row in every table of accounts, networks and metrics, for tests that look at all tables of an organization. */
 export async function plantNetworkRows(world: World, candidateId: string, contactId: string): Promise<void> {
-  const [accountId, personId] = [uuidv7(), uuidv7()];
+  const [accountId, personId, integrationId] = [uuidv7(), uuidv7(), uuidv7()];
   const statements: (readonly [sql: string, ...values: unknown[]])[] = [
     [
       `INSERT INTO account_starts (org_id, id, provider, candidate_id, return_url, ticket_hash, created_at, expires_at)
@@ -30,6 +30,27 @@ export async function plantNetworkRows(world: World, candidateId: string, contac
       candidateId,
       personId,
       contactId,
+    ],
+    [`INSERT INTO integrations (org_id, id, provider, name) VALUES ($org, $1, 'hubspot', 'CRM')`, integrationId],
+    [
+      `INSERT INTO integration_links (org_id, id, integration_id, entity, local_id, made_by, created_at)
+       VALUES ($org, $1, $2, 'contact', $3, 'there', now())`,
+      uuidv7(),
+      integrationId,
+      contactId,
+    ],
+    [
+      `INSERT INTO integration_conflicts (org_id, id, integration_id, kind, entity, local_id, fingerprint, created_at)
+       VALUES ($org, $1, $2, 'taken', 'contact', $3, '', now())`,
+      uuidv7(),
+      integrationId,
+      contactId,
+    ],
+    [
+      `INSERT INTO integration_runs (org_id, id, integration_id, trigger, status, created_at)
+       VALUES ($org, $1, $2, 'hand', 'queued', now())`,
+      uuidv7(),
+      integrationId,
     ],
     [`INSERT INTO metric_states (org_id, position, time_zone, rules) VALUES ($org, 0, 'UTC', 0)`],
     [

@@ -15,6 +15,7 @@ import { draftFields } from './drafts.js';
 import { emailHookFields } from './email-hooks.js';
 import { employerFields } from './employers.js';
 import { followUpFields } from './follow-ups.js';
+import { integrationFields } from './integrations.js';
 import { interviewFields } from './interviews.js';
 import { mailLoggingFields } from './mail-logging.js';
 import { messageFields } from './messages.js';
@@ -41,6 +42,7 @@ const ALL: readonly ResourceFields[] = [
   stageTableFields,
   connectionFields,
   accountFields,
+  integrationFields,
   connectionMatchFields,
   messageFields,
   followUpFields,

@@ -1,0 +1,149 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Tx } from '../client.js';
+import { integrationLinks } from '../tables/integrations.js';
+
+/** A link as it is stored. */
+export type IntegrationLinkRow = typeof integrationLinks.$inferSelect;
+
+/** What may be written of a link. */
+export type IntegrationLinkValues = Partial<
+  Omit<IntegrationLinkRow, 'orgId' | 'id' | 'integrationId' | 'entity' | 'createdAt'>
+>;
+
+/** A new link. */
+export type NewLink = Omit<typeof integrationLinks.$inferInsert, 'orgId'>;
+
+/** Links of people by what the CRM calls them, ended ones too. */
+export async function linksByRemote(
+  tx: Tx,
+  integrationId: string,
+  remoteIds: readonly string[],
+): Promise<IntegrationLinkRow[]> {
+  return remoteIds.length === 0
+    ? []
+    : linksWhere(tx, integrationId, inArray(integrationLinks.remoteId, [...remoteIds]));
+}
+
+/** Links of people by our ids, ended ones too. */
+export async function linksByLocal(
+  tx: Tx,
+  integrationId: string,
+  localIds: readonly string[],
+): Promise<IntegrationLinkRow[]> {
+  return localIds.length === 0 ? [] : linksWhere(tx, integrationId, inArray(integrationLinks.localId, [...localIds]));
+}
+
+async function linksWhere(
+  tx: Tx,
+  integrationId: string,
+  which: ReturnType<typeof inArray>,
+): Promise<IntegrationLinkRow[]> {
+  return tx
+    .select()
+    .from(integrationLinks)
+    .where(
+      and(
+        eq(integrationLinks.orgId, tx.orgId),
+        eq(integrationLinks.integrationId, integrationId),
+        eq(integrationLinks.entity, 'contact'),
+        which,
+      ),
+    )
+    .orderBy(integrationLinks.id);
+}
+
+/** Stores links; one of which a side is linked already is left out. Gives those that were stored. */
+export async function insertLinks(tx: Tx, rows: readonly NewLink[]): Promise<IntegrationLinkRow[]> {
+  if (rows.length === 0) return [];
+  return tx
+    .insert(integrationLinks)
+    .values(rows.map((row) => ({ ...row, orgId: tx.orgId })))
+    .onConflictDoNothing()
+    .returning();
+}
+
+/** Changes a link. */
+export async function updateLink(tx: Tx, id: string, values: IntegrationLinkValues): Promise<void> {
+  await tx
+    .update(integrationLinks)
+    .set(values)
+    .where(and(eq(integrationLinks.orgId, tx.orgId), eq(integrationLinks.id, id)));
+}
+
+/** Forgets a link, where nothing of its person may stay. */
+export async function forgetLink(tx: Tx, id: string): Promise<void> {
+  await tx.delete(integrationLinks).where(and(eq(integrationLinks.orgId, tx.orgId), eq(integrationLinks.id, id)));
+}
+
+/** Live links of people that were not looked at there since an instant, the longest ago first. */
+export async function linksToLookAt(
+  tx: Tx,
+  integrationId: string,
+  { before, limit }: { before: Date; limit: number },
+): Promise<{ id: string; remoteId: string }[]> {
+  const { rows } = await tx.raw.query<{ id: string; remoteId: string }>({
+    name: 'links_to_look_at',
+    text: `SELECT l.id, l.remote_id AS "remoteId" FROM integration_links l
+      WHERE l.org_id = $1 AND l.integration_id = $2 AND l.entity = 'contact' AND l.ended_at IS NULL AND l.remote_id IS NOT NULL
+        AND coalesce(l.seen_at, l.created_at) < $3 ORDER BY coalesce(l.seen_at, l.created_at), l.id LIMIT $4`,
+    values: [tx.orgId, integrationId, before, limit],
+  });
+  return rows;
+}
+
+/** Notes that records were seen there. */
+export async function noteSeen(tx: Tx, integrationId: string, remoteIds: readonly string[], now: Date): Promise<void> {
+  await tx.raw.query({
+    name: 'note_links_seen',
+    text: `UPDATE integration_links l SET seen_at = $4 WHERE l.org_id = $1 AND l.integration_id = $2 AND l.entity = 'contact'
+      AND l.remote_id = ANY($3::text[])`,
+    values: [tx.orgId, integrationId, remoteIds, now],
+  });
+}
+
+/** A person whose record here differs from what was last brought there, or who is not there yet. */
+export interface ContactToPush {
+  readonly linkId: string;
+  readonly localId: string;
+  readonly remoteId: string | null;
+  readonly madeBy: string;
+  readonly stamp: string;
+  readonly failures: number;
+  readonly deleted: boolean;
+  readonly erased: boolean;
+  readonly mergedIntoId: string | null;
+}
+
+/** The next people to bring there, in the order of their links, from behind one. */
+export async function contactsToPush(
+  tx: Tx,
+  integrationId: string,
+  { now, after, limit }: { now: Date; after: string | null; limit: number },
+): Promise<ContactToPush[]> {
+  const { rows } = await tx.raw.query<ContactToPush>({
+    name: 'contacts_to_push',
+    text: `SELECT l.id AS "linkId", l.local_id AS "localId", l.remote_id AS "remoteId", l.made_by AS "madeBy", l.failures,
+        c.version || '.' || e.version AS stamp, c.deleted_at IS NOT NULL AS deleted,
+        EXISTS (SELECT FROM erasures x WHERE x.org_id = $1 AND x.resource_id = c.id) AS erased, c.merged_into_id AS "mergedIntoId"
+      FROM integration_links l JOIN contacts c ON c.org_id = $1 AND c.id = l.local_id
+        JOIN employers e ON e.org_id = $1 AND e.id = c.employer_id
+      WHERE l.org_id = $1 AND l.integration_id = $2 AND l.entity = 'contact' AND l.ended_at IS NULL
+        AND ($4::uuid IS NULL OR l.id > $4)
+        AND l.local_stamp IS DISTINCT FROM c.version || '.' || e.version
+        AND (l.failed_stamp IS DISTINCT FROM c.version || '.' || e.version OR l.retry_at <= $3)
+      ORDER BY l.id LIMIT $5`,
+    values: [tx.orgId, integrationId, now, after, limit],
+  });
+  return rows;
+}
+
+/** When the next of those that failed is tried again; null where none is. */
+export async function nextRetry(tx: Tx, integrationId: string): Promise<Date | null> {
+  const { rows } = await tx.raw.query<{ at: Date | null }>({
+    name: 'next_link_retry',
+    text: `SELECT min(l.retry_at) AS at FROM integration_links l
+      WHERE l.org_id = $1 AND l.integration_id = $2 AND l.ended_at IS NULL AND l.retry_at IS NOT NULL`,
+    values: [tx.orgId, integrationId],
+  });
+  return rows[0]?.at ?? null;
+}

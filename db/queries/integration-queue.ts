@@ -1,0 +1,96 @@
+import type { Tx } from '../client.js';
+
+/** An integration that wants a run, under the claim of whoever does it. */
+export interface ClaimedIntegration {
+  readonly orgId: string;
+  readonly integrationId: string;
+}
+
+/** Has an integration run at an instant, or earlier where it is due earlier; whoever is at it goes on. */
+export async function enqueueIntegration(tx: Tx, integrationId: string, dueAt: Date | null): Promise<void> {
+  await tx.raw.query({
+    name: 'enqueue_integration',
+    text: `INSERT INTO integration_queue AS q (org_id, integration_id, due_at) VALUES ($1, $2, $3)
+      ON CONFLICT (org_id, integration_id) DO UPDATE SET due_at = least(q.due_at, excluded.due_at)`,
+    values: [tx.orgId, integrationId, dueAt],
+  });
+}
+
+/** Takes an integration that is due, of all organizations, for the length of a lease. Runs outside any organization. */
+export async function claimIntegration(
+  tx: Tx,
+  { now, leaseUntil, claim }: { now: Date; leaseUntil: Date; claim: string },
+): Promise<ClaimedIntegration | undefined> {
+  const { rows } = await tx.raw.query<ClaimedIntegration>({
+    name: 'claim_integration',
+    text: `UPDATE integration_queue q SET due_at = $2, claim = $3 FROM (SELECT d.org_id, d.integration_id FROM integration_queue d
+        WHERE d.due_at <= $1 ORDER BY d.due_at LIMIT 1 FOR UPDATE SKIP LOCKED) f
+      WHERE q.org_id = f.org_id AND q.integration_id = f.integration_id
+      RETURNING q.org_id AS "orgId", q.integration_id AS "integrationId"`,
+    values: [now, leaseUntil, claim],
+  });
+  return rows[0];
+}
+
+/** Takes one integration for the length of a lease, due or not; false while another is at it. */
+export async function claimThis(
+  tx: Tx,
+  integrationId: string,
+  { now, leaseUntil, claim }: { now: Date; leaseUntil: Date; claim: string },
+): Promise<boolean> {
+  const { rowCount } = await tx.raw.query({
+    name: 'claim_this_integration',
+    text: `UPDATE integration_queue q SET due_at = $4, claim = $5 WHERE q.org_id = $1 AND q.integration_id = $2
+      AND (q.claim IS NULL OR q.due_at <= $3)`,
+    values: [tx.orgId, integrationId, now, leaseUntil, claim],
+  });
+  return rowCount === 1;
+}
+
+/** Extends a claim; false where it is not in force any more. */
+export async function keepIntegration(
+  tx: Tx,
+  integrationId: string,
+  claim: string,
+  leaseUntil: Date,
+): Promise<boolean> {
+  const { rowCount } = await tx.raw.query({
+    name: 'keep_integration_claim',
+    text: 'UPDATE integration_queue q SET due_at = $4 WHERE q.org_id = $1 AND q.integration_id = $2 AND q.claim = $3',
+    values: [tx.orgId, integrationId, claim, leaseUntil],
+  });
+  return rowCount === 1;
+}
+
+/** Ends a claim: the integration comes up again at an instant, or not (null). What was asked for meanwhile is not lost. */
+export async function releaseIntegration(
+  tx: Tx,
+  integrationId: string,
+  { claim, leaseUntil, dueAt }: { claim: string; leaseUntil: Date; dueAt: Date | null },
+): Promise<void> {
+  await tx.raw.query({
+    name: 'release_integration',
+    text: `UPDATE integration_queue q SET claim = NULL, due_at = CASE WHEN q.due_at < $4 THEN q.due_at ELSE $5::timestamptz END
+      WHERE q.org_id = $1 AND q.integration_id = $2 AND q.claim = $3`,
+    values: [tx.orgId, integrationId, claim, leaseUntil, dueAt],
+  });
+}
+
+/** Runs an integration no more, and hears no hook of it. */
+export async function dequeueIntegration(tx: Tx, integrationId: string): Promise<void> {
+  await tx.raw.query({
+    name: 'dequeue_integration',
+    text: 'DELETE FROM integration_queue q WHERE q.org_id = $1 AND q.integration_id = $2',
+    values: [tx.orgId, integrationId],
+  });
+}
+
+/** Whose integration it is. Runs outside any organization. */
+export async function organizationOfIntegration(tx: Tx, integrationId: string): Promise<string | undefined> {
+  const { rows } = await tx.raw.query<{ orgId: string }>({
+    name: 'organization_of_integration',
+    text: 'SELECT q.org_id AS "orgId" FROM integration_queue q WHERE q.integration_id = $1',
+    values: [integrationId],
+  });
+  return rows[0]?.orgId;
+}

@@ -1,0 +1,113 @@
+/** What of a person is kept in step with a CRM. */
+export const CRM_FIELDS = ['name', 'title', 'email', 'phone', 'company'] as const;
+export type CrmField = (typeof CRM_FIELDS)[number];
+export type CrmFields = Readonly<Record<CrmField, string | null>>;
+
+/** A person as the CRM has them. */
+export interface CrmContact {
+  readonly id: string;
+  readonly fields: CrmFields;
+  /** What we call the person, where the CRM keeps that. */
+  readonly ourId: string | null;
+  /** Ids of those who were merged into this one. */
+  readonly mergedIds: readonly string[];
+}
+
+/** What happened there: somebody was made or changed, or is gone. */
+export type CrmChange =
+  | { readonly kind: 'contact'; readonly contact: CrmContact }
+  | { readonly kind: 'gone'; readonly id: string };
+
+/** A page of what changed since a cursor; the next begins at its cursor, again and again the same until it is asked for. */
+export interface CrmPage {
+  readonly changes: readonly CrmChange[];
+  readonly cursor: string;
+  readonly more: boolean;
+}
+
+/** What is to be stored of a person: under the CRM's id, or anew under ours (`id` null), twice the same as once. */
+export interface ContactPush {
+  readonly ourId: string;
+  readonly id: string | null;
+  readonly set: Partial<CrmFields>;
+}
+
+/** What became of one record; what is wrong with one says nothing of the others. */
+export type PushOutcome =
+  | { readonly kind: 'stored'; readonly contact: CrmContact }
+  /** Never so: the record must change first. */
+  | { readonly kind: 'refused'; readonly code: string }
+  /** The CRM has another record with the same address; its id where it is told. */
+  | { readonly kind: 'taken'; readonly id: string | null }
+  | { readonly kind: 'gone' }
+  /** Not now. */
+  | { readonly kind: 'later'; readonly code: string };
+
+/** What an activity is there. */
+export type ActivityKind = 'meeting' | 'task' | 'note' | 'call' | 'email';
+
+/** Something that took place or is to be done, about people who are there; `id` null: not there yet. */
+export interface CrmActivity {
+  /** What we call it; the same text each time it is sent. */
+  readonly ourId: string;
+  readonly id: string | null;
+  readonly kind: ActivityKind;
+  readonly contactIds: readonly string[];
+  readonly subject: string;
+  readonly body: string;
+  /** When it begins or took place; of a task when it is due. */
+  readonly at: string;
+  readonly endsAt: string | null;
+  readonly done: boolean;
+  /** Whether the contact began it. */
+  readonly inbound: boolean;
+}
+
+/** What became of one activity. */
+export type ActivityOutcome =
+  | { readonly kind: 'stored'; readonly id: string }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'later'; readonly code: string };
+
+/** What a CRM can do. */
+export interface CrmCapabilities {
+  readonly activities: readonly ActivityKind[];
+  /** How many records go in one request. */
+  readonly batch: number;
+}
+
+/** A CRM, connected. Every failure of a whole request is a ProviderFailed. */
+export interface Crm {
+  readonly capabilities: CrmCapabilities;
+  /** What changed behind a cursor; null: everybody who is there. */
+  pull(cursor: string | null): Promise<CrmPage>;
+  /** These people as they are now; who is absent is gone. */
+  read(ids: readonly string[]): Promise<readonly CrmContact[]>;
+  /** Stores people, as many as a batch at most; outcomes in their order. */
+  push(contacts: readonly ContactPush[]): Promise<readonly PushOutcome[]>;
+  /** Stores activities, as many as a batch at most; outcomes in their order. */
+  pushActivities(activities: readonly CrmActivity[]): Promise<readonly ActivityOutcome[]>;
+  /** Removes records that we made, as many as a batch at most; who is gone already is no fault. */
+  remove(kind: 'contact' | ActivityKind, ids: readonly string[]): Promise<void>;
+}
+
+/** What an integration is reached by: what was entered, or what an account gives. */
+export interface CrmCredentials {
+  readonly token: string;
+  readonly url: string | null;
+  readonly user: string | null;
+}
+
+/** A kind of CRM: what it wants to be told, and how it is connected. */
+export interface CrmProvider {
+  readonly name: string;
+  /** Which credentials it wants besides a token. */
+  readonly wants: readonly ('url' | 'user')[];
+  /** Words for an address that may not be reached; undefined where all is well. */
+  faultOf?(url: string): string | undefined;
+  connect(credentials: CrmCredentials): Promise<Crm>;
+}
+
+/** The kinds of CRM that are there. */
+export type CrmProviders = ReadonlyMap<string, CrmProvider>;

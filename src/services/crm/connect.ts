@@ -1,0 +1,35 @@
+import type { IntegrationRow } from '#db/queries/integrations.js';
+import type { Crm, CrmCredentials } from '#integrations/crm/crm.js';
+import { ProviderFailed } from '#integrations/oauth/failure.js';
+import type { Deps } from '../deps.js';
+import type { Bound } from '../key-ring.js';
+
+/** What is kept sealed of an integration. */
+export interface IntegrationSecrets extends CrmCredentials {
+  /** What signs the hooks of this integration; null where none is set. */
+  readonly hookSecret: string | null;
+}
+
+/** What the sealed credentials of an integration are bound to. */
+export function credentialsBoundOf(orgId: string, rowId: string): Bound {
+  return { purpose: 'integrations.credentials', orgId, rowId };
+}
+
+/** The credentials of an integration, opened; null where there are none. */
+export function openCredentials(
+  { ring }: Pick<Deps, 'ring'>,
+  orgId: string,
+  { id, credentials }: Pick<IntegrationRow, 'id' | 'credentials'>,
+): IntegrationSecrets | null {
+  if (credentials === null) return null;
+  return JSON.parse(ring.decrypt(credentials, credentialsBoundOf(orgId, id))) as IntegrationSecrets;
+}
+
+/** The CRM of an integration, connected; throws ProviderFailed where it cannot be. */
+export async function connectCrm(deps: Deps, orgId: string, row: IntegrationRow): Promise<Crm> {
+  const provider = deps.crm?.get(row.provider);
+  if (provider === undefined) throw new ProviderFailed('configuration', 'not_set_up');
+  const credentials = openCredentials(deps, orgId, row);
+  if (credentials === null) throw new ProviderFailed('permanent', 'no_credentials');
+  return provider.connect(credentials);
+}

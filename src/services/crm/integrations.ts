@@ -1,0 +1,215 @@
+import type { Tx } from '#db/client.js';
+import { uuidv7 } from '#db/ids.js';
+import { dequeueIntegration, enqueueIntegration } from '#db/queries/integration-queue.js';
+import {
+  countIntegrations,
+  type IntegrationRow,
+  insertIntegration,
+  integrationById,
+  listIntegrations,
+  updateIntegration,
+} from '#db/queries/integrations.js';
+import type { CrmProvider } from '#integrations/crm/crm.js';
+import { type Fault, invalid, notFound, Problem } from '#src/errors.js';
+import { administer } from '../administer.js';
+import { type Context, requireAdministrator } from '../context.js';
+import type { Deps } from '../deps.js';
+import { type Page, pageOf, positionOf } from '../newest-first.js';
+import { requireVersion } from '../writing.js';
+import { credentialsBoundOf, type IntegrationSecrets, openCredentials } from './connect.js';
+
+/** An integration as its owners see it; its token never. */
+export interface Integration {
+  readonly id: string;
+  readonly provider: string;
+  readonly name: string;
+  readonly url: string | null;
+  readonly user: string | null;
+  readonly createsHere: boolean;
+  readonly createsThere: boolean;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** What is said of an integration. */
+export interface IntegrationInput {
+  readonly provider: string;
+  readonly name?: string | undefined;
+  readonly token?: string | undefined;
+  readonly url?: string | null | undefined;
+  readonly user?: string | null | undefined;
+  readonly createsHere?: boolean | undefined;
+  readonly createsThere?: boolean | undefined;
+}
+
+/** What of an integration may be changed. */
+export type IntegrationPatch = Partial<Omit<IntegrationInput, 'provider'>> & {
+  readonly state?: 'active' | 'paused' | undefined;
+};
+
+const MOST_INTEGRATIONS = 10;
+
+/** Connects a CRM by what its administrator gives for it; the first run begins at once. */
+export async function createIntegration(deps: Deps, context: Context, input: IntegrationInput): Promise<Integration> {
+  requireAdministrator(context);
+  const { provider: name, token, url = null, user = null } = input;
+  const provider = providerOf(deps, name);
+  requireFitting(provider, { token, url, user });
+  const now = context.now();
+  const id = uuidv7(now.getTime());
+  const secrets: IntegrationSecrets = { token: token as string, url, user, hookSecret: null };
+  const { createsHere = true, createsThere = true } = input;
+  return administer(deps, context, async (tx) => {
+    if ((await countIntegrations(tx)) >= MOST_INTEGRATIONS)
+      throw new Problem('conflict', `An organization has ${MOST_INTEGRATIONS} integrations at most. Delete one first.`);
+    const row = await insertIntegration(tx, {
+      id,
+      provider: name,
+      name: input.name ?? name,
+      credentials: sealed(deps, context, id, secrets),
+      createsHere,
+      createsThere,
+      createdAt: now,
+      updatedAt: now,
+    });
+    await enqueueIntegration(tx, id, now);
+    return { result: shown(deps, context, row), audit: [audited('create', id, Object.keys(input))] };
+  });
+}
+
+/** Integrations of the organization, the newest first. */
+export async function listIntegrationsOf(
+  deps: Deps,
+  context: Context,
+  page: { limit: number; cursor?: string | undefined },
+): Promise<Page<Integration>> {
+  requireAdministrator(context);
+  const before = positionOf(page.cursor);
+  const rows = await deps.db.read(context.orgId, (tx) => listIntegrations(tx, { limit: page.limit + 1, before }));
+  return pageOf(
+    rows.map((row) => shown(deps, context, row)),
+    page.limit,
+  );
+}
+
+/** The integration; `not_found` when it is of another organization. */
+export async function getIntegration(deps: Deps, context: Context, id: string): Promise<Integration> {
+  requireAdministrator(context);
+  return shown(deps, context, await deps.db.read(context.orgId, (tx) => requireIntegration(tx, id)));
+}
+
+/** Changes an integration; another token or address is tried at once. */
+export async function patchIntegration(
+  deps: Deps,
+  context: Context,
+  id: string,
+  input: IntegrationPatch,
+  ifVersion?: number,
+): Promise<Integration> {
+  requireAdministrator(context);
+  return administer(deps, context, async (tx) => {
+    const before = await requireIntegration(tx, id, true);
+    requireVersion(before, ifVersion);
+    const { name, createsHere, createsThere, state } = input;
+    const held = openCredentials(deps, context.orgId, before);
+    const secrets: IntegrationSecrets = {
+      token: input.token ?? held?.token ?? '',
+      url: input.url === undefined ? (held?.url ?? null) : input.url,
+      user: input.user === undefined ? (held?.user ?? null) : input.user,
+      hookSecret: held?.hookSecret ?? null,
+    };
+    const reconnects = input.token !== undefined || input.url !== undefined || input.user !== undefined;
+    if (reconnects) requireFitting(providerOf(deps, before.provider), secrets);
+    const now = context.now();
+    const active = state ?? (reconnects && before.state === 'needs_reauth' ? 'active' : undefined);
+    if (active === 'active' && before.state === 'needs_reauth' && !reconnects)
+      throw new Problem('conflict', 'The CRM refuses what it was given: send another token first.');
+    const row = await updateIntegration(
+      tx,
+      id,
+      {
+        ...(name !== undefined && { name }),
+        ...(createsHere !== undefined && { createsHere }),
+        ...(createsThere !== undefined && { createsThere }),
+        ...(reconnects && { credentials: sealed(deps, context, id, secrets) }),
+        ...(active !== undefined && { state: active, reason: null, failures: 0 }),
+      },
+      now,
+    );
+    if (row.state === 'active') await enqueueIntegration(tx, id, now);
+    return { result: shown(deps, context, row), audit: [audited('update', id, Object.keys(input))] };
+  });
+}
+
+/** Ends an integration: its token is forgotten; records stay where they are, on both sides. */
+export async function removeIntegration(
+  deps: Deps,
+  context: Context,
+  id: string,
+  ifVersion?: number,
+): Promise<{ id: string }> {
+  requireAdministrator(context);
+  return administer(deps, context, async (tx) => {
+    requireVersion(await requireIntegration(tx, id, true), ifVersion);
+    const now = context.now();
+    await dequeueIntegration(tx, id);
+    await updateIntegration(tx, id, { deletedAt: now, credentials: null, cursor: null }, now);
+    return { result: { id }, audit: [audited('delete', id, [])] };
+  });
+}
+
+/** The live integration of this id; throws `not_found`. */
+export async function requireIntegration(tx: Tx, id: string, lock = false): Promise<IntegrationRow> {
+  const row = await integrationById(tx, id, lock);
+  if (row === undefined) throw notFound('integration', id);
+  return row;
+}
+
+function providerOf({ crm }: Deps, name: string): CrmProvider {
+  const provider = crm?.get(name);
+  if (provider === undefined)
+    throw invalid({
+      pointer: '/provider',
+      code: 'not_set_up',
+      message: `This service knows no ${name}; it knows ${[...(crm?.keys() ?? [])].join(', ') || 'no CRM'}.`,
+    });
+  return provider;
+}
+
+function requireFitting(
+  provider: CrmProvider,
+  given: { token: string | undefined; url: string | null; user: string | null },
+): void {
+  const faults: Fault[] = [];
+  if (given.token === undefined || given.token === '')
+    faults.push({ pointer: '/token', code: 'required', message: 'Give the token or password to connect with.' });
+  for (const what of ['url', 'user'] as const) {
+    const wanted = provider.wants.includes(what);
+    if (wanted === (given[what] !== null)) continue;
+    faults.push({
+      pointer: `/${what}`,
+      code: wanted ? 'required' : 'not_fitting',
+      message: wanted ? `${provider.name} is connected with a ${what}.` : `${provider.name} takes no ${what}.`,
+    });
+  }
+  const refused = given.url === null || faults.length > 0 ? undefined : provider.faultOf?.(given.url);
+  if (refused !== undefined) faults.push({ pointer: '/url', code: 'not_fitting', message: refused });
+  if (faults.length > 0) throw invalid(...faults);
+}
+
+function sealed({ ring }: Deps, { orgId }: Context, id: string, secrets: IntegrationSecrets): string {
+  return ring.encrypt(JSON.stringify(secrets), credentialsBoundOf(orgId, id));
+}
+
+function shown(deps: Deps, { orgId }: Context, row: IntegrationRow): Integration {
+  const { id, provider, name, createsHere, createsThere, state, reason, version, createdAt, updatedAt } = row;
+  const { url = null, user = null } = openCredentials(deps, orgId, row) ?? {};
+  return { id, provider, name, url, user, createsHere, createsThere, state, reason, version, createdAt, updatedAt };
+}
+
+function audited(action: string, id: string, fields: readonly string[]) {
+  return { action: `integration.${action}`, resource: 'integration', resourceId: id, fields: [...fields] };
+}

@@ -1,0 +1,133 @@
+import { uuidv7 } from '#db/ids.js';
+import {
+  type ActivityToEnd,
+  type ActivityToPush,
+  activitiesToEnd,
+  activitiesToPush,
+} from '#db/queries/crm-activities.js';
+import { forgetLink, insertLinks, updateLink } from '#db/queries/integration-links.js';
+import type { ActivityKind, ActivityOutcome, CrmActivity } from '#integrations/crm/crm.js';
+import { activityOf } from './activity-text.js';
+import type { ConnectedSync } from './sync.js';
+
+const DAY_MS = 86_400_000;
+/** What happened so long before the CRM was connected is history and stays here. */
+const BEFORE_MS = 30 * DAY_MS;
+const MINUTE_MS = 60_000;
+const LONGEST_MS = 6 * 60 * MINUTE_MS;
+const ENTITIES = ['meeting', 'touch', 'task'] as const;
+
+/**
+ * Brings there what candidates who agreed do with people who are there: interviews as meetings, next actions as tasks, touches
+ * as calls, mails and notes. What is done is closed there; what has no right to be there any more is removed.
+ */
+export async function pushActivities(sync: ConnectedSync): Promise<void> {
+  if (sync.crm.capabilities.activities.length === 0) return;
+  await endActivities(sync);
+  for (const entity of ENTITIES)
+    while (await sync.goesOn()) {
+      const rows = await nextOf(sync, entity);
+      if (rows.length === 0) break;
+      await pushRows(sync, rows);
+    }
+}
+
+function nextOf({ deps, context, integration, crm, now }: ConnectedSync, entity: (typeof ENTITIES)[number]) {
+  const since = new Date(integration.createdAt.getTime() - BEFORE_MS);
+  const limit = crm.capabilities.batch;
+  return deps.db.read(context.orgId, (tx) => activitiesToPush(tx, integration.id, entity, { now, since, limit }));
+}
+
+async function pushRows(sync: ConnectedSync, rows: readonly ActivityToPush[]): Promise<void> {
+  const { deps, context, integration, now, report } = sync;
+  const activities = rows.map(activityOf);
+  const outcomes = await sent(sync, activities);
+  const counted = await deps.db.transaction(context.orgId, async (tx) => {
+    const codes: string[] = [];
+    for (const [n, row] of rows.entries()) {
+      const outcome = outcomes[n] ?? { kind: 'later', code: 'no_answer' };
+      const { linkId, localId, part, entity } = row;
+      const { subject, body, at, kind } = activities[n] as CrmActivity;
+      const base = { subject, body, at, kind };
+      const settled = valuesOf(row, outcome, now);
+      if (linkId !== null) await updateLink(tx, linkId, { ...settled, base });
+      else {
+        const id = uuidv7(now.getTime());
+        const made = { id, integrationId: integration.id, entity, localId, part, madeBy: 'here', createdAt: now };
+        await insertLinks(tx, [{ ...made, ...settled, base }]);
+      }
+      codes.push(outcome.kind === 'stored' ? `${row.remoteId === null ? 'create' : 'update'}_${entity}` : outcome.kind);
+    }
+    return codes;
+  });
+  for (const code of counted) report.count(code);
+}
+
+/** What a link is after what was answered; gone there: made anew no more. */
+function valuesOf({ stamp, failures, remoteId }: ActivityToPush, outcome: ActivityOutcome, now: Date) {
+  if (outcome.kind === 'stored')
+    return { remoteId: outcome.id, localStamp: stamp, failedStamp: null, failures: 0, retryAt: null, error: null };
+  if (outcome.kind === 'gone') return { remoteId, endedAt: now, endedBy: 'deleted_there' };
+  const failed = { remoteId, failedStamp: stamp, error: outcome.code };
+  if (outcome.kind === 'refused') return { ...failed, retryAt: null };
+  const waits = Math.min(MINUTE_MS * 2 ** failures, LONGEST_MS);
+  return { ...failed, failures: failures + 1, retryAt: new Date(now.getTime() + waits) };
+}
+
+/** Sends activities, those of a kind together. */
+async function sent({ crm }: ConnectedSync, activities: readonly CrmActivity[]): Promise<ActivityOutcome[]> {
+  const outcomes: ActivityOutcome[] = activities.map(() => ({ kind: 'refused', code: 'not_offered' }));
+  for (const kind of new Set(activities.map((one) => one.kind))) {
+    if (!crm.capabilities.activities.includes(kind)) continue;
+    const those = [...activities.entries()].filter(([, one]) => one.kind === kind);
+    const answered = await crm.pushActivities(those.map(([, one]) => one));
+    for (const [n, [at]] of those.entries()) outcomes[at] = answered[n] ?? { kind: 'later', code: 'no_answer' };
+  }
+  return outcomes;
+}
+
+/** Closes tasks that are done, and removes what is not to be there. */
+async function endActivities(sync: ConnectedSync): Promise<void> {
+  const { deps, context, integration, crm, now, report } = sync;
+  while (await sync.goesOn()) {
+    const limit = crm.capabilities.batch;
+    const rows = await deps.db.read(context.orgId, (tx) => activitiesToEnd(tx, integration.id, { now, limit }));
+    if (rows.length === 0) return;
+    const done = rows.filter((row) => row.done);
+    const outcomes = await sent(sync, done.map(closed));
+    for (const [kind, ids] of grouped(rows.filter((row) => !row.done))) await crm.remove(kind, ids);
+    await deps.db.transaction(context.orgId, async (tx) => {
+      for (const row of rows) {
+        if (!row.done) await forgetLink(tx, row.linkId);
+        else if (outcomes[done.indexOf(row)]?.kind === 'later')
+          await updateLink(tx, row.linkId, { retryAt: new Date(now.getTime() + MINUTE_MS) });
+        else await updateLink(tx, row.linkId, { endedAt: now, endedBy: 'done', retryAt: null });
+      }
+    });
+    report.count('close_task', done.length);
+    report.count('remove_activities', rows.length - done.length);
+  }
+}
+
+function closed({ localId, part, remoteId, base }: ActivityToEnd): CrmActivity {
+  const { subject = '', body = '', at = '' } = base ?? {};
+  const told = { subject: subject ?? '', body: body ?? '', at: at ?? '', endsAt: null };
+  return {
+    ourId: `${localId}:${part}`,
+    id: remoteId,
+    kind: 'task',
+    contactIds: [],
+    ...told,
+    done: true,
+    inbound: false,
+  };
+}
+
+function grouped(rows: readonly ActivityToEnd[]): ReadonlyMap<ActivityKind, string[]> {
+  const groups = new Map<ActivityKind, string[]>();
+  for (const { remoteId, base, entity } of rows) {
+    const kind = (base?.['kind'] ?? (entity === 'meeting' ? 'meeting' : 'task')) as ActivityKind;
+    groups.set(kind, [...(groups.get(kind) ?? []), remoteId]);
+  }
+  return groups;
+}

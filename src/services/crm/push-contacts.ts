@@ -1,0 +1,173 @@
+import type { Tx } from '#db/client.js';
+import { uuidv7 } from '#db/ids.js';
+import { contactsToOffer, crmContacts } from '#db/queries/crm-contacts.js';
+import {
+  type ContactToPush,
+  contactsToPush,
+  forgetLink,
+  insertLinks,
+  linksByLocal,
+  updateLink,
+} from '#db/queries/integration-links.js';
+import { type ContactPush, CRM_FIELDS, type CrmContact } from '#integrations/crm/crm.js';
+import { Work } from '../work.js';
+import { companiesCalled } from './companies.js';
+import { fieldsOf, picked } from './contact-fields.js';
+import { endLinks, followMergeHere } from './end-links.js';
+import { CLEAN, companiesOf, type Pair, reconcile } from './reconcile.js';
+import { type Pushed, settlePushes } from './settle-pushes.js';
+import { type ConnectedSync, RunReport, type Sync } from './sync.js';
+
+const OFFERED_AT_ONCE = 500;
+/** Who turned out to be there already under their address is looked at once more. */
+const MOST_PASSES = 2;
+
+/**
+ * Brings there what changed here: who is to be changed is read there first and merged, so that what somebody changed there
+ * meanwhile is not written over; only fields that differ are sent. What fails is tried again later, by itself.
+ */
+export async function pushContacts(sync: ConnectedSync): Promise<void> {
+  await offerContacts(sync);
+  for (let pass = 0, found = true; found && pass < MOST_PASSES; pass++) {
+    found = false;
+    let after: string | null = null;
+    for (;;) {
+      if (!(await sync.goesOn())) return;
+      const page: ContactToPush[] = await nextToPush(sync, after);
+      if (page.length === 0) break;
+      after = page.at(-1)?.linkId ?? null;
+      if (await pushPage(sync, page)) found = true;
+    }
+  }
+}
+
+function nextToPush({ deps, context, integration, crm, now }: ConnectedSync, after: string | null) {
+  const limit = crm.capabilities.batch;
+  return deps.db.read(context.orgId, (tx) => contactsToPush(tx, integration.id, { now, after, limit }));
+}
+
+/** Notes whom the CRM is to have: the organization's own contacts, and those of candidates who agreed. */
+async function offerContacts({ deps, context, integration, now, goesOn }: Sync): Promise<void> {
+  if (!integration.createsThere) return;
+  for (let after: string | null = null; await goesOn(); ) {
+    const from: string | null = after;
+    const ids: string[] = await deps.db.transaction(context.orgId, (tx) => offer(tx, integration.id, now, from));
+    if (ids.length < OFFERED_AT_ONCE) return;
+    after = ids.at(-1) ?? null;
+  }
+}
+
+/** Notes the next of those whom the CRM is to have. */
+export async function offer(tx: Tx, integrationId: string, now: Date, after: string | null): Promise<string[]> {
+  const ids = await contactsToOffer(tx, integrationId, { after, limit: OFFERED_AT_ONCE });
+  await insertLinks(
+    tx,
+    ids.map((localId) => ({
+      id: uuidv7(now.getTime()),
+      integrationId,
+      entity: 'contact',
+      localId,
+      madeBy: 'here',
+      createdAt: now,
+    })),
+  );
+  return ids;
+}
+
+/** Says whether somebody turned out to be there already. */
+async function pushPage(sync: ConnectedSync, page: readonly ContactToPush[]): Promise<boolean> {
+  const { deps, context, crm, report } = sync;
+  const live = page.filter(({ deleted }) => !deleted);
+  await endDeleted(
+    sync,
+    page.filter(({ deleted }) => deleted),
+  );
+  const ids = live.flatMap(({ remoteId }) => remoteId ?? []);
+  const remotes = ids.length === 0 ? [] : await crm.read(ids);
+  const { part, pushes } = await deps.db.transaction(context.orgId, async (tx) => {
+    const part = new RunReport();
+    return { part, pushes: await mergePage(tx, sync, part, live, remotes) };
+  });
+  report.take(part);
+  if (pushes.length === 0) return false;
+  const outcomes = await crm.push(pushes.map(({ push }) => push));
+  return settlePushes(sync, pushes, outcomes);
+}
+
+/** Merges people with what is there now, stores what that changes here, and gives what is left to be sent. */
+export async function mergePage(
+  tx: Tx,
+  sync: Sync,
+  report: RunReport,
+  page: readonly ContactToPush[],
+  remotes: readonly CrmContact[],
+): Promise<Pushed[]> {
+  const { integration } = sync;
+  const localIds = page.map(({ localId }) => localId);
+  const links = (await linksByLocal(tx, integration.id, localIds)).filter(({ endedAt }) => endedAt === null);
+  const there = new Map(remotes.map((remote) => [remote.id, remote]));
+  await endLinks(
+    tx,
+    sync,
+    report,
+    links.filter(({ remoteId }) => remoteId !== null && !there.has(remoteId)),
+    'deleted_there',
+  );
+  const pairs = links.flatMap((link): Pair[] => {
+    const remote = there.get(link.remoteId ?? '');
+    return remote === undefined ? [] : [{ link, remote }];
+  });
+  const work = new Work(tx, sync.context);
+  const before = await crmContacts(tx, localIds);
+  const companies = companiesOf(pairs, before);
+  await work.lock({ contactIds: [...before.keys()] });
+  const employerIdOf = await companiesCalled(work, companies);
+  await work.lock({ employerIds: companies.map(employerIdOf) });
+  const outgoing = await reconcile(work, sync, report, pairs, employerIdOf);
+  const rows = await crmContacts(tx, localIds);
+  await work.finish();
+  const pushes: Pushed[] = [];
+  for (const link of links) {
+    const row = rows.get(link.localId);
+    if (row === undefined) continue;
+    const left = outgoing.get(link.id);
+    if (link.remoteId !== null && left === undefined) continue;
+    const set = left?.set ?? held(picked(fieldsOf(row), CRM_FIELDS));
+    if (left !== undefined && Object.keys(set).length === 0) {
+      await updateLink(tx, link.id, { localStamp: row.stamp, ...CLEAN });
+      continue;
+    }
+    // Before it leaves: whether it arrived may never be told.
+    await updateLink(tx, link.id, { sent: set });
+    const push: ContactPush = { ourId: row.id, id: link.remoteId, set };
+    pushes.push({ link, push, stamp: row.stamp, before: left?.remoteFields ?? null });
+  }
+  return pushes;
+}
+
+/** What of a new record is worth saying. */
+function held(fields: Partial<Record<string, string | null>>): ContactPush['set'] {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null));
+}
+
+/** Ends the links of who was deleted here; what we made there is removed there, what was there before stays. */
+async function endDeleted(sync: ConnectedSync, page: readonly ContactToPush[]): Promise<void> {
+  const { deps, context, crm, report, now } = sync;
+  const merged = page.filter(({ mergedIntoId }) => mergedIntoId !== null);
+  const deleted = page.filter(({ mergedIntoId }) => mergedIntoId === null);
+  const ours = deleted.flatMap(({ remoteId, madeBy }) => (remoteId !== null && madeBy === 'here' ? [remoteId] : []));
+  if (ours.length > 0) await crm.remove('contact', ours);
+  const part = await deps.db.transaction(context.orgId, async (tx) => {
+    const noted = new RunReport();
+    for (const one of merged) await followMergeHere(tx, sync, noted, one);
+    for (const { linkId, localId, remoteId, madeBy, erased } of deleted) {
+      if (erased) await forgetLink(tx, linkId);
+      else await updateLink(tx, linkId, { endedAt: now, endedBy: 'deleted_here', base: null, retryAt: null });
+      if (remoteId === null) continue;
+      const action = madeBy === 'here' ? 'remove' : 'end';
+      noted.change({ side: 'there', action, entity: 'contact', localId, remoteId, fields: [] });
+    }
+    return noted;
+  });
+  report.take(part);
+}

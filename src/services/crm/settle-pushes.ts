@@ -1,0 +1,131 @@
+import type { Tx } from '#db/client.js';
+import {
+  type IntegrationLinkRow,
+  type IntegrationLinkValues,
+  linksByRemote,
+  updateLink,
+} from '#db/queries/integration-links.js';
+import { type ContactPush, CRM_FIELDS, type CrmFields, type PushOutcome } from '#integrations/crm/crm.js';
+import { type Conflict, noteConflicts } from './conflicts.js';
+import { cleaned } from './contact-fields.js';
+import { endLinks } from './end-links.js';
+import { CLEAN } from './reconcile.js';
+import { type ConnectedSync, type RunChange, RunReport } from './sync.js';
+
+/** Something that was sent, of which link, and as of which local versions. */
+export interface Pushed {
+  readonly link: IntegrationLinkRow;
+  readonly push: ContactPush;
+  readonly stamp: string;
+  /** What was there; null where nobody was. */
+  readonly before: CrmFields | null;
+}
+
+const MINUTE_MS = 60_000;
+const LONGEST_MS = 6 * 60 * MINUTE_MS;
+const MOST_FAILURES = 8;
+
+/** Notes what became of what was sent. Says whether somebody turned out to be there already, to be merged with. */
+export async function settlePushes(
+  sync: ConnectedSync,
+  pushes: readonly Pushed[],
+  outcomes: readonly PushOutcome[],
+): Promise<boolean> {
+  const { deps, context, integration, report } = sync;
+  const ids = outcomes.flatMap((outcome) => {
+    if (outcome.kind === 'stored') return outcome.contact.id;
+    return outcome.kind === 'taken' && outcome.id !== null ? outcome.id : [];
+  });
+  const { part, found } = await deps.db.transaction(context.orgId, async (tx) => {
+    const part = new RunReport();
+    const holders = new Map((await linksByRemote(tx, integration.id, ids)).map((link) => [link.remoteId, link.id]));
+    let found = false;
+    for (const [n, pushed] of pushes.entries()) {
+      const outcome = outcomes[n] ?? { kind: 'later', code: 'no_answer' };
+      const settled = await settle(tx, sync, part, pushed, outcome, (remoteId) => {
+        const holder = holders.get(remoteId);
+        holders.set(remoteId, holder ?? pushed.link.id);
+        return holder !== undefined && holder !== pushed.link.id;
+      });
+      found ||= settled === 'found';
+    }
+    return { part, found };
+  });
+  report.take(part);
+  return found;
+}
+
+async function settle(
+  tx: Tx,
+  sync: ConnectedSync,
+  report: RunReport,
+  pushed: Pushed,
+  outcome: PushOutcome,
+  isAnothers: (remoteId: string) => boolean,
+): Promise<'found' | undefined> {
+  const { link, push, stamp } = pushed;
+  const of = { entity: 'contact', localId: link.localId, remoteId: link.remoteId } as const;
+  if (outcome.kind === 'stored' && !isAnothers(outcome.contact.id)) {
+    const remoteId = outcome.contact.id;
+    const values = { remoteId, base: cleaned(outcome.contact), localStamp: stamp, seenAt: sync.now, ...CLEAN };
+    await updateLink(tx, link.id, values);
+    report.change({ ...changeOf(pushed), remoteId });
+    return undefined;
+  }
+  if (outcome.kind === 'gone') {
+    await endLinks(tx, sync, report, [link], 'deleted_there');
+    return undefined;
+  }
+  if (outcome.kind === 'taken' && outcome.id !== null && link.remoteId === null && !isAnothers(outcome.id)) {
+    // Somebody there already: from now on the two are one.
+    await updateLink(tx, link.id, { remoteId: outcome.id, madeBy: 'there', base: null });
+    report.change({ ...changeOf(pushed), action: 'link', remoteId: outcome.id, fields: [] });
+    return 'found';
+  }
+  if (outcome.kind === 'later') {
+    report.count('put_off');
+    await putOff(tx, sync, report, link, stamp, outcome.code);
+    return undefined;
+  }
+  const code = outcome.kind === 'refused' ? outcome.code : 'taken';
+  const kind = outcome.kind === 'refused' ? 'refused_there' : 'taken';
+  await updateLink(tx, link.id, { failedStamp: stamp, retryAt: null, error: code });
+  report.count('refused');
+  const conflict: Conflict = { kind, ...of, there: code, of: stamp };
+  await noteConflicts(tx, sync, report, [push.set.email == null ? conflict : { ...conflict, field: 'email' }]);
+  return undefined;
+}
+
+async function putOff(
+  tx: Tx,
+  sync: ConnectedSync,
+  report: RunReport,
+  { id, localId, remoteId, failures: before }: IntegrationLinkRow,
+  stamp: string,
+  code: string,
+): Promise<void> {
+  const failures = before + 1;
+  const waits = Math.min(MINUTE_MS * 2 ** (failures - 1), LONGEST_MS);
+  const over = failures >= MOST_FAILURES;
+  const values: IntegrationLinkValues = {
+    failures: over ? 0 : failures,
+    failedStamp: stamp,
+    error: code,
+    retryAt: over ? null : new Date(sync.now.getTime() + waits),
+  };
+  await updateLink(tx, id, values);
+  if (over)
+    await noteConflicts(tx, sync, report, [
+      { kind: 'given_up', entity: 'contact', localId, remoteId, there: code, of: stamp },
+    ]);
+}
+
+/** What a push changes there. */
+export function changeOf({ link, push, before }: Pushed): RunChange {
+  const fields = CRM_FIELDS.flatMap((field) =>
+    field in push.set ? [{ field, before: before?.[field] ?? null, after: push.set[field] ?? null }] : [],
+  );
+  const action = link.remoteId === null ? 'create' : 'update';
+  const { localId, remoteId } = link;
+  return { side: 'there', action, entity: 'contact', localId, remoteId, fields };
+}

@@ -1,0 +1,101 @@
+import t from 'tap';
+import type { CrmContact } from '#integrations/crm/crm.js';
+import { hubSpot } from '#integrations/crm/hubspot/hubspot.js';
+import { HubSpotServer, type HubSpotServerOptions } from '../../support/hubspot-server.js';
+
+const ID = '01890a5d-ac96-774b-bcce-b302099a80';
+const ourId = (n: number) => `${ID}${String(n).padStart(2, '0')}`;
+
+async function connected(t: Parameters<typeof HubSpotServer.start>[0], options: Partial<HubSpotServerOptions> = {}) {
+  const clock = { now: new Date('2026-12-01T10:00:00.000Z') };
+  const now = () => clock.now;
+  const server = await HubSpotServer.start(t, { now, ...options });
+  const crm = await hubSpot({ apiUrl: server.url, now }).connect({ token: server.token, url: null, user: null });
+  const later = (milliseconds: number) => {
+    clock.now = new Date(clock.now.getTime() + milliseconds);
+  };
+  return { server, crm, later };
+}
+
+t.test('people are stored by our id, twice the same as once, and their texts come back', async (t) => {
+  const { server, crm } = await connected(t);
+  const set = {
+    name: 'Mary Ann Evans',
+    title: 'Editor',
+    email: 'mary@example.com',
+    phone: '+44 20 1',
+    company: 'Westminster',
+  };
+  const [first] = await crm.push([{ ourId: ourId(1), id: null, set }]);
+  const [second] = await crm.push([{ ourId: ourId(1), id: null, set: { ...set, title: null } }]);
+  t.match(first, { kind: 'stored', contact: { fields: set, ourId: ourId(1) } });
+  t.match(second, { kind: 'stored', contact: { fields: { title: null } } });
+  t.equal(server.live.length, 1);
+  t.match(server.live[0]?.properties, { firstname: 'Mary Ann', lastname: 'Evans', jobtitle: '' });
+});
+
+t.test('what is wrong with one of a batch says nothing of the others', async (t) => {
+  const { server, crm } = await connected(t);
+  const taken = server.add({ email: 'grace@example.com' });
+  const kept = server.add({ firstname: 'Kept' });
+  const outcomes = await crm.push([
+    { ourId: ourId(1), id: null, set: { name: 'Grace', email: 'grace@example.com' } },
+    { ourId: ourId(2), id: null, set: { name: 'Ada' } },
+    { ourId: ourId(3), id: null, set: { name: 'Bad', email: 'no address' } },
+    { ourId: ourId(4), id: '999', set: { name: 'Gone' } },
+    { ourId: ourId(5), id: kept.id, set: { title: 'Here' } },
+  ]);
+  t.match(outcomes, [
+    { kind: 'taken', id: taken.id },
+    { kind: 'stored', contact: { fields: { name: 'Ada' } } },
+    { kind: 'refused', code: 'validation_error' },
+    { kind: 'gone' },
+    { kind: 'stored', contact: { id: kept.id, fields: { name: 'Kept', title: 'Here' } } },
+  ]);
+});
+
+t.test(
+  'changes are read to their end though many are of one instant, and a reading begins a little before the last',
+  async (t) => {
+    const { server, crm, later } = await connected(t);
+    for (let n = 0; n < 260; n++) server.add({ firstname: `At once ${n}` });
+    later(1000);
+    for (let n = 0; n < 30; n++) server.add({ firstname: `Later ${n}` });
+    const readAll = async (from: string | null) => {
+      const seen = new Map<string, CrmContact>();
+      let cursor = from;
+      for (let more = true; more; ) {
+        const page = await crm.pull(cursor);
+        for (const change of page.changes) if (change.kind === 'contact') seen.set(change.contact.id, change.contact);
+        ({ cursor, more } = page);
+      }
+      return { seen, cursor };
+    };
+    const first = await readAll(null);
+    t.equal(first.seen.size, 290);
+    later(10 * 60_000);
+    const changed = server.add({ firstname: 'New', hs_merged_object_ids: '7;8' });
+    const { seen } = await readAll(first.cursor);
+    t.match(seen.get(changed.id), { fields: { name: 'New' }, mergedIds: ['7', '8'] });
+    t.ok(seen.size <= 291);
+  },
+);
+
+t.test('a limit is told before it is reached, a refused token as such, and an outage as one', async (t) => {
+  const { server, crm, later } = await connected(t, { perInterval: 6 });
+  await crm.pull(null);
+  await crm.read(['1']);
+  await crm.read(['1']);
+  const before = server.requests.length;
+  await t.rejects(crm.read(['1']), { kind: 'rate_limited', code: 'budget_spent' });
+  t.equal(server.requests.length, before, 'and nothing is sent');
+  later(10_000);
+  await crm.read(['1']);
+  server.options = { ...server.options, intercept: () => ({ status: 502, body: {} }) };
+  await t.rejects(crm.read(['1']), { kind: 'transient', code: 'status_502' });
+  server.options = { ...server.options, intercept: () => ({ status: 429, body: { policyName: 'DAILY' } }) };
+  await t.rejects(crm.read(['1']), { kind: 'rate_limited', code: 'daily_limit', retryAfterMs: 3_600_000 });
+  later(10_000);
+  server.token = 'another';
+  await t.rejects(crm.read(['1']), { kind: 'permanent', code: 'token_refused' });
+});

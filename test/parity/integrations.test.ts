@@ -1,0 +1,49 @@
+import t from 'tap';
+import { type Case, runAlike } from './alike.js';
+
+const UNKNOWN = '01890a5d-ac96-774b-bcce-b302099a8057';
+
+const integrations: Case = {
+  name: 'integrations: connected, changed, asked for a run, ended, refused',
+  codes: [
+    'validation_failed',
+    'validation_failed',
+    'validation_failed',
+    'conflict',
+    'precondition_failed',
+    'not_found',
+    'not_found',
+    'not_found',
+    'not_found',
+    'forbidden',
+  ],
+  run: async (door, { candidate }) => {
+    const input = { provider: 'hubspot', token: 'pat-test' };
+    const made = await door.verb('createIntegration', {}, input);
+    const id = String(made['id']);
+    const key = await door.verb('createKey', {}, { name: 'K', scopes: ['read', 'write'], candidateId: candidate.id });
+    return [
+      made,
+      await door.verb('createIntegration', {}, { provider: 'hubspot' }),
+      await door.verb('createIntegration', {}, { provider: 'carddav', token: 'x' }),
+      await door.verb('createIntegration', {}, { ...input, url: 'https://crm.example/' }),
+      await door.verb('integration', { id }),
+      await door.verb('integrations'),
+      await door.verb('patchIntegration', { id }, { name: 'Ours', createsHere: false, state: 'paused' }),
+      await door.verb('createIntegrationRun', { id }, {}),
+      await door.verb('patchIntegration', { id }, { state: 'active' }),
+      await door.verb('createIntegrationRun', { id }, {}),
+      await door.verb('integrationRuns', { integrationId: id }),
+      await door.verb('integrationConflicts', { integrationId: id }),
+      await door.verb('deleteIntegration', { id, ifVersion: 1 }),
+      await door.verb('deleteIntegration', { id }),
+      await door.verb('integration', { id }),
+      await door.verb('createIntegrationRun', { id: UNKNOWN }, {}),
+      await door.verb('integrationRuns', { integrationId: UNKNOWN }),
+      await door.verb('integrationConflicts', { integrationId: UNKNOWN }),
+      await door.as(String(key['token'])).verb('integrations'),
+    ];
+  },
+};
+
+t.test('REST and GraphQL tell the same of integrations', (t) => runAlike(t, [integrations]));

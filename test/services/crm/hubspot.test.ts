@@ -1,0 +1,127 @@
+import t from 'tap';
+import { hubSpot } from '#integrations/crm/hubspot/hubspot.js';
+import { tendIntegrations } from '#src/services/crm/tend-integrations.js';
+import { startTestApp } from '../../support/app.js';
+import { asking } from '../../support/asking.js';
+import { HubSpotServer } from '../../support/hubspot-server.js';
+
+const DAY_MS = 86_400_000;
+
+async function scene(t: Parameters<typeof startTestApp>[0]) {
+  const clock = { now: new Date('2026-12-01T08:00:00.000Z') };
+  const now = () => clock.now;
+  const server = await HubSpotServer.start(t, { now, perInterval: 1000 });
+  const app = await startTestApp(t, { now, crm: new Map([['hubspot', hubSpot({ apiUrl: server.url, now })]]) });
+  const ask = asking(app);
+  const run = async (later = DAY_MS) => {
+    clock.now = new Date(clock.now.getTime() + later);
+    await tendIntegrations(app.deps, {
+      onError: (_, error) => {
+        throw error;
+      },
+    });
+  };
+  const candidate = await ask('POST', '/v1/candidates', {
+    name: 'Ada',
+    timeZone: 'Europe/Berlin',
+    consent: { crm: true },
+  });
+  const employer = await ask('POST', '/v1/employers', { name: 'Initech' });
+  const contact = await ask('POST', '/v1/contacts', {
+    name: 'Grace Hopper',
+    employerId: employer.id,
+    timeZone: 'Europe/Berlin',
+    methods: [
+      { kind: 'email', value: 'grace@initech.example', status: 'confirmed', confirmedBy: 'card' },
+      { kind: 'phone', value: '+49 30 1234567', status: 'confirmed', confirmedBy: 'card' },
+    ],
+  });
+  const application = await ask('POST', '/v1/applications', {
+    candidateId: candidate.id,
+    employerId: employer.id,
+    role: 'Engineer',
+  });
+  const interview = await ask('POST', '/v1/interviews', {
+    applicationId: application.id,
+    startsAt: '2026-12-01T06:00:00Z',
+    endsAt: '2026-12-01T07:00:00Z',
+    needs: ['Secret need'],
+    participants: [{ contactId: contact.id }],
+  });
+  await ask('POST', '/v1/integrations', { provider: 'hubspot', token: server.token });
+  return { server, ask, run, candidate, contact, application, interview, clock };
+}
+
+t.test(
+  'an interview is a meeting with its contact there, its next action a task with its due date, and what is done closes it',
+  async (t) => {
+    const { server, ask, run, candidate, contact, application, interview } = await scene(t);
+    await run(0);
+    const [person] = server.live;
+    t.match(person?.properties, { firstname: 'Grace', lastname: 'Hopper', company: 'Initech' });
+    const [meeting] = server.activities.of('meetings');
+    t.match(meeting?.properties, {
+      hs_meeting_title: 'Interview: Ada, Engineer',
+      hs_meeting_start_time: '2026-12-01T06:00:00.000Z',
+      hs_meeting_end_time: '2026-12-01T07:00:00.000Z',
+    });
+    t.same([...(meeting?.contactIds ?? [])], [person?.id]);
+    const followUps = await ask<{ items: { nextAction: { kind: string; dueBy: string } | null }[] }>(
+      'GET',
+      '/v1/follow-ups',
+    );
+    const due = followUps.items[0]?.nextAction?.dueBy as string;
+    const open = () =>
+      server.activities.of('tasks').filter(({ properties }) => properties['hs_task_status'] === 'NOT_STARTED');
+    t.match(open(), [
+      { properties: { hs_task_subject: 'Thank Grace Hopper', hs_timestamp: new Date(due).toISOString() } },
+    ]);
+    t.notOk(JSON.stringify([...server.activities.all.values()]).includes('Secret need'), 'notes stay here');
+    await ask('POST', '/v1/touchpoints', {
+      candidateId: candidate.id,
+      contactId: contact.id,
+      applicationId: application.id,
+      at: '2026-12-01T08:00:00Z',
+      direction: 'outbound',
+      channel: 'call',
+      conversation: true,
+      thanks: true,
+      text: 'What was said',
+    });
+    const before = server.activities.of('tasks').map(({ id }) => id);
+    await run();
+    t.same(
+      server.activities
+        .of('tasks')
+        .filter(({ id, properties }) => before.includes(id) && properties['hs_task_status'] !== 'COMPLETED'),
+      [],
+      'the call closes what was open',
+    );
+    t.match(server.activities.of('calls'), [{ properties: { hs_call_direction: 'OUTBOUND' } }]);
+    t.notOk(JSON.stringify([...server.activities.all.values()]).includes('What was said'), 'so do texts');
+    const stored = server.activities.all.size;
+    const asked = server.requests.length;
+    await run(10 * 60_000);
+    await run(10 * 60_000);
+    t.equal(server.activities.all.size, stored, 'nothing is made twice');
+    t.ok(server.requests.length - asked <= 6, server.requests.slice(asked).join(', '));
+    await ask('PATCH', `/v1/interviews/${interview.id}`, { status: 'cancelled' });
+    await run(10 * 60_000);
+    t.same(server.activities.of('meetings'), []);
+  },
+);
+
+t.test(
+  'what a candidate agreed to is taken back: all of theirs is removed there, and nothing more leaves',
+  async (t) => {
+    const { server, ask, run, candidate } = await scene(t);
+    await run(0);
+    t.ok(server.activities.all.size > 0);
+    await ask('PATCH', `/v1/candidates/${candidate.id}`, { consent: { crm: false } });
+    await run();
+    t.equal(server.activities.all.size, 0);
+    await ask('PATCH', `/v1/candidates/${candidate.id}`, { consent: { crm: true } });
+    await run();
+    t.ok(server.activities.all.size > 0);
+  },
+);

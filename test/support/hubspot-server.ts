@@ -1,0 +1,283 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { HubSpotActivities } from './hubspot-activities.js';
+
+type Properties = Record<string, string>;
+
+interface Stored {
+  readonly id: string;
+  properties: Properties;
+  archived: boolean;
+  updatedAt: string;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: object;
+}
+
+/** How it is. */
+export interface HubSpotServerOptions {
+  readonly now: () => Date;
+  /** Requests in an interval of ten seconds. */
+  readonly perInterval?: number;
+  /** Answers instead, where it gives something. */
+  readonly intercept?: (method: string, path: string, body: unknown) => Answer | undefined;
+}
+
+const WRITABLE = ['firstname', 'lastname', 'jobtitle', 'email', 'phone', 'company'];
+const READABLE = [...WRITABLE, 'hs_merged_object_ids', 'lastmodifieddate', 'hs_object_id'];
+const INTERVAL_MS = 10_000;
+
+/**
+ * HubSpot's contacts on loopback, with the rules that are documented: a token, batches of 100, properties that exist and are
+ * texts, unique ones, a search that sorts by one property and ends at 10,000, partial failures as 207, and limits that its
+ * headers tell of.
+ */
+export class HubSpotServer {
+  readonly contacts = new Map<string, Stored>();
+  readonly activities = new HubSpotActivities();
+  readonly properties = new Set(READABLE);
+  readonly unique = new Set(['email']);
+  readonly requests: string[] = [];
+  url = '';
+  token = 'pat-test';
+  options: HubSpotServerOptions;
+  #next = 101;
+  #spent = 0;
+  #from = 0;
+
+  constructor(options: HubSpotServerOptions) {
+    this.options = options;
+  }
+
+  /** Listens until the test ends. */
+  static async start(
+    t: { teardown(end: () => Promise<void>): unknown },
+    options: HubSpotServerOptions,
+  ): Promise<HubSpotServer> {
+    const hubSpot = new HubSpotServer(options);
+    const server = createServer((request, response) => void hubSpot.#serve(request, response));
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    hubSpot.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    t.teardown(async () => {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    });
+    return hubSpot;
+  }
+
+  get live(): Stored[] {
+    return [...this.contacts.values()].filter(({ archived }) => !archived);
+  }
+
+  /** Somebody makes a contact there. */
+  add(properties: Properties): Stored {
+    const id = String(this.#next++);
+    const made = { id, properties: { ...properties }, archived: false, updatedAt: this.options.now().toISOString() };
+    this.contacts.set(id, made);
+    return made;
+  }
+
+  edit(id: string, properties: Properties): void {
+    const contact = this.contacts.get(id);
+    if (contact === undefined) throw new Error(`nobody is ${id}`);
+    contact.properties = { ...contact.properties, ...properties };
+    contact.updatedAt = this.options.now().toISOString();
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const text = Buffer.concat(chunks).toString();
+    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    const path = request.url ?? '';
+    const method = request.method ?? '';
+    this.requests.push(`${method} ${path}`);
+    const { status, body: answer } = this.#limited() ?? this.#answer(request, method, path, body);
+    response.writeHead(status, { 'content-type': 'application/json', ...this.#headers() });
+    response.end(JSON.stringify(answer));
+  }
+
+  #headers(): Record<string, string> {
+    const { perInterval = 100 } = this.options;
+    return {
+      'x-hubspot-ratelimit-max': String(perInterval),
+      'x-hubspot-ratelimit-remaining': String(Math.max(0, perInterval - this.#spent)),
+      'x-hubspot-ratelimit-interval-milliseconds': String(INTERVAL_MS),
+    };
+  }
+
+  #limited(): Answer | undefined {
+    const { now, perInterval = 100 } = this.options;
+    if (now().getTime() - this.#from >= INTERVAL_MS) {
+      this.#from = now().getTime();
+      this.#spent = 0;
+    }
+    this.#spent += 1;
+    if (this.#spent <= perInterval) return undefined;
+    const body = { status: 'error', message: 'You have reached your limit.', policyName: 'TEN_SECONDLY_ROLLING' };
+    return { status: 429, body: { ...body, errorType: 'RATE_LIMIT', category: 'RATE_LIMITS' } };
+  }
+
+  #answer({ headers }: IncomingMessage, method: string, path: string, body: unknown): Answer {
+    if (headers.authorization !== `Bearer ${this.token}`)
+      return refused(401, 'INVALID_AUTHENTICATION', 'Authentication credentials not found.');
+    const instead = this.options.intercept?.(method, path, body);
+    if (instead !== undefined) return instead;
+    const activity = this.activities.answer(method, path, body);
+    if (activity !== undefined) return activity;
+    const property = /^\/crm\/v3\/properties\/contacts(?:\/(\w+))?$/.exec(path);
+    if (property !== null) return this.#property(method, property[1], body as Record<string, unknown>);
+    const verb = /^\/crm\/v3\/objects\/contacts\/(search|batch\/\w+)$/.exec(path)?.[1];
+    if (method !== 'POST' || verb === undefined) return refused(404, 'OBJECT_NOT_FOUND', `no ${path}`);
+    return verb === 'search' ? this.#search(body as Search) : this.#batch(verb, body as Batch);
+  }
+
+  #property(method: string, name: string | undefined, body: Record<string, unknown>): Answer {
+    if (method === 'GET')
+      return this.properties.has(name ?? '')
+        ? { status: 200, body: { name } }
+        : refused(404, 'OBJECT_NOT_FOUND', 'no such property');
+    if (name === 'groups') return { status: 201, body };
+    for (const needed of ['name', 'label', 'groupName', 'type', 'fieldType'])
+      if (typeof body[needed] !== 'string') return refused(400, 'VALIDATION_ERROR', `${needed} is needed`);
+    this.properties.add(body['name'] as string);
+    if (body['hasUniqueValue'] === true) this.unique.add(body['name'] as string);
+    return { status: 201, body };
+  }
+
+  #search({ filterGroups, sorts, properties, limit }: Search): Answer {
+    const invalid =
+      filterGroups.length > 6 ||
+      filterGroups.some(({ filters }) => filters.length > 6) ||
+      sorts.length > 1 ||
+      limit > 200;
+    if (invalid) return refused(400, 'VALIDATION_ERROR', 'too much is asked');
+    const unknown = properties.find((name) => !this.properties.has(name));
+    if (unknown !== undefined) return refused(400, 'VALIDATION_ERROR', `no property ${unknown}`);
+    const numberOf = (contact: Stored, name: string) =>
+      name === 'lastmodifieddate' ? Date.parse(contact.updatedAt) : Number(contact.id);
+    const by = sorts[0]?.propertyName ?? 'hs_object_id';
+    const found = this.live
+      .filter((contact) =>
+        filterGroups.some(({ filters }) =>
+          filters.every(({ propertyName, operator, value }) => {
+            if (typeof value !== 'string') return false;
+            const [has, wanted] = [numberOf(contact, propertyName), Number(value)];
+            return operator === 'GTE' ? has >= wanted : operator === 'GT' ? has > wanted : has === wanted;
+          }),
+        ),
+      )
+      // Of equals any order: the other way round, so that nobody counts on it.
+      .sort((a, b) => numberOf(a, by) - numberOf(b, by) || Number(b.id) - Number(a.id));
+    const results = found.slice(0, limit).map((contact) => this.#shown(contact, properties));
+    return { status: 200, body: { total: found.length, results } };
+  }
+
+  #batch(verb: string, { inputs, properties = [] }: Batch): Answer {
+    if (inputs.length === 0 || inputs.length > 100)
+      return refused(400, 'VALIDATION_ERROR', 'a batch has 1 to 100 inputs');
+    if (verb === 'batch/read') {
+      const found = inputs.flatMap(({ id }) => this.#live(id) ?? []);
+      const missing = inputs.flatMap(({ id }) => (this.#live(id) === undefined ? [id] : []));
+      return this.#many(
+        found.map((contact) => this.#shown(contact, properties)),
+        missing.map(notFound),
+      );
+    }
+    if (verb === 'batch/archive') {
+      for (const { id } of inputs) {
+        const contact = this.#live(id);
+        if (contact !== undefined) contact.archived = true;
+      }
+      return { status: 204, body: {} };
+    }
+    const fault = inputs.flatMap((input) => this.#faultOf(input))[0];
+    if (fault !== undefined) return fault;
+    if (verb === 'batch/update') {
+      const there = inputs.filter(({ id }) => this.#live(id) !== undefined);
+      const results = there.map(({ id, properties: set = {}, objectWriteTraceId }) => {
+        this.edit(id, set);
+        return { ...this.#shown(this.contacts.get(id) as Stored, ['email']), objectWriteTraceId };
+      });
+      return this.#many(
+        results,
+        inputs.filter(({ id }) => this.#live(id) === undefined).map(({ id }) => notFound(id)),
+      );
+    }
+    const results = inputs.map(({ id, idProperty = '', properties: set = {}, objectWriteTraceId }) => {
+      const known = this.live.find(({ properties }) => properties[idProperty] === id);
+      const contact = known ?? this.add({});
+      this.edit(contact.id, { ...set, [idProperty]: id });
+      return { ...this.#shown(contact, [idProperty]), new: known === undefined, objectWriteTraceId };
+    });
+    return { status: 200, body: { status: 'COMPLETE', results } };
+  }
+
+  #many(results: readonly object[], errors: readonly object[]): Answer {
+    if (errors.length === 0) return { status: 200, body: { status: 'COMPLETE', results } };
+    return { status: 207, body: { status: 'COMPLETE', results, numErrors: errors.length, errors } };
+  }
+
+  #faultOf({ id, idProperty, properties = {} }: Input): Answer[] {
+    if (idProperty !== undefined && !this.unique.has(idProperty))
+      return [refused(400, 'VALIDATION_ERROR', `${idProperty} is not unique`)];
+    for (const [name, value] of Object.entries(properties)) {
+      if (typeof value !== 'string') return [refused(400, 'VALIDATION_ERROR', `${name} is no text`)];
+      if (!this.properties.has(name) || (READABLE.includes(name) && !WRITABLE.includes(name)))
+        return [refused(400, 'VALIDATION_ERROR', `no property ${name}`)];
+      if (name === 'email' && value !== '' && !/^\S+@\S+\.\S+$/.test(value))
+        return [refused(400, 'VALIDATION_ERROR', 'INVALID_EMAIL')];
+    }
+    const holder = this.live.find(
+      (one) =>
+        properties['email'] !== undefined &&
+        properties['email'] !== '' &&
+        one.properties['email']?.toLowerCase() === properties['email'].toLowerCase() &&
+        (idProperty === undefined ? one.id !== id : one.properties[idProperty] !== id),
+    );
+    return holder === undefined ? [] : [refused(409, 'CONFLICT', `Contact already exists. Existing ID: ${holder.id}`)];
+  }
+
+  #live(id: string): Stored | undefined {
+    const contact = this.contacts.get(id);
+    return contact?.archived === false ? contact : undefined;
+  }
+
+  #shown({ id, properties, updatedAt }: Stored, names: readonly string[]) {
+    const all: Properties = { ...properties, lastmodifieddate: updatedAt, hs_object_id: id };
+    const shown = Object.fromEntries(names.map((name) => [name, all[name] ?? null]));
+    return { id, properties: shown, createdAt: updatedAt, updatedAt, archived: false };
+  }
+}
+
+interface Input {
+  readonly id: string;
+  readonly idProperty?: string;
+  readonly properties?: Properties;
+  readonly objectWriteTraceId?: string;
+}
+
+interface Batch {
+  readonly inputs: readonly Input[];
+  readonly properties?: readonly string[];
+}
+
+interface Search {
+  readonly filterGroups: readonly { filters: readonly { propertyName: string; operator: string; value: unknown }[] }[];
+  readonly sorts: readonly { propertyName: string }[];
+  readonly properties: readonly string[];
+  readonly limit: number;
+}
+
+function notFound(id: string): object {
+  return { status: 'error', category: 'OBJECT_NOT_FOUND', message: 'not found', context: { ids: [id] } };
+}
+
+function refused(status: number, category: string, message: string): Answer {
+  return {
+    status,
+    body: { status: 'error', category, message, correlationId: '00000000-0000-4000-8000-000000000000' },
+  };
+}
