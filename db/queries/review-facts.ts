@@ -21,6 +21,7 @@ export interface ReviewRecord {
   employer: { id: string; name: string };
   role: string;
   outcome: string;
+  decidedAt: string | null;
   decisionExpectedOn: string | null;
   startsAt: string;
   endsAt: string;
@@ -97,7 +98,7 @@ SELECT asked.n::int AS n, json_build_object(
       AND (w.id = c.route_via_id OR w.id IN (SELECT p.contact_id FROM participants p WHERE p.org_id = $1 AND p.interview_id = i.id))),
   'candidate', json_build_object('id', d.id, 'name', d.name, 'phone', d.phone, 'timeZone', d.time_zone),
   'employer', json_build_object('id', e.id, 'name', e.name),
-  'role', a.role, 'outcome', a.outcome,
+  'role', a.role, 'outcome', a.outcome, 'decidedAt', ${iso('a.decided_at')},
   'decisionExpectedOn', CASE WHEN a.decision_expected_at ~ '^\\d{4}-\\d{2}-\\d{2}' THEN substr(a.decision_expected_at, 1, 10) END,
   'startsAt', ${iso('i.starts_at')}, 'endsAt', ${iso("coalesce(i.ends_at, i.starts_at + interval '60 minutes')")},
   'interviewOn', to_char(i.starts_at AT TIME ZONE coalesce(i.time_zone, c.time_zone, d.time_zone), 'YYYY-MM-DD'),

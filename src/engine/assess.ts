@@ -10,10 +10,21 @@ import { nextEvaluation } from './next-evaluation.js';
 import { type Outcome, outcomeAt } from './outcome.js';
 import type { PartialPolicy } from './policy.js';
 import { distinct } from './reasons.js';
-import { NEVER } from './units.js';
+import { ALWAYS, NEVER } from './units.js';
+import { Words } from './words.js';
 
 /** An assessment that does not say when to assess again. */
 export type Snapshot = Omit<Assessment, 'nextEvaluationAt'>;
+
+/** How a new message would stand to what was sent before it. */
+export interface Standing {
+  /** Attempts since the contact was last heard from or invited a follow-up. */
+  readonly unanswered: number;
+  /** Whether they are as many as the policy wants. */
+  readonly enough: boolean;
+  /** Whether the last of them is so recent that another would come before the gap is over. */
+  readonly withinGap: boolean;
+}
 
 /** Facts and policy made ready once, to be assessed at as many instants as wanted. */
 export interface Compiled {
@@ -21,6 +32,8 @@ export interface Compiled {
   at(nowMs: number): Assessment;
   /** The answer at an instant in milliseconds without `nextEvaluationAt`, for less. */
   snapshotAt(nowMs: number): Snapshot;
+  /** How a message written at an instant in milliseconds would stand. */
+  standingAt(nowMs: number): Standing;
 }
 
 /** Facts and policy, which must have passed `refusals`, made ready for any `now`. */
@@ -35,6 +48,13 @@ export function compile(facts: Facts, policy?: Maybe<PartialPolicy>): Compiled {
       return answered;
     },
     snapshotAt: (nowMs) => answer(known, outcomeAt(known, new Clock(nowMs))),
+    standingAt: (nowMs) => {
+      const words = new Words(known, new Clock(nowMs), false);
+      const { unanswered, counted } = words.run;
+      const last = counted.at(-1)?.at ?? ALWAYS;
+      const withinGap = words.conduct.withinGap({ at: nowMs }, last);
+      return { unanswered, enough: unanswered >= known.policy.maxUnanswered, withinGap };
+    },
   };
 }
 

@@ -42,7 +42,7 @@ export class Conduct {
   }
 
   /** Whether a touch is dated before the minGap-th business day after an instant; ALWAYS stands for none. */
-  withinGap(touch: Touch, since: number): boolean {
+  withinGap(touch: Pick<Touch, 'at'>, since: number): boolean {
     if (since === ALWAYS) return false;
     const { time, policy } = this.#known;
     return time.dayOf(touch.at) < time.businessDayAfter(time.dayOf(since), policy.minGapBusinessDays);

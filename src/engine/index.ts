@@ -1,4 +1,4 @@
-export { assess, type Compiled, compile, type Snapshot } from './assess.js';
+export { assess, type Compiled, compile, type Snapshot, type Standing } from './assess.js';
 export type { Assessment, Check, NextAction, Reason, Refusal } from './assessment.js';
 export * from './codes.js';
 export type * from './facts.js';

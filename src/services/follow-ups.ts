@@ -1,14 +1,13 @@
 import { lockClocks } from '#db/queries/clocks.js';
-import { loadFacts } from '#db/queries/facts.js';
 import { currentPolicy } from '#db/queries/policies.js';
 import { readOne, type Shown, type ShownPage } from '#db/queries/reader/read.js';
 import type { Selection } from '#db/queries/reader/select.js';
 import { updateRow } from '#db/queries/rows.js';
 import { currentIds } from '#db/queries/visible.js';
 import { followUps } from '#db/tables/follow-ups.js';
-import { compile, mergePolicy } from '#src/engine/index.js';
 import { notFound } from '#src/errors.js';
 import { requireAhead } from './ahead.js';
+import { compiledFollowUp } from './compiled-follow-up.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
 import { type ListQuery, listOf } from './reading.js';
@@ -31,11 +30,8 @@ export async function assessAt(deps: Deps, context: Context, id: string, asOf: s
     const shown = await readOne(tx, context.orgId, context.viewer, 'followUp', id);
     if (shown === null) throw notFound('followUp', id);
     const policy = enginePolicy(await currentPolicy(tx));
-    const [row] = await loadFacts(tx, [shown.id], new Date(asOf), mergePolicy(policy).recipientBudget.days);
-    if (row === undefined) throw notFound('followUp', id);
-    const own = context.viewer.candidateId !== undefined && row.ownRecipientTouches !== null;
-    const facts = own ? { ...row.facts, recipientTouches: row.ownRecipientTouches } : row.facts;
-    const assessment = compile(facts, policy).at(Date.parse(asOf));
+    const compiled = await compiledFollowUp(tx, context, shown.id, policy, new Date(asOf));
+    const assessment = compiled.at(Date.parse(asOf));
     const { state, nextAction, waitingUntil } = assessment;
     const since =
       state === shown['state'] && Date.parse(shown['since'] as string) <= Date.parse(asOf) ? shown['since'] : null;

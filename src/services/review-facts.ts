@@ -1,24 +1,22 @@
 import type { ReviewRecord } from '#db/queries/review-facts.js';
-import type { Assessment } from '#src/engine/index.js';
+import type { Assessment, Standing } from '#src/engine/index.js';
 import type { CallFacts, DraftKind } from '#src/engine/review/index.js';
 
-const DAY = 86_400_000;
+/** What the engine says of a follow-up. */
+export interface Assessed {
+  readonly assessment: Assessment | null;
+  readonly standing: Standing;
+}
+
 /** As many as the statement gives of texts to others: only the latest are compared. */
 const MOST_TEXTS = 20;
 
-/** What a review needs to know, from the record of a follow-up and what was last said of it. */
-export function reviewFactsOf(
-  record: ReviewRecord,
-  assessment: Assessment | null,
-  now: Date,
-  minGapDays: number,
-): CallFacts {
+/** What a review needs to know, from the record of a follow-up at an instant, and what the engine says where it was asked. */
+export function reviewFactsOf(record: ReviewRecord, now: Date, assessed?: Assessed): CallFacts {
   const { touches, contact, candidate, interviewId } = record;
   const past = touches.filter(({ at }) => Date.parse(at) <= now.getTime());
-  const lastHeard = past.findLastIndex(({ outbound, conversation }) => !outbound || conversation);
-  const run = past.slice(lastHeard + 1).filter(({ at }) => at >= record.endsAt);
-  const last = run.at(-1);
-  const action = assessment?.nextAction;
+  const standing = assessed?.standing;
+  const action = assessed?.assessment?.nextAction;
   const noted = (field: string) => (text: string, index: number) => ({ id: `${interviewId}/${field}/${index}`, text });
   return {
     followUpId: record.followUpId,
@@ -38,9 +36,10 @@ export function reviewFactsOf(
       .flatMap(({ id, outbound, text }) => (outbound && text !== null ? [{ id, text }] : []))
       .slice(-MOST_TEXTS),
     toOthers: record.toOthers,
-    unanswered: run.length,
+    unanswered: standing?.unanswered,
+    enough: standing?.enough,
     callPossible: action?.kind === 'call',
-    tooSoon: last !== undefined && now.getTime() - Date.parse(last.at) < minGapDays * DAY,
+    tooSoon: standing?.withinGap,
     invited: invitedBy(record, past, now),
     internal: record.internal,
     locale: contact.locale ?? undefined,
@@ -72,17 +71,18 @@ function slotInWords({ start, end }: { start: string; end: string }, timeZone: s
   return `on ${day.format(at(start)).replace(',', '')} between ${time.format(at(start))} and ${time.format(at(end))} (${timeZone})`;
 }
 
-/** What an outbound touch most likely is, from what is on record. */
+/** What an outbound touch of an instant most likely is, from what was on record by then. */
 export function kindOfTouch(
   channel: string,
-  record: Pick<ReviewRecord, 'outcome' | 'touches'> | undefined,
+  record: Pick<ReviewRecord, 'outcome' | 'decidedAt' | 'touches'> | undefined,
+  now: Date,
 ): DraftKind | undefined {
   if (channel === 'voicemail') return 'voicemail';
   if (channel !== 'email' && channel !== 'message' && channel !== 'letter') return undefined;
   if (record === undefined) return 'follow_up';
-  if (record.outcome !== 'pending')
+  const reached = (at: string | null) => at !== null && Date.parse(at) <= now.getTime();
+  if (record.outcome !== 'pending' && (record.decidedAt === null || reached(record.decidedAt)))
     return record.outcome === 'rejected' || record.outcome === 'offer' ? 'decision_reply' : 'reconnect';
-  return record.touches.some(({ outbound, conversation, thanks }) => (outbound || conversation) && thanks !== false)
-    ? 'follow_up'
-    : 'thank_you';
+  const sent = record.touches.filter(({ at, outbound, conversation }) => reached(at) && (outbound || conversation));
+  return sent.some(({ thanks }) => thanks !== false) ? 'follow_up' : 'thank_you';
 }

@@ -2,7 +2,7 @@ import type { Tx } from '#db/client.js';
 import { currentPolicy, type PolicyRow } from '#db/queries/policies.js';
 import { readOne } from '#db/queries/reader/read.js';
 import { loadReviewRecord } from '#db/queries/review-facts.js';
-import { type Assessment, mergePolicy } from '#src/engine/index.js';
+import type { Assessment } from '#src/engine/index.js';
 import type {
   Brief,
   CallFacts,
@@ -14,6 +14,7 @@ import type {
   StartingDraft,
 } from '#src/engine/review/index.js';
 import { notFound } from '#src/errors.js';
+import { compiledFollowUp } from './compiled-follow-up.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
 import { methodOf } from './draft-method.js';
@@ -90,6 +91,8 @@ async function factsOf(tx: Tx, context: Context, followUpId: string, policy: Pol
   });
   const record = shown === null ? undefined : await loadReviewRecord(tx, shown['id'] as string);
   if (shown === null || record === undefined) throw notFound('followUp', followUpId);
-  const { minGapBusinessDays } = mergePolicy(enginePolicy(policy));
-  return reviewFactsOf(record, shown['assessment'] as Assessment | null, context.now(), minGapBusinessDays);
+  const now = context.now();
+  const known = await compiledFollowUp(tx, context, shown['id'] as string, enginePolicy(policy), now);
+  const standing = known.standingAt(now.getTime());
+  return reviewFactsOf(record, now, { assessment: shown['assessment'] as Assessment | null, standing });
 }

@@ -18,10 +18,10 @@ export async function reviewTouch(work: Work, touch: Readonly<Record<string, unk
   if (policy.review['touchpoints'] === false) return undefined;
   if (!isReadable(text)) return undefined;
   const record = await recordOf(work, touch);
-  const kind = kindOfTouch(channel as string, record);
-  if (kind === undefined) return undefined;
   const at = (touch['at'] as Date | undefined) ?? work.context.now();
-  const facts = record === undefined ? {} : reviewFactsOf(record, null, at, 1);
+  const kind = kindOfTouch(channel as string, record, at);
+  if (kind === undefined) return undefined;
+  const facts = record === undefined ? {} : reviewFactsOf(record, at);
   const draft = { text, kind, channel: channel as DraftChannel, ...(typeof subject === 'string' && { subject }) };
   return reviewed(work.tx, { draft, facts, settings: policy.review });
 }

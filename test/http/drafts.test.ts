@@ -12,8 +12,8 @@ interface Finding {
   evidence: { facts: string[] };
 }
 
-async function scene(t: Parameters<typeof startTestApp>[0]) {
-  const app = await startTestApp(t, { now: () => NOW });
+async function scene(t: Parameters<typeof startTestApp>[0], now = NOW) {
+  const app = await startTestApp(t, { now: () => now });
   const ask = asking(app);
   const process = await makeProcess(ask, { methods: [mail(), phone()] });
   const { candidate, interview, contact } = process;
@@ -68,6 +68,40 @@ t.test('what was sent before counts: three unanswered are enough, and the same a
   const rules = (await review({ text, kind: 'follow_up', followUpId })).map(({ rule }) => rule);
   t.ok(rules.includes('hold') && rules.includes('nothing_new'), rules.join());
 });
+
+t.test(
+  'whether to write at all is counted as the engine counts: business days, attempts, invitations, policy',
+  async (t) => {
+    const text = 'Dear Ms. Chen, thank you again. I drew a plan for the onboarding in two weeks and attach it.';
+    const held = async ({ review, followUpId }: Awaited<ReturnType<typeof scene>>) =>
+      (await review({ text, kind: 'follow_up', followUpId })).filter(
+        ({ rule, abstained }) => rule === 'hold' && !abstained,
+      ).length;
+    const on = (iso: string) => scene(t, new Date(iso));
+
+    const thursday = await on('2026-12-10T15:00:00Z');
+    await thursday.touch({ at: '2026-12-07T22:00:00Z' });
+    t.equal(await held(thursday), 0, 'on the third business day');
+
+    const monday = await on('2026-12-07T15:00:00Z');
+    await monday.touch({ at: '2026-12-04T15:00:00Z' });
+    t.equal(await held(monday), 1, 'a weekend is no gap');
+
+    const attempts = await on('2026-12-14T15:00:00Z');
+    await attempts.touch({ at: '2026-12-02T15:00:00Z' });
+    await attempts.touch({ at: '2026-12-07T15:00:00Z', channel: 'call' });
+    await attempts.touch({ at: '2026-12-07T15:05:00Z', channel: 'voicemail' });
+    t.equal(await held(attempts), 0, 'a call and its voicemail are one attempt');
+    await attempts.ask('PATCH', '/v1/policy', { engine: { maxUnanswered: 2 } }, { status: 200 });
+    t.equal(await held(attempts), 1, 'two are enough where the policy says so');
+
+    const invited = await on('2026-12-16T15:00:00Z');
+    for (const day of ['02', '04', '11']) await invited.touch({ at: `2026-12-${day}T15:00:00Z` });
+    t.equal(await held(invited), 1);
+    await invited.ask('PATCH', `/v1/interviews/${invited.interview.id}`, { invitedFollowUpAt: '2026-12-10T15:00:00Z' });
+    t.equal(await held(invited), 0, 'what was sent before they asked for it is no part of it');
+  },
+);
 
 t.test('a draft that would go by an address that bounced is held; by an unconfirmed one it is not', async (t) => {
   const { review, followUpId, ask, contact } = await scene(t);

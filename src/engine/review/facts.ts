@@ -42,6 +42,8 @@ export interface ReviewFacts {
   readonly method?: { readonly id: string; readonly status: string } | undefined;
   /** Outbound touches since they last wrote or spoke. */
   readonly unanswered?: number | undefined;
+  /** Whether they are as many as the organization's policy wants; three where it is not said. */
+  readonly enough?: boolean | undefined;
   /** Whether a call is possible, allowed and not yet tried. */
   readonly callPossible?: boolean | undefined;
   /** The last touch is closer than the policy's least gap, and nobody asked for this one. */

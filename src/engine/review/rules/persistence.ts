@@ -23,7 +23,10 @@ export function judgePersistence({ kind, signals, facts }: Case): Finding[] {
   return findings;
 }
 
-function beforeWriting({ unanswered, callPossible, tooSoon, invited }: Case['facts']): Finding[] {
+/** As many as the policy wants unless it says otherwise. */
+const ENOUGH = 3;
+
+function beforeWriting({ unanswered, enough, callPossible, tooSoon, invited }: Case['facts']): Finding[] {
   if (unanswered === undefined) {
     return [
       abstained(
@@ -34,8 +37,9 @@ function beforeWriting({ unanswered, callPossible, tooSoon, invited }: Case['fac
     ];
   }
   if (invited === true) return [];
-  if (unanswered >= 3 || tooSoon === true) {
-    const reason = unanswered >= 3 ? `${unanswered} messages are unanswered.` : 'The last message is too recent.';
+  const many = enough ?? unanswered >= ENOUGH;
+  if (many || tooSoon === true) {
+    const reason = many ? `${unanswered} messages are unanswered.` : 'The last message is too recent.';
     return [found('hold', { severity: 'warn', reason, fix: 'Wait; the follow-up says until when.' })];
   }
   if (unanswered >= 2 && callPossible === true) {
