@@ -65,7 +65,13 @@ t.test('a service serves, says where, and ends with 0 on a signal, leaving no co
   t.teardown(() => void service.child.kill('SIGKILL'));
   const address = await service.address();
   t.equal((await fetch(`${address}/readyz`)).status, 200);
-  t.match(service.said.out, /API docs +http:.*\/docs/);
+  for (const name of ['API docs', 'GraphiQL', 'Dashboard']) {
+    const [, page = ''] = new RegExp(`${name} +(http:\\S+)`).exec(service.said.out) ?? [];
+    t.ok(page.startsWith(address), name);
+    t.equal((await fetch(page)).status, 200, page);
+  }
+  const [, style = ''] = /rel="stylesheet" href="([^"]+)"/.exec(await (await fetch(`${address}/admin`)).text()) ?? [];
+  t.equal((await fetch(`${address}${style}`)).status, 200, style);
   t.notMatch(service.said.out, /ft_[0-9a-f]{32}_/);
   service.child.kill('SIGTERM');
   t.equal(await service.ended, 0, service.said.out);

@@ -63,6 +63,24 @@ t.test('numbers on pages are those of the API', async (t) => {
   t.equal([...body.matchAll(/data-from="2026-11-\d\d"/g)].length, 23);
 });
 
+t.test('timeliness is told apart by programme as the API tells it', async (t) => {
+  const app = await startTestApp(t, { now });
+  await seedDemo(app.deps, app.orgId);
+  const { body } = await (await signedIn(app)).get('/timeliness?from=2026-10-25&to=2026-11-23&groupBy=programme');
+  const { groups } = (
+    await app.request('GET', '/v1/metrics/timeliness?from=2026-10-25&to=2026-11-23&groupBy=programme')
+  ).json();
+  t.ok(groups.length > 1);
+  const rows = [...(/By programme.*?<\/table>/s.exec(body)?.[0] ?? '').matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].slice(1);
+  t.equal(rows.length, groups.length);
+  for (const [place, { name, numbers }] of groups.entries()) {
+    const row = rows[place]?.[1] ?? '';
+    t.ok(row.includes(name ?? 'none'), name);
+    const [within] = numbers;
+    if (within.denominator > 0) t.ok(row.includes(`${within.numerator} of ${within.denominator}`), name);
+  }
+});
+
 t.test('from a mistake a person comes to the follow-ups that made it', async (t) => {
   const app = await startTestApp(t, { now });
   await seedDemo(app.deps, app.orgId);

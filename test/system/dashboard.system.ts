@@ -10,7 +10,16 @@ import { startBrowser } from '../support/browser.js';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const NOW = '2026-11-23T15:00:00Z';
 const PHONE = { width: 360, height: 740 };
-const PAGES = ['', '/overdue', '/overdue?due=week', '/candidates', '/timeliness', '/mistakes', '/channels', '/reading'];
+const PAGES = [
+  '',
+  '/overdue',
+  '/overdue?due=week',
+  '/candidates',
+  '/timeliness?groupBy=programme',
+  '/mistakes',
+  '/channels',
+  '/reading',
+];
 const MORE = ['/connections', '/health', '/nowhere', '/overdue?due=never'];
 
 interface Violation {
@@ -19,8 +28,16 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
 }
 
+// Many pages, and a slow machine.
+t.setTimeout(600_000);
+
+// One for all of these tests: what takes its time is the demo set.
+const opened = open(t);
+
 /** A service with the demo set that listens, and a browser. */
-async function open(t: Test): Promise<{ url: string; key: string; browser: Browser; candidate: string }> {
+async function open(
+  t: Pick<Test, 'teardown'>,
+): Promise<{ url: string; key: string; browser: Browser; candidate: string }> {
   const { app, adminKey, deps, orgId, request } = await startTestApp(t, { now: () => new Date(NOW) });
   await seedDemo(deps, orgId);
   const { items } = (await request('GET', '/v1/follow-ups?overdue=true&limit=1')).json();
@@ -64,7 +81,7 @@ async function faultsOf(page: Page): Promise<string[]> {
 t.test(
   'with the keyboard alone a person signs in, goes from what is overdue to a candidate, and signs out',
   async (t) => {
-    const { url, key, browser } = await open(t);
+    const { url, key, browser } = await opened;
     const { page, complaints } = await newPage(browser, url.replace('/admin', ''));
     await page.goto(`${url}/overdue`);
     const press = async (name: string) => {
@@ -106,7 +123,7 @@ for (const [name, options] of [
   t.test(
     `${name}: axe finds nothing serious on any page, nothing is wider than the screen, nothing complains`,
     async (t) => {
-      const { url, key, browser, candidate } = await open(t);
+      const { url, key, browser, candidate } = await opened;
       const { page, complaints } = await newPage(browser, url.replace('/admin', ''), options);
       await page.goto(`${url}/sign-in`);
       t.same(await faultsOf(page), [], 'sign-in');
@@ -123,7 +140,7 @@ for (const [name, options] of [
 }
 
 t.test('a chart is drawn and its table stays; without scripts the table is open', async (t) => {
-  const { url, key, browser } = await open(t);
+  const { url, key, browser } = await opened;
   const { page, complaints } = await newPage(browser, url.replace('/admin', ''));
   await signIn(page, url, key);
   await page.goto(`${url}/timeliness`);

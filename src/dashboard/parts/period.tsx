@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import Type from 'typebox';
 import { Day } from '#schema/common.js';
-import { METRIC_BUCKETS } from '#schema/metrics.js';
+import { METRIC_BUCKETS, METRIC_GROUPS } from '#schema/metrics.js';
 import type { Metrics } from '#src/services/metrics/read-metrics.js';
 import { useView } from '../view.js';
 import { addressOf } from './link.js';
@@ -14,6 +14,8 @@ export const PeriodQuery = Type.Object({
   from: Asked,
   to: Asked,
   bucket: Type.Optional(Type.Enum([...METRIC_BUCKETS])),
+  groupBy: Type.Optional(Type.Enum(['', ...METRIC_GROUPS])),
+  cursor: Type.Optional(Type.String({ maxLength: 2000 })),
 });
 
 /** What of a page's query metrics are asked; what a form leaves empty is not said. */
@@ -23,6 +25,8 @@ export function periodIn(query: Readonly<Record<string, unknown>>) {
     from: said('from'),
     to: said('to'),
     bucket: said('bucket') as (typeof METRIC_BUCKETS)[number] | undefined,
+    groupBy: said('groupBy') as (typeof METRIC_GROUPS)[number] | undefined,
+    cursor: said('cursor'),
   };
 }
 
@@ -31,11 +35,14 @@ export function PeriodForm({
   to,
   of: { period, bucket },
   cut = false,
+  groupBy,
 }: {
   readonly to: string;
   readonly of: Pick<Metrics, 'period' | 'bucket'>;
   /** Whether the page cuts the period. */
   readonly cut?: boolean;
+  /** By what the page tells numbers apart; '' for nothing, absent where it cannot. */
+  readonly groupBy?: (typeof METRIC_GROUPS)[number] | '';
 }): ReactElement {
   const { base } = useView();
   return (
@@ -53,6 +60,17 @@ export function PeriodForm({
           <label htmlFor="bucket">By</label>
           <select id="bucket" name="bucket" defaultValue={bucket ?? 'week'}>
             {METRIC_BUCKETS.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+        </p>
+      )}
+      {groupBy !== undefined && (
+        <p>
+          <label htmlFor="groupBy">Told apart by</label>
+          <select id="groupBy" name="groupBy" defaultValue={groupBy}>
+            <option value="">nothing</option>
+            {METRIC_GROUPS.map((one) => (
               <option key={one}>{one}</option>
             ))}
           </select>
