@@ -21,7 +21,11 @@ const PICTURES = [
   ['overdue-dark', '/overdue', { viewport: WIDE, colorScheme: 'dark' }],
   ['overdue-phone', '/overdue', { viewport: PHONE }],
   ['candidate', 'candidate', { viewport: { width: 1200, height: 1400 } }],
-  ['timeliness-dark', '/timeliness?groupBy=programme', { viewport: { width: 1200, height: 1400 }, colorScheme: 'dark' }],
+  [
+    'timeliness-dark',
+    '/timeliness?groupBy=programme',
+    { viewport: { width: 1200, height: 1400 }, colorScheme: 'dark' },
+  ],
   ['mistakes', '/mistakes', { viewport: WIDE }],
   ['channels', '/channels', { viewport: WIDE }],
   ['reading', '/reading', { viewport: WIDE }],
