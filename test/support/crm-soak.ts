@@ -182,8 +182,9 @@ class Soaking {
       );
       change = { methods: first === undefined ? [...others, { kind: field, value }] : others };
     }
+    const before = await this.#valueHere(person.localId, field);
     await services.contacts.patch(context, person.localId, change);
-    this.#type(person.here, field, value);
+    if (!sameValue(field, before, value)) this.#type(person.here, field, value);
   }
 
   #editThere(): void {
@@ -193,8 +194,10 @@ class Soaking {
     if (record === undefined || record.deleted) return;
     const field = this.#chance.of(EDITED);
     const value = this.#value(field, 'there');
+    const before = record.fields[field];
     this.#crm.edit(record.id, { [field]: value });
-    this.#type(person.there, field, value);
+    // Who types what is there already has changed nothing.
+    if (!sameValue(field, before, value)) this.#type(person.there, field, value);
   }
 
   #type(side: Map<CrmField, Typed>, field: CrmField, value: string | null): void {
@@ -273,16 +276,25 @@ class Soaking {
     }
   }
 
-  async #check(idle: readonly string[]): Promise<{ faults: string[]; conflicts: number }> {
-    await this.#findEachOther();
-    const faults: string[] = [];
-    const links = await this.#links();
-    const rows = await this.#world.rows<{ id: string } & CrmFields>(
+  /** Contacts as they are here. */
+  #contacts() {
+    return this.#world.rows<{ id: string } & CrmFields>(
       `SELECT c.id, c.name, c.title, e.name AS company,
         (SELECT m.value FROM contact_methods m WHERE m.org_id = $org AND m.contact_id = c.id AND m.kind = 'email' AND m.deleted_at IS NULL ORDER BY m.position, m.id LIMIT 1) AS email,
         (SELECT m.value FROM contact_methods m WHERE m.org_id = $org AND m.contact_id = c.id AND m.kind = 'phone' AND m.deleted_at IS NULL ORDER BY m.position, m.id LIMIT 1) AS phone
       FROM contacts c JOIN employers e ON e.org_id = $org AND e.id = c.employer_id WHERE c.org_id = $org AND c.deleted_at IS NULL`,
     );
+  }
+
+  async #valueHere(id: string, field: CrmField): Promise<string | null> {
+    return (await this.#contacts()).find((row) => row.id === id)?.[field] ?? null;
+  }
+
+  async #check(idle: readonly string[]): Promise<{ faults: string[]; conflicts: number }> {
+    await this.#findEachOther();
+    const faults: string[] = [];
+    const links = await this.#links();
+    const rows = await this.#contacts();
     const conflicts = await this.#world.rows<{
       kind: string;
       localId: string;

@@ -11,6 +11,7 @@ import { update } from '../writing.js';
 import { attempt } from './attempt.js';
 import { type Conflict, noteConflicts } from './conflicts.js';
 import { cleaned, differingFields, fieldsOf, inputOf, picked, rulesOf, unfitFields } from './contact-fields.js';
+import { lastAlike } from './last-alike.js';
 import { mergeFields, sameValue } from './merge-fields.js';
 import type { RunReport, Sync } from './sync.js';
 
@@ -51,9 +52,9 @@ export async function reconcile(
     if (row === undefined) continue;
     const of = { entity: 'contact', localId: row.id, remoteId: remote.id };
     const there = cleaned(remote);
-    const base = lastAlike(link, there);
-    const unfit = unfitFields(there);
     const here = fieldsOf(row);
+    const base = lastAlike(link, here, there);
+    const unfit = unfitFields(there);
     // As if it said what is here: nothing is to be done about it.
     const said = { ...there, ...picked(here, unfit) };
     const merged = mergeFields(base, here, said, rulesOf(row));
@@ -98,15 +99,6 @@ export async function reconcile(
   }
   await noteConflicts(tx, sync, report, conflicts);
   return outgoing;
-}
-
-/** What both sides were last: of a field that is there as it was sent, that; an answer that was lost is no change of theirs. */
-function lastAlike({ base, sent }: IntegrationLinkRow, there: CrmFields): CrmFields | null {
-  if (sent === null) return base as CrmFields | null;
-  const arrived = CRM_FIELDS.filter((field) => field in sent && sameValue(field, sent[field] ?? null, there[field]));
-  if (base === null && arrived.length === 0) return null;
-  const before = base ?? Object.fromEntries(CRM_FIELDS.map((field) => [field, null]));
-  return { ...before, ...picked(there, arrived) } as CrmFields;
 }
 
 /** Nothing is in the way any more. */
