@@ -1,11 +1,11 @@
 import type { Fault } from '#src/errors.js';
+import { textFault } from '#src/services/storable-text.js';
 import { type Part, pointerIn } from './validation.js';
 
 /** How deep arrays and objects of a body may nest. */
 export const DEEPEST = 32;
 
 const MOST_FAULTS = 20;
-const SURROGATE = /[\ud800-\udfff]/u;
 
 /**
  * What PostgreSQL would refuse in a value from outside: NUL characters and halves of surrogate pairs in its strings
@@ -17,13 +17,13 @@ export function unstorable(value: unknown, part: Part): Fault[] {
   for (let next = waiting.pop(); next !== undefined && faults.length < MOST_FAULTS; next = waiting.pop()) {
     const { value, path, depth } = next;
     if (typeof value === 'string') {
-      const fault = faultIn(value);
+      const fault = textFault(value);
       if (fault !== null) faults.push({ pointer: pointerIn(part, path), ...fault });
     } else if (typeof value === 'object' && value !== null) {
       if (depth >= DEEPEST)
         return [{ pointer: pointerIn(part, path), code: 'too_deep', message: `Nest ${DEEPEST} levels at most.` }];
       for (const [name, inner] of Object.entries(value)) {
-        const fault = faultIn(name);
+        const fault = textFault(name);
         if (fault !== null) faults.push({ pointer: pointerIn(part, path), ...fault });
         if (reachesIntoPrototypes(name, inner))
           faults.push({
@@ -45,12 +45,4 @@ export function unstorable(value: unknown, part: Part): Fault[] {
 function reachesIntoPrototypes(name: string, inner: unknown): boolean {
   if (name === '__proto__') return true;
   return name === 'constructor' && typeof inner === 'object' && inner !== null && Object.hasOwn(inner, 'prototype');
-}
-
-function faultIn(text: string): Omit<Fault, 'pointer'> | null {
-  if (text.includes('\u0000'))
-    return { code: 'nul_character', message: 'NUL characters (U+0000) cannot be stored; leave them out.' };
-  if (SURROGATE.test(text))
-    return { code: 'lone_surrogate', message: 'Half of a surrogate pair is no character; send whole ones.' };
-  return null;
 }

@@ -103,8 +103,8 @@ class Delivering {
     const found = await this.#deps.db.transaction(orgId, async (tx) => {
       const deliveries = await deliveriesToSend(tx, ids, TEST_EVENT);
       const there = new Set(deliveries.map(({ id }) => id));
-      // Erased meanwhile, or its endpoint was deleted or disabled.
-      for (const id of ids) if (!there.has(id)) await dequeue(tx, id);
+      // Erased meanwhile, or its endpoint was deleted or disabled. What was let go again since is not ours to take away.
+      for (const id of ids) if (!there.has(id)) await dequeue(tx, id, claim);
       return deliveries;
     });
     const now = this.#deps.now();

@@ -39,6 +39,21 @@ t.test('who waits in vain is answered nothing when the time is up, with a cursor
   await ask('GET', `/v1/changes?wait=31&cursor=${nextCursor}`, undefined, { status: 422 });
 });
 
+t.test('a key that is revoked while it waits is told so, and nothing of what came since', async (t) => {
+  const app = await startTestApp(t);
+  const ask = asking(app);
+  const made = await ask('POST', '/v1/keys', { name: 'Waits', scopes: ['read'] });
+  const { nextCursor } = await ask<Feed>('GET', '/v1/changes');
+  const key = made['token'] as string;
+  const answer = app.request('GET', `/v1/changes?wait=30&cursor=${nextCursor}&types=employer`, { key });
+  await until('the request to wait', () => app.db.load.idle === app.db.load.total);
+  await ask('POST', `/v1/keys/${made.id}/revoke`, undefined, { status: 200 });
+  await ask('POST', '/v1/employers', { name: 'Not for it' });
+  const { statusCode, body } = await answer;
+  t.equal(statusCode, 401, body);
+  t.match(JSON.parse(body), { code: 'unauthenticated' });
+});
+
 t.test('a stop lets all who wait go with an answer', async (t) => {
   const { app, answer } = await waiting(t);
   await until('the request to wait', () => app.db.load.idle === app.db.load.total);

@@ -278,3 +278,27 @@ t.test('a delivery that is being attempted is left to its attempt', async (t) =>
   t.equal(await first, 1);
   t.match(await hooks.deliveries(), [{ status: 'delivered', attempts: 1 }]);
 });
+
+t.test('a delivery that is let go again while a worker finds its endpoint disabled is kept for later', async (t) => {
+  const hooks = await hooksNow(t);
+  const { world } = hooks;
+  const receiver = await startReceiver(t);
+  await hooks.endpoint(receiver.url);
+  await hooks.happen();
+  await world.rows(`UPDATE webhook_endpoints SET status = 'disabled', disabled_at = now(), disabled_reason = 'manual'`);
+  await world.rows('BEGIN');
+  await world.rows('LOCK TABLE webhook_deliveries IN ACCESS EXCLUSIVE MODE');
+  const worker = hooks.deliver();
+  await until('the worker to look at what it claimed', async () => {
+    const waits = await world.rows('SELECT FROM pg_locks WHERE NOT granted');
+    return waits.length > 0;
+  });
+  const later = new Date(world.now.getTime() + HOUR);
+  await world.rows('UPDATE webhook_queue SET claim = NULL, due_at = $1', later);
+  await world.rows('COMMIT');
+  t.equal(await worker, 0);
+  await world.rows(`UPDATE webhook_endpoints SET status = 'enabled', disabled_at = NULL, disabled_reason = NULL`);
+  world.at(later);
+  t.equal(await hooks.deliver(), 1);
+  t.equal(receiver.received.length, 1);
+});

@@ -4,6 +4,7 @@ import { Problem } from '#src/errors.js';
 import { Breath } from '../breath.js';
 import { type Context, requireScope } from '../context.js';
 import type { Deps } from '../deps.js';
+import { draftFault } from './draft-fault.js';
 import { planImport } from './import-plan.js';
 import { takePortion } from './import-portion.js';
 import { type ImportReport, Tally } from './import-report.js';
@@ -58,6 +59,12 @@ async function* portions(opened: Opened, repeats: boolean, tally: Tally): AsyncG
     if ('code' in read) {
       tally.note(read);
       tally.count(read.result === 'skipped' ? 'skipped' : 'failed');
+      continue;
+    }
+    const fault = draftFault(read.drafts);
+    if (fault !== undefined) {
+      tally.note({ row: read.row, result: 'failed', ...fault });
+      tally.count('failed');
       continue;
     }
     const about = read.drafts.at(-1);
