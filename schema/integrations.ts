@@ -19,6 +19,7 @@ export const Integration = Type.Object(
     name: Type.String(),
     url: Nullable(Type.String()),
     user: Nullable(Type.String()),
+    hookUrl: Type.String({ description: 'Where the CRM may send its hooks to: changes are then read at once.' }),
     createsHere: Type.Boolean({ description: CREATES_HERE }),
     createsThere: Type.Boolean({ description: CREATES_THERE }),
     state: codes(['active', 'paused', 'needs_reauth'], {
@@ -45,6 +46,20 @@ const Url = Type.String({
 });
 const User = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });
 
+const HookSecret = Type.String({
+  minLength: 1,
+  maxLength: 500,
+  pattern: '\\S',
+  description:
+    'What the CRM signs its hooks with (of HubSpot the app’s client secret); null: it has none. Kept encrypted, never shown.',
+});
+
+/** What became of a CRM's hook. */
+export const CrmHookReceipt = Type.Object(
+  { hints: Type.Integer({ minimum: 0, description: 'Of how many records it spoke.' }) },
+  { title: 'CrmHookReceipt' },
+);
+
 /** What connects a CRM. */
 export const IntegrationCreate = Closed(
   {
@@ -53,6 +68,7 @@ export const IntegrationCreate = Closed(
     token: Type.Optional(Token),
     url: Type.Optional(Nullable(Url)),
     user: Type.Optional(Nullable(User)),
+    hookSecret: Type.Optional(Nullable(HookSecret)),
     createsHere: Type.Optional(Type.Boolean({ description: CREATES_HERE, default: true })),
     createsThere: Type.Optional(Type.Boolean({ description: CREATES_THERE, default: true })),
   },
@@ -66,6 +82,7 @@ export const IntegrationPatch = Closed(
     token: Type.Optional(Token),
     url: Type.Optional(Nullable(Url)),
     user: Type.Optional(Nullable(User)),
+    hookSecret: Type.Optional(Nullable(HookSecret)),
     createsHere: Type.Optional(Type.Boolean()),
     createsThere: Type.Optional(Type.Boolean()),
     state: Type.Optional(codes(['active', 'paused'])),

@@ -28,6 +28,7 @@ import { graphql } from './graphql/plugin.js';
 import type { Trust } from './http/caller-address.js';
 import { checkBy } from './http/check.js';
 import { feedRoutes } from './http/feeds.js';
+import { crmHooks } from './http/hooks/crm.js';
 import { emailHooks } from './http/hooks/email.js';
 import type { App, RouteDeps } from './http/instance.js';
 import { isPixel, pixelRoutes, pixels, sendPixel } from './http/pixel.js';
@@ -243,6 +244,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(async (scope) => importRoutes(scope as App, deps));
   await app.register(async (scope) => connectionImportRoutes(scope as App, deps));
   await app.register(async (scope) => emailHooks(scope as App, deps));
+  await app.register(async (scope) => crmHooks(scope as App, deps));
   const check = checkBy(strict);
   const introspection = config.NODE_ENV !== 'production';
   await app.register(async (scope) => graphql(scope, { deps, services: createServices(deps), check, introspection }));

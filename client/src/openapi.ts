@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 6ce66be14dac8f2a0a32eff4061373b549361d588c90d154642472ed8730ee7e). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 889d0257cfe272f9cb2490005112bf01a89df4f61ad35a3a0b0189d5d86def0b). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -2600,6 +2600,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/hooks/crm/hubspot/{endpointId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where HubSpot says whom to read again */
+        post: operations["takeHubspotHook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     "follow_up.due": {
@@ -4760,6 +4777,11 @@ export interface components {
             /** @description How many follow-ups were too many for this answer; they are computed within a minute. */
             recomputing?: number;
         };
+        /** CrmHookReceipt */
+        CrmHookReceipt: {
+            /** @description Of how many records it spoke. */
+            hints: number;
+        };
         /** DeadLetter */
         DeadLetter: {
             /** Format: uuid */
@@ -5672,6 +5694,8 @@ export interface components {
             name: string;
             url: string | null;
             user: string | null;
+            /** @description Where the CRM may send its hooks to: changes are then read at once. */
+            hookUrl: string;
             /** @description Whether people whom only the CRM has are made here; those who are on both sides are found by address. */
             createsHere: boolean;
             /** @description Whether people whom only this service has are made there: the organization’s own contacts, and those of candidates who agreed (`consent.crm`). */
@@ -5733,6 +5757,7 @@ export interface components {
             token?: string;
             url?: string | null;
             user?: string | null;
+            hookSecret?: string | null;
             /**
              * @description Whether people whom only the CRM has are made here; those who are on both sides are found by address.
              * @default true
@@ -5762,6 +5787,7 @@ export interface components {
             token?: string;
             url?: string | null;
             user?: string | null;
+            hookSecret?: string | null;
             createsHere?: boolean;
             createsThere?: boolean;
             /** @enum {string} */
@@ -16275,6 +16301,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HookReceipt"];
+                };
+            };
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    takeHubspotHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmHookReceipt"];
                 };
             };
             500: components["responses"]["Problem500"];

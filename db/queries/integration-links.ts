@@ -91,6 +91,16 @@ export async function linksToLookAt(
   return rows;
 }
 
+/** Has records looked at again by the next run, whatever is known of them. */
+export async function lookAgain(tx: Tx, integrationId: string, remoteIds: readonly string[]): Promise<void> {
+  await tx.raw.query({
+    name: 'look_at_links_again',
+    text: `UPDATE integration_links l SET seen_at = 'epoch' WHERE l.org_id = $1 AND l.integration_id = $2 AND l.entity = 'contact'
+      AND l.ended_at IS NULL AND l.remote_id = ANY($3::text[])`,
+    values: [tx.orgId, integrationId, remoteIds],
+  });
+}
+
 /** Notes that records were seen there. */
 export async function noteSeen(tx: Tx, integrationId: string, remoteIds: readonly string[], now: Date): Promise<void> {
   await tx.raw.query({

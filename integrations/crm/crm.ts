@@ -99,6 +99,21 @@ export interface CrmCredentials {
   readonly user: string | null;
 }
 
+/** What came to a hook, as it came. */
+export interface CrmHookCall {
+  readonly method: string;
+  /** The address as it is known outside, never as the caller names it. */
+  readonly url: string;
+  readonly headers: (name: string) => string | undefined;
+  readonly body: Buffer;
+}
+
+/** Whom a hook speaks of: those to be read again, and those who were erased for good. */
+export interface CrmHints {
+  readonly ids: readonly string[];
+  readonly erasedIds: readonly string[];
+}
+
 /** A kind of CRM: what it wants to be told, and how it is connected. */
 export interface CrmProvider {
   readonly name: string;
@@ -107,6 +122,8 @@ export interface CrmProvider {
   /** Words for an address that may not be reached; undefined where all is well. */
   faultOf?(url: string): string | undefined;
   connect(credentials: CrmCredentials): Promise<Crm>;
+  /** What a hook hints at; undefined where its secret does not prove it. Absent: it has no hooks. */
+  hints?(call: CrmHookCall, secret: string, now: Date): CrmHints | undefined;
 }
 
 /** The kinds of CRM that are there. */

@@ -12,6 +12,7 @@ import { ACTIVITY_OBJECTS, activityProperties, associationsOf } from './activiti
 import { Batches, type Refused } from './batches.js';
 import { Budget } from './budget.js';
 import { contactOf, OUR_ID, PROPERTIES, propertiesOf } from './contacts.js';
+import { hubSpotHints } from './hooks.js';
 import { askHubSpot, codeOf, type HubSpotAnswer, type HubSpotTransport } from './requests.js';
 import { behind, searchOf } from './search.js';
 import { httpTransport } from './transport.js';
@@ -33,6 +34,7 @@ export function hubSpot({ apiUrl, version = 'v3', now }: HubSpotSettings): CrmPr
   return {
     name: 'hubspot',
     wants: [],
+    hints: hubSpotHints,
     connect: async ({ token }) => new HubSpot(httpTransport(token, apiUrl), version, new Budget(now)),
   };
 }

@@ -17,6 +17,7 @@ import type { Deps } from '../deps.js';
 import { type Page, pageOf, positionOf } from '../newest-first.js';
 import { requireVersion } from '../writing.js';
 import { credentialsBoundOf, type IntegrationSecrets, openCredentials } from './connect.js';
+import { hookUrlOf } from './take-hook.js';
 
 /** An integration as its owners see it; its token never. */
 export interface Integration {
@@ -25,6 +26,8 @@ export interface Integration {
   readonly name: string;
   readonly url: string | null;
   readonly user: string | null;
+  /** Where the CRM may send its hooks to. */
+  readonly hookUrl: string;
   readonly createsHere: boolean;
   readonly createsThere: boolean;
   readonly state: string;
@@ -41,6 +44,8 @@ export interface IntegrationInput {
   readonly token?: string | undefined;
   readonly url?: string | null | undefined;
   readonly user?: string | null | undefined;
+  /** What signs the CRM's hooks. */
+  readonly hookSecret?: string | null | undefined;
   readonly createsHere?: boolean | undefined;
   readonly createsThere?: boolean | undefined;
 }
@@ -55,12 +60,12 @@ const MOST_INTEGRATIONS = 10;
 /** Connects a CRM by what its administrator gives for it; the first run begins at once. */
 export async function createIntegration(deps: Deps, context: Context, input: IntegrationInput): Promise<Integration> {
   requireAdministrator(context);
-  const { provider: name, token, url = null, user = null } = input;
+  const { provider: name, token, url = null, user = null, hookSecret = null } = input;
   const provider = providerOf(deps, name);
   requireFitting(provider, { token, url, user });
   const now = context.now();
   const id = uuidv7(now.getTime());
-  const secrets: IntegrationSecrets = { token: token as string, url, user, hookSecret: null };
+  const secrets: IntegrationSecrets = { token: token as string, url, user, hookSecret };
   const { createsHere = true, createsThere = true } = input;
   return administer(deps, context, async (tx) => {
     if ((await countIntegrations(tx)) >= MOST_INTEGRATIONS)
@@ -119,7 +124,7 @@ export async function patchIntegration(
       token: input.token ?? held?.token ?? '',
       url: input.url === undefined ? (held?.url ?? null) : input.url,
       user: input.user === undefined ? (held?.user ?? null) : input.user,
-      hookSecret: held?.hookSecret ?? null,
+      hookSecret: input.hookSecret === undefined ? (held?.hookSecret ?? null) : input.hookSecret,
     };
     const reconnects = input.token !== undefined || input.url !== undefined || input.user !== undefined;
     if (reconnects) requireFitting(providerOf(deps, before.provider), secrets);
@@ -134,7 +139,7 @@ export async function patchIntegration(
         ...(name !== undefined && { name }),
         ...(createsHere !== undefined && { createsHere }),
         ...(createsThere !== undefined && { createsThere }),
-        ...(reconnects && { credentials: sealed(deps, context, id, secrets) }),
+        ...((reconnects || input.hookSecret !== undefined) && { credentials: sealed(deps, context, id, secrets) }),
         ...(active !== undefined && { state: active, reason: null, failures: 0 }),
       },
       now,
@@ -207,7 +212,17 @@ function sealed({ ring }: Deps, { orgId }: Context, id: string, secrets: Integra
 function shown(deps: Deps, { orgId }: Context, row: IntegrationRow): Integration {
   const { id, provider, name, createsHere, createsThere, state, reason, version, createdAt, updatedAt } = row;
   const { url = null, user = null } = openCredentials(deps, orgId, row) ?? {};
-  return { id, provider, name, url, user, createsHere, createsThere, state, reason, version, createdAt, updatedAt };
+  const told = {
+    id,
+    provider,
+    name,
+    url,
+    user,
+    hookUrl: hookUrlOf(deps.publicUrl, provider, id),
+    createsHere,
+    createsThere,
+  };
+  return { ...told, state, reason, version, createdAt, updatedAt };
 }
 
 function audited(action: string, id: string, fields: readonly string[]) {
