@@ -1,4 +1,5 @@
-import { type Phrase, STOP } from './phrase.js';
+import { endOf } from './matcher.js';
+import type { Phrase } from './phrase.js';
 import type { Span } from './segments.js';
 import type { Word } from './words.js';
 
@@ -9,9 +10,8 @@ export interface Match extends Span {
   readonly endWord: number;
 }
 
-/** The words of a sentence as phrases are matched against them: `¶ one two ¶`. */
+/** A sentence as phrases are matched against it. */
 interface Line {
-  readonly text: string;
   readonly firstWord: number;
   readonly endWord: number;
   readonly vocabulary: ReadonlySet<string>;
@@ -33,18 +33,16 @@ export function concordanceOf(
 ): Concordance {
   const linesOf = new Map<string, number[]>();
   const lines = sentences.map(({ firstWord, endWord }, index) => {
-    let text = `${STOP} `;
     const vocabulary = new Set<string>();
     for (let i = firstWord; i < endWord; i++) {
       const word = (words[i] as Word).text;
-      text += `${word} `;
       if (vocabulary.has(word)) continue;
       vocabulary.add(word);
       const known = linesOf.get(word);
       if (known === undefined) linesOf.set(word, [index]);
       else known.push(index);
     }
-    return { text: text + STOP, firstWord, endWord, vocabulary };
+    return { firstWord, endWord, vocabulary };
   });
   return { words, lines, linesOf };
 }
@@ -61,28 +59,19 @@ export function linesFor({ anchors: [first, ...others] }: Phrase, { lines, lines
   return near;
 }
 
-/** All places of a phrase in these sentences. */
-export function matchesOf({ expression }: Phrase, among: Iterable<number>, { lines, words }: Concordance): Match[] {
+/** The first place of a phrase in each of these sentences. */
+export function matchesOf(phrase: Phrase, among: Iterable<number>, { lines, words }: Concordance): Match[] {
   const found: Match[] = [];
+  const { items, begins, ends } = phrase;
   for (const sentence of among) {
-    const line = lines[sentence] as Line;
-    expression.lastIndex = 0;
-    for (let match = expression.exec(line.text); match !== null; match = expression.exec(line.text)) {
-      const firstWord = wordAt(line, words, match.index);
-      const last = wordAt(line, words, match.index + match[0].length - 1);
-      const { start } = words[firstWord] as Word;
-      found.push({ firstWord, endWord: last + 1, sentence, start, end: (words[last] as Word).end });
+    const { firstWord: from, endWord: limit } = lines[sentence] as Line;
+    for (let firstWord = from; firstWord < (begins ? Math.min(from + 1, limit) : limit); firstWord++) {
+      const endWord = endOf(items, words, { from: firstWord, limit, ends });
+      if (endWord === undefined) continue;
+      const [first, last] = [words[firstWord] as Word, words[endWord - 1] as Word];
+      found.push({ firstWord, endWord, sentence, start: first.start, end: last.end });
+      break;
     }
   }
   return found;
-}
-
-/** The index of the word that a position of a line is in; the space behind a word is its own. */
-function wordAt({ firstWord, endWord }: Line, words: readonly Word[], position: number): number {
-  let end = STOP.length + 1;
-  for (let i = firstWord; i < endWord; i++) {
-    end += (words[i] as Word).text.length + 1;
-    if (position < end) return i;
-  }
-  return endWord - 1;
 }

@@ -2,6 +2,7 @@ import type { Severity } from './finding.js';
 import { compileLexicon, indexPhrases, type Lexicon, type PhraseIndex } from './lexicon.js';
 import { LEXICONS, type LexiconName } from './lexicons/all.js';
 import type { Entry } from './lexicons/entry.js';
+import { phraseFault } from './phrase.js';
 import type { ReviewPolicy } from './policy.js';
 import type { RuleId } from './rules/table.js';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds.js';
@@ -35,7 +36,10 @@ export const LENIENT_LOCALES = [
 const names = Object.keys(LEXICONS) as LexiconName[];
 const defaults = new Map<LexiconName, Lexicon>();
 
-/** Makes a policy ready, once for many drafts. Throws for what `reviewPolicyFaults` finds. */
+/**
+ * Makes a policy ready, once for many drafts. Added entries with a phrase that cannot be used are left out: a policy may
+ * be older than what forbids the phrase, and reviews by the rest of it.
+ */
 export function compileSettings(policy: ReviewPolicy = {}): Settings {
   const lexicons = Object.fromEntries(names.map((name) => [name, lexiconOf(name, policy)])) as Settings['lexicons'];
   return {
@@ -55,7 +59,10 @@ function lexiconOf(name: LexiconName, policy: ReviewPolicy): Lexicon {
     return known;
   }
   const off = new Set(change.remove ?? []);
-  const added: Entry[] = (change.add ?? []).map(({ id, phrases, unless, why, source }) => ({
+  const usable = (change.add ?? []).filter(({ phrases, unless = [] }) =>
+    [...phrases, ...unless].every((phrase) => phraseFault(phrase) === undefined),
+  );
+  const added: Entry[] = usable.map(({ id, phrases, unless, why, source }) => ({
     id,
     phrases,
     ...(unless === undefined ? {} : { unless }),

@@ -47,7 +47,7 @@ export const DEMANDS: readonly Entry[] = [
       'common|basic|simple|professional|any courtesy|decency|politeness|manners',
       'not ~3 the courtesy|decency',
       'please|at_least|should|could|might|would ~2 have the decency|courtesy|manners|grace',
-      'tell|inform|let|answer|give|call|email|send|respond|reply|get_back me|us|back|to_me|to_this|a|an|the|with|in|your|$ ~4 immediately|right_now|right_away|at_once|asap|as_soon_as_possible|without_delay|without_further|straight_away|this_instant|today|urgently|promptly|at_the_earliest',
+      'tell|inform|let|answer|give|call|email|send|respond|reply|get_back me|us|back|to_me|to_this|a|an|the|with|in|your ~4 immediately|right_now|right_away|at_once|asap|as_soon_as_possible|without_delay|without_further|straight_away|this_instant|today|urgently|promptly|at_the_earliest',
       'at the earliest',
       'at your ~1 earliest ~1 without',
       'please|kindly|just respond|reply|answer|decide|hurry|call|confirm|respond_to ~2 immediately|now|asap|today|urgently|already|me_today|me_back_today',
