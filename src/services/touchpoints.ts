@@ -61,11 +61,13 @@ export const touchpointResource: Resource = {
       });
     }
     await requirePromise(work, { ...whole, ...derived });
-    const reviews = saysSomethingNew(values) ? await reviewTouch(work, { ...whole, ...derived }) : undefined;
+    const isNew = saysSomethingNew(values);
+    const reviews = isNew ? await reviewTouch(work, { ...whole, ...derived }) : undefined;
     return {
       ...values,
       ...derived,
-      ...(reviews !== undefined && { reviews }),
+      // Of other words the verdict on the old ones says nothing, whether or not there is one on the new.
+      ...((reviews !== undefined || (isNew && 'text' in values)) && { reviews: reviews ?? null }),
       ...(whole['promiseId'] != null && { promise: true }),
     };
   },

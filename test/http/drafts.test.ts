@@ -206,6 +206,19 @@ t.test('texts of outbound touches are reviewed when they are written, and feed t
   t.equal((await app.request('GET', '/livez')).statusCode, 200);
 });
 
+t.test('a verdict goes with the words that it was about', async (t) => {
+  const { ask, touch } = await scene(t);
+  for (const text of [
+    null,
+    'Vielen Dank für das Gespräch und für Ihre Zeit am Dienstag.',
+    'I really need this job… '.repeat(800),
+  ]) {
+    const { id, reviews } = await touch({ text: 'I really need this job' });
+    t.match(reviews, { confidence: 'made' });
+    t.equal((await ask('PATCH', `/v1/touchpoints/${id}`, { text }))['reviews'], null, String(text).slice(0, 20));
+  }
+});
+
 t.test('the policy changes the review, and is refused where it is wrong', async (t) => {
   const { ask, review } = await scene(t);
   const draft = {

@@ -20,7 +20,7 @@ export const gapOf = (gap: number): Item => ({ gap, absent: false, ends: false, 
 export function itemOf(written: readonly Choice[], absent: boolean, end: string): Item {
   const rows = written.filter(([first]) => first !== end);
   const choices = new Map<string, readonly Choice[]>();
-  for (const [word] of rows as readonly (readonly [string])[])
+  for (const [word = ''] of rows)
     if (!word.endsWith('*') && !choices.has(word))
       choices.set(
         word,
