@@ -41,6 +41,7 @@ import { measuring } from './http/plugins/measuring.js';
 import { openapi } from './http/plugins/openapi.js';
 import { problems, sendProblem, toProblem } from './http/plugins/problem.js';
 import { requestIdOf, requests } from './http/plugins/requests.js';
+import { type TracingOptions, tracing } from './http/plugins/tracing.js';
 import { accomplishmentRoutes } from './http/routes/accomplishments.js';
 import { accountRoutes } from './http/routes/accounts.js';
 import { advisorRoutes } from './http/routes/advisors.js';
@@ -96,6 +97,8 @@ export interface AppOptions {
   readonly log: FastifyBaseLogger;
   /** Where measures go. */
   readonly registry?: Registry;
+  /** Makes spans of requests; absent: nobody wants any. */
+  readonly tracing?: TracingOptions | undefined;
   /** The whole API, or health and measures alone, for a process that only works. */
   readonly serve?: 'api' | 'health';
   /** How loads of pixels are stored, for what is measured beside the service. */
@@ -206,6 +209,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       storage: options.pixelStorage,
     });
   }
+  if (options.tracing !== undefined) await app.register(tracing, options.tracing);
   await app.register(requests);
   await app.register(draining);
   app.addHook('preClose', async () => watch.close());
@@ -243,7 +247,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   // Forms have a parser, and files an end, of their own.
   await app.register(async (scope) => importRoutes(scope as App, deps));
   await app.register(async (scope) => connectionImportRoutes(scope as App, deps));
-  await app.register(async (scope) => emailHooks(scope as App, deps));
+  await app.register(async (scope) => emailHooks(scope as App, deps, registry));
   await app.register(async (scope) => crmHooks(scope as App, deps));
   const check = checkBy(strict);
   const introspection = config.NODE_ENV !== 'production';

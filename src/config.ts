@@ -38,6 +38,8 @@ export const ConfigSchema = Type.Object({
   PIXEL_LOADS_PER_MINUTE_PER_MESSAGE: Type.Integer({ minimum: 1, maximum: 10_000_000, default: 6000 }),
   PIXEL_LOADS_PER_MINUTE_PER_ADDRESS: Type.Integer({ minimum: 1, maximum: 100_000_000, default: 120_000 }),
   FEED_LOADS_PER_MINUTE_PER_ADDRESS: Type.Integer({ minimum: 1, maximum: 10_000_000, default: 1200 }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: Type.Optional(Type.String({ pattern: '^https?://\\S+$' })),
+  OTEL_SERVICE_NAME: Type.String({ minLength: 1, maxLength: 200, default: 'followthrough' }),
   MAX_EVENT_LOOP_LAG_MS: Type.Integer({ minimum: 0, maximum: 60_000, default: 1000 }),
   MAX_WAITING_FOR_DATABASE: Type.Integer({ minimum: 1, maximum: 100_000, default: 500 }),
   CHANGES_KEPT_DAYS: Type.Integer({ minimum: 1, maximum: 3650, default: 30 }),

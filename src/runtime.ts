@@ -19,6 +19,7 @@ import { fromRoot } from './root.js';
 /** What every process of the service is made of, opened and checked. */
 export interface Runtime {
   readonly deps: Deps;
+  readonly connectionString: string;
   readonly embedded: boolean;
   /** Ends the connections and this process's share in the embedded database. */
   close(): Promise<void>;
@@ -28,6 +29,8 @@ export interface Runtime {
 export interface RuntimeOptions {
   readonly say: (line: string) => void;
   readonly onError: (error: Error) => void;
+  /** Leaves the database as it is, for whoever only looks: neither migrations nor roles are seen to. */
+  readonly asItIs?: boolean;
   /** Steps of closing are noted here as soon as there is something to close. */
   readonly closers?: (() => Promise<void>)[];
 }
@@ -62,13 +65,17 @@ export async function prepareDatabase(connectionString: string): Promise<number>
   return knownMigrations();
 }
 
+/** Makes sure that the login may work as the roles of the service; throws DatabaseRefused with what to do. */
+export const checkAccess = checkRoles;
+
 /** Opens all that a process needs: database (started, checked, migrated), key ring, clock. */
 export async function open(config: Config, options: RuntimeOptions): Promise<Runtime> {
   const closers = options.closers ?? [];
   const close = () => closeAll(closers);
   try {
     const connectionString = await reachDatabase(config, { ...options, closers });
-    await prepareDatabase(connectionString);
+    if (options.asItIs === true) await checkServer(connectionString);
+    else await prepareDatabase(connectionString);
     const ring = await openRing(config);
     const db = new Database({
       connectionString,
@@ -82,8 +89,9 @@ export async function open(config: Config, options: RuntimeOptions): Promise<Run
     const webhookSender = httpSender({ allowed: config.WEBHOOK_ALLOWED_RANGES, now });
     const accounts = accountSettingsOf(config, now);
     const crm = crmProvidersOf(config, now);
-    const deps = { db, ring, now, webhookSender, accounts, crm, changesKeptDays: config.CHANGES_KEPT_DAYS };
-    return { deps, embedded: config.DATABASE_URL === undefined, close };
+    const { SMTP_ALLOWED_RANGES: smtpAllowedRanges, CHANGES_KEPT_DAYS: changesKeptDays } = config;
+    const deps = { db, ring, now, webhookSender, accounts, crm, smtpAllowedRanges, changesKeptDays };
+    return { deps, connectionString, embedded: config.DATABASE_URL === undefined, close };
   } catch (error) {
     await close();
     throw error;

@@ -7,9 +7,11 @@ import { buildApp } from './app.js';
 import { type Config, ConfigRefused, readConfigHere } from './config.js';
 import { welcome } from './first-start.js';
 import type { App } from './http/instance.js';
+import type { TracingOptions } from './http/plugins/tracing.js';
 import { makeLog } from './log.js';
 import { closeAll, lastWords, loadEnvironment, open, type Runtime } from './runtime.js';
 import { listenWords } from './surroundings.js';
+import { startTracing } from './tracing.js';
 
 const GRACE_MS = 30_000;
 
@@ -43,7 +45,9 @@ async function start(config: Config, log: Logger, closers: (() => Promise<void>)
   });
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const app = await listen(config, runtime, { log, registry }, closers);
+  const traces = await startTracing(config);
+  if (traces !== undefined) closers.push(() => traces.close().catch(() => {}));
+  const app = await listen(config, runtime, { log, registry, tracing: traces?.http }, closers);
   if (config.ROLE !== 'worker' && (runtime.embedded || config.DEMO)) {
     // After the port is ours: a key that is said once must not be said by a start that comes to nothing.
     const ready = app.holdBack('The first start is making the demo set; try again in a moment.');
@@ -51,7 +55,7 @@ async function start(config: Config, log: Logger, closers: (() => Promise<void>)
     ready();
   }
   if (config.ROLE !== 'api') {
-    const workers = startWorkers(runtime.deps, log, SCHEDULE, registry);
+    const workers = startWorkers(runtime.deps, log, SCHEDULE, registry, traces?.aroundJobs);
     closers.push(() => workers.stop());
   }
   // The first step of closing: balancers learn of it before anything ends.
@@ -62,10 +66,10 @@ async function start(config: Config, log: Logger, closers: (() => Promise<void>)
 async function listen(
   config: Config,
   { deps }: Runtime,
-  { log, registry }: { log: Logger; registry: Registry },
+  of: { log: Logger; registry: Registry; tracing: TracingOptions | undefined },
   closers: (() => Promise<void>)[],
 ): Promise<App> {
-  const app = await buildApp({ config, ...deps, log, registry, serve: config.ROLE === 'worker' ? 'health' : 'api' });
+  const app = await buildApp({ config, ...deps, ...of, serve: config.ROLE === 'worker' ? 'health' : 'api' });
   closers.push(async () => {
     await delay(config.DRAIN_MS);
     await app.close();

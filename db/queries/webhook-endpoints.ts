@@ -101,3 +101,12 @@ export async function noteArrival(tx: Tx, id: string): Promise<void> {
 function live(tx: Tx) {
   return and(eq(webhookEndpoints.orgId, tx.orgId), isNull(webhookEndpoints.deletedAt));
 }
+
+/** How many live endpoints of the organization are disabled. */
+export async function countDisabledEndpoints(tx: Tx): Promise<number> {
+  const [row] = await tx
+    .select({ disabled: count() })
+    .from(webhookEndpoints)
+    .where(and(live(tx), eq(webhookEndpoints.status, 'disabled')));
+  return row?.disabled ?? 0;
+}

@@ -67,30 +67,9 @@ export const NOT_PUBLIC = 'EADDRNOTPUBLIC';
  * cannot be told. Reads no file and no URL, and reaches servers of the public internet alone, and those that are allowed.
  */
 export async function sendMail(server: SmtpServer, mail: Mail, allowed: AllowedRanges = []): Promise<void> {
-  const { host, port, security, user, password } = server;
   let handedOver = false;
-  const transport = createTransport({
-    host,
-    port,
-    secure: security === 'tls',
-    requireTLS: security === 'starttls',
-    ignoreTLS: security === 'none',
-    ...(user !== null && { auth: { user, pass: password ?? '' } }),
-    // Connected here and not by nodemailer, which resolves the name by itself.
-    getSocket: (_options, callback) => {
-      connectPublic({ host, port, timeoutMs: TIMEOUT_MS, allowed }).then(
-        (connection) => callback(null, { connection }),
-        (error: Error) => callback(error, undefined),
-      );
-    },
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-    logger: listening(() => {
-      handedOver = true;
-    }),
-    disableFileAccess: true,
-    disableUrlAccess: true,
+  const transport = transportTo(server, allowed, () => {
+    handedOver = true;
   });
   try {
     await transport.sendMail({
@@ -107,11 +86,56 @@ export async function sendMail(server: SmtpServer, mail: Mail, allowed: AllowedR
   } catch (error) {
     const { responseCode, code = 'unknown' } = error as { responseCode?: number; code?: string };
     if (handedOver && responseCode === undefined) throw new MailUnanswered(String(code), error);
-    const permanent = error instanceof AddressRefused || (responseCode !== undefined && responseCode >= 500);
-    throw new MailRefused(String(responseCode ?? code), permanent, error);
+    throw refusalOf(error);
   } finally {
     transport.close();
   }
+}
+
+/** Connects to a server and logs in, without a mail; throws MailRefused when that cannot be done. */
+export async function tryServer(server: SmtpServer, allowed: AllowedRanges = []): Promise<void> {
+  const transport = transportTo(server, allowed, () => {});
+  try {
+    await transport.verify();
+  } catch (error) {
+    throw refusalOf(error);
+  } finally {
+    transport.close();
+  }
+}
+
+function refusalOf(error: unknown): MailRefused {
+  const { responseCode, code = 'unknown' } = error as { responseCode?: number; code?: string };
+  const permanent = error instanceof AddressRefused || (responseCode !== undefined && responseCode >= 500);
+  return new MailRefused(String(responseCode ?? code), permanent, error);
+}
+
+function transportTo(
+  { host, port, security, user, password }: SmtpServer,
+  allowed: AllowedRanges,
+  onWritten: () => void,
+) {
+  return createTransport({
+    host,
+    port,
+    secure: security === 'tls',
+    requireTLS: security === 'starttls',
+    ignoreTLS: security === 'none',
+    ...(user !== null && { auth: { user, pass: password ?? '' } }),
+    // Connected here and not by nodemailer, which resolves the name by itself.
+    getSocket: (_options, callback) => {
+      connectPublic({ host, port, timeoutMs: TIMEOUT_MS, allowed }).then(
+        (connection) => callback(null, { connection }),
+        (error: Error) => callback(error, undefined),
+      );
+    },
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    logger: listening(onWritten),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }
 
 /** Hears of nodemailer's log, which alone says it, when a mail has been written to the last byte. */

@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   integrations: async () => (await import('./integrations.js')).integrationCommands(),
   metrics: async () => (await import('./metrics.js')).metricCommands(),
   migrate: async () => (await import('./migrate.js')).migrateCommand(),
+  doctor: async () => (await import('./doctor.js')).doctorCommand(),
   demo: async () => (await import('./demo.js')).demoCommand(),
   review: async () => (await import('./review.js')).reviewCommand(),
 };

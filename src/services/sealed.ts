@@ -122,6 +122,29 @@ export async function keyRingStatus(deps: Deps): Promise<KeyRingStatus> {
   return { presentKey: ring.presentId, keys };
 }
 
+/** Of so many organizations one text of each column is opened to see that it opens. */
+const SAMPLED = 20;
+
+/**
+ * Opens one sealed text of each column of some organizations; gives how many were tried, and the columns of those that
+ * did not open although their key is in the ring: then a key is not the one that it is called, or a text was changed.
+ */
+export async function trySealed(deps: Deps): Promise<{ tried: number; unopened: readonly string[] }> {
+  const unopened = new Set<string>();
+  let tried = 0;
+  let organizations = 0;
+  for await (const orgId of everyOrganization(deps)) {
+    if (++organizations > SAMPLED) break;
+    for (const column of COLUMNS) {
+      const [text] = await deps.db.read(orgId, (tx) => column.others(tx, '', undefined, 1));
+      if (text === undefined || !deps.ring.ids.includes(text.sealed.split('.')[1] ?? '')) continue;
+      tried += 1;
+      if (sealedAnew(deps.ring, text) === undefined) unopened.add(column.name);
+    }
+  }
+  return { tried, unopened: [...unopened] };
+}
+
 /** What came of sealing anew. */
 export interface Resealed {
   readonly presentKey: string;

@@ -1,5 +1,15 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { Backlogs } from '#src/services/backlogs.js';
 import type { WebhookBacklog } from '#src/services/webhook-backlog.js';
+
+/** How what waits is counted; undefined while the database is away. */
+export interface Counting {
+  readonly webhooks: () => Promise<WebhookBacklog | undefined>;
+  readonly all: () => Promise<Backlogs | undefined>;
+}
+
+/** What came of a run of a job: done, done but for some organizations, or not. */
+export type RunOutcome = 'done' | 'troubled' | 'failed';
 
 /** What workers of this process did, for Prometheus. */
 export class WorkerMeasures {
@@ -7,9 +17,26 @@ export class WorkerMeasures {
   readonly #attempts: Counter<'outcome'>;
   readonly #durations: Histogram;
   readonly #disabled: Counter<'reason'>;
+  readonly #runs: Counter<'job' | 'outcome'>;
+  readonly #runDurations: Histogram<'job'>;
 
-  constructor(registry: Registry, backlog: () => Promise<WebhookBacklog | undefined>) {
+  constructor(registry: Registry, counting: Counting) {
     const registers = [registry];
+    const backlog = atOnce(counting.webhooks);
+    this.#runs = new Counter({
+      name: 'job_runs_total',
+      help: 'Runs of jobs: `done`, `troubled` (but for some organizations), `failed`.',
+      labelNames: ['job', 'outcome'],
+      registers,
+    });
+    this.#runDurations = new Histogram({
+      name: 'job_run_duration_seconds',
+      help: 'Time of a run of a job.',
+      labelNames: ['job'],
+      buckets: [0.005, 0.025, 0.1, 0.5, 1, 5, 15, 60, 300],
+      registers,
+    });
+    waitingGauges(registers, atOnce(counting.all));
     this.#relayed = new Counter({
       name: 'webhook_events_relayed_total',
       help: 'Events of which deliveries were made, also where no endpoint wants them.',
@@ -53,6 +80,12 @@ export class WorkerMeasures {
     });
   }
 
+  /** Counts a run of a job. */
+  ran(job: string, outcome: RunOutcome, milliseconds: number): void {
+    this.#runs.inc({ job, outcome });
+    this.#runDurations.observe({ job }, milliseconds / 1000);
+  }
+
   /** Counts events of which deliveries were made. */
   relayed(events: number): void {
     this.#relayed.inc(events);
@@ -68,4 +101,45 @@ export class WorkerMeasures {
   disabled(reason: string): void {
     this.#disabled.inc({ reason });
   }
+}
+
+/** What waits for workers, over all organizations: every process that works tells the same. */
+function waitingGauges(registers: Registry[], backlogs: () => Promise<Backlogs | undefined>): void {
+  const gauge = (name: string, help: string, value: (found: Backlogs) => number | null) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      async collect() {
+        const found = await backlogs();
+        const told = found === undefined ? null : value(found);
+        // What is not known is not told as nought.
+        if (told === null) this.remove();
+        else this.set(told);
+      },
+    });
+  gauge('follow_ups_due', 'Follow-ups that are due for assessment, counted up to 100000.', ({ due }) => due);
+  gauge('tick_lag_seconds', 'For how long the first of them has been due.', (found) => found.oldestDueSeconds);
+  gauge(
+    'tick_age_seconds',
+    'How long ago a tick came to its end, on whatever replica.',
+    (found) => found.lastTickSeconds,
+  );
+  gauge(
+    'outbox_events_pending',
+    'Events that are not relayed yet, of 50 organizations at most.',
+    (found) => found.unrelayed,
+  );
+  gauge('outbox_oldest_pending_seconds', 'How old the first of them is.', (found) => found.oldestUnrelayedSeconds);
+}
+
+/** Asks once for all who ask while it is being answered: one scrape, one look. */
+function atOnce<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => {
+    asked ??= ask().finally(() => {
+      asked = undefined;
+    });
+    return asked;
+  };
 }

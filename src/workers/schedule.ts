@@ -1,5 +1,6 @@
 import { createTask } from 'node-cron';
 import { Registry } from 'prom-client';
+import { backlogs } from '#src/services/backlogs.js';
 import type { Deps } from '#src/services/deps.js';
 import { webhookBacklog } from '#src/services/webhook-backlog.js';
 import type { Job, WorkerLog } from './job.js';
@@ -23,7 +24,7 @@ import { settleMessages } from './jobs/settle-messages.js';
 import { tendAccounts } from './jobs/tend-accounts.js';
 import { tickFollowUps } from './jobs/tick-follow-ups.js';
 import { WorkerMeasures } from './measures.js';
-import { Runs } from './runs.js';
+import { type Around, Runs } from './runs.js';
 
 /** A job and when it runs, in UTC; `*` six times is every second. */
 export interface Scheduled {
@@ -67,8 +68,10 @@ export function startWorkers(
   log: WorkerLog,
   schedule: readonly Scheduled[] = SCHEDULE,
   registry = new Registry(),
+  around?: Around,
 ): Workers {
-  const runs = new Runs(deps, log, new WorkerMeasures(registry, () => webhookBacklog(deps)));
+  const counting = { webhooks: () => webhookBacklog(deps), all: () => backlogs(deps) };
+  const runs = new Runs(deps, log, new WorkerMeasures(registry, counting), around);
   const tasks = schedule.map(({ name, cron, run }) => {
     const task = createTask(cron, () => runs.run(name, run), {
       name,

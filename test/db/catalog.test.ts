@@ -3,7 +3,7 @@ import t, { type Test } from 'tap';
 import { createTestDatabase } from '../support/database.js';
 
 /** Tables without rows of a tenant, or whose own id is the tenant's. */
-const NO_ORG_ID = new Set(['organizations', 'platform_keys']);
+const NO_ORG_ID = new Set(['organizations', 'platform_keys', 'job_beats']);
 
 /** Read before the organization is known, hence without row-level security; with all that they may hold. */
 const NARROW: Readonly<Record<string, readonly string[]>> = {
@@ -18,6 +18,7 @@ const NARROW: Readonly<Record<string, readonly string[]>> = {
   account_queue: ['org_id', 'account_id', 'due_at', 'claim'],
   integration_queue: ['org_id', 'integration_id', 'due_at', 'claim'],
   metric_states: ['org_id', 'position', 'time_zone', 'rules', 'whole', 'walked_to'],
+  job_beats: ['job', 'at'],
   platform_keys: ['id', 'name', 'secret_hash', 'created_at', 'expires_at', 'revoked_at'],
 };
 

@@ -23,6 +23,7 @@ const NARROW = new Set([
   'intake_batches',
   'webhook_queue',
   'platform_keys',
+  'job_beats',
 ]);
 
 interface Tenants {

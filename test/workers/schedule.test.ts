@@ -20,6 +20,8 @@ class Kept implements WorkerLog {
   }
 }
 
+const NOTHING_COUNTED = { webhooks: async () => undefined, all: async () => undefined };
+
 t.test('what came due while nobody was there is done at the start', async (t) => {
   const world = await createWorld(t, '2026-12-01T12:00:00Z');
   const process = await world.process();
@@ -86,6 +88,9 @@ t.test('a job that fails is said once, by codes, and runs again', async (t) => {
     { level: 'info', what: { job: 'flaky' } },
   ]);
   t.equal(log.said.length, 2);
+  const [failed, works] = log.said.map(({ what }) => (what as { runId: string }).runId);
+  t.match([failed, works], [/^[0-9a-f]{12}$/, /^[0-9a-f]{12}$/]);
+  t.not(failed, works, 'each run has an id of its own');
   t.notMatch(JSON.stringify(log.said), /secret/);
 });
 
@@ -121,7 +126,7 @@ t.test('what goes wrong with one organization is said once, and that it works ag
     for (const orgId of failing[n] ?? []) onFault({ orgId, code: 'E', where: null });
     n += 1;
   };
-  const runs = new Runs(deps, log, new WorkerMeasures(new Registry(), async () => undefined));
+  const runs = new Runs(deps, log, new WorkerMeasures(new Registry(), NOTHING_COUNTED));
   while (n < failing.length) await runs.run('job', run);
   t.match(
     log.said.map(({ level, what }) => [level, (what as { orgId: string }).orgId]),

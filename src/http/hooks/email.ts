@@ -1,10 +1,12 @@
 import type { FastifyRequest } from 'fastify';
+import type { Registry } from 'prom-client';
 import Type from 'typebox';
 import { HookReceipt } from '#schema/email-hooks.js';
 import { Problem } from '#src/errors.js';
 import { answersProbes, HOOK_RULES, type HookRules, requireEndpoint, takeHook } from '#src/services/email-hooks.js';
 import type { App, RouteDeps } from '../instance.js';
 import { sendProblem, toProblem } from '../plugins/problem.js';
+import { HookMeasures } from './measures.js';
 
 const WINDOW_MS = 60_000;
 /** Requests a minute to one endpoint: SendGrid alone sends hundreds a second. */
@@ -23,7 +25,8 @@ const Params = Type.Object({ endpointId: Type.String({ minLength: 1, maxLength: 
  * `/hooks/email/{provider}/{endpointId}`: bytes as they came, within limits of their own, handed to the service. One
  * route for each provider, since each has its own limits and understands its own answers.
  */
-export async function emailHooks(app: App, deps: RouteDeps): Promise<void> {
+export async function emailHooks(app: App, deps: RouteDeps, registry: Registry): Promise<void> {
+  const measures = new HookMeasures(registry);
   app.removeAllContentTypeParsers();
   const byEndpoint = app.createRateLimit({
     max: PER_ENDPOINT,
@@ -43,6 +46,7 @@ export async function emailHooks(app: App, deps: RouteDeps): Promise<void> {
         if (problem.status >= 500) request.failure = error as Error;
         return sendProblem(request, reply, problem);
       });
+      scope.addHook('onResponse', async (_request, reply) => measures.answered(rules.name, reply.statusCode));
       scope.addHook('onRequest', async (request) => {
         requireType(request, rules);
         const spent = await byEndpoint(request);
@@ -52,12 +56,12 @@ export async function emailHooks(app: App, deps: RouteDeps): Promise<void> {
         if (mediaTypeOf(request) === UPLOAD || rules.mostBytes > PLAIN_BYTES)
           await known(() => requireEndpoint(deps, callOf(request, rules)), app, request);
       });
-      route(scope as App, deps, rules);
+      route(scope as App, deps, rules, measures);
     });
   }
 }
 
-function route(app: App, deps: RouteDeps, rules: HookRules): void {
+function route(app: App, deps: RouteDeps, rules: HookRules, measures: HookMeasures): void {
   const { name } = rules;
   const url = `/hooks/email/${name}/:endpointId`;
   const config = { access: 'public', budgeted: false } as const;
@@ -76,7 +80,9 @@ function route(app: App, deps: RouteDeps, rules: HookRules): void {
     async (request) => {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const { headers } = request;
-      return known(() => takeHook(deps, { ...callOf(request, rules), headers, body }), app, request);
+      const receipt = await known(() => takeHook(deps, { ...callOf(request, rules), headers, body }), app, request);
+      measures.took(name, receipt);
+      return receipt;
     },
   );
   if (answersProbes(name))

@@ -5,7 +5,7 @@ import type { App } from '../instance.js';
 /** Where measures go, and what is measured besides requests. */
 export interface MeasuringOptions {
   readonly registry: Registry;
-  readonly load: () => { total: number; idle: number; waiting: number };
+  readonly load: () => { readonly total: number; readonly idle: number; readonly waiting: number };
 }
 
 /** Measures requests by route pattern (never by address), and how busy the database connections are. */
@@ -20,11 +20,13 @@ export const measuring = fp(
     });
     new Gauge({
       name: 'database_connections',
-      help: 'Connections of this process, by state; `waiting` counts requests that wait for one.',
+      help: 'Connections of this process, by state: `total`, `idle`, `used`; `waiting` counts requests that wait for one.',
       labelNames: ['state'],
       registers: [registry],
       collect() {
-        for (const [state, count] of Object.entries(load())) this.set({ state }, count);
+        const { total, idle, waiting } = load();
+        for (const [state, count] of Object.entries({ total, idle, used: total - idle, waiting }))
+          this.set({ state }, count);
       },
     });
     app.addHook('onResponse', async ({ method, routeOptions }, reply) => {
