@@ -7,6 +7,11 @@ import { listQueryOf, Several, syncedFilters } from './lists.js';
 export const Consent = titled('Consent', {
   tracking: Type.Optional(Type.Boolean({ description: 'To see whether sent messages were read.' })),
   crm: Type.Optional(Type.Boolean({ description: 'To be handed on to the CRM.' })),
+  digest: Type.Optional(
+    Type.Boolean({
+      description: 'To get a mail in the morning of days on which something is due. Nobody who did not agree gets one.',
+    }),
+  ),
 });
 
 const shapes = shapesOf('Candidate', {

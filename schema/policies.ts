@@ -75,6 +75,14 @@ const mode = codes(['each', 'lead'], {
   description: '`each`: one follow-up per person, up to `maxPeople`; beyond, and for `lead`, the lead alone.',
 });
 
+const digest = {
+  hour: Type.Integer({
+    minimum: 0,
+    maximum: 23,
+    description: 'From which full hour on, in the zone of the candidate, digests are sent to those who agreed.',
+  }),
+};
+
 const tracking = {
   mode: codes(['off', 'anonymous', 'full'], {
     description: 'How much is known of opens at most; `anonymous` counts without a person.',
@@ -98,6 +106,7 @@ const policy = {
   panel: titled('PanelPolicy', { mode, maxPeople }),
   review: settings,
   tracking: titled('TrackingPolicy', tracking),
+  digest: titled('DigestPolicy', digest),
   effective: EnginePolicy,
   createdAt: Instant,
 };
@@ -123,4 +132,5 @@ export const PolicyPatch = titled('PolicyPatch', {
   panel: Type.Optional(Nullable(Closed(clearable({ mode, maxPeople })))),
   review: someSettings,
   tracking: Type.Optional(Nullable(Closed(clearable(tracking)))),
+  digest: Type.Optional(Nullable(Closed(clearable(digest)))),
 });

@@ -27,6 +27,7 @@ import { PREFIX as DASHBOARD, dashboard } from './dashboard/dashboard.js';
 import { graphql } from './graphql/plugin.js';
 import type { Trust } from './http/caller-address.js';
 import { checkBy } from './http/check.js';
+import { digestPages } from './http/digest-pages.js';
 import { feedRoutes } from './http/feeds.js';
 import { crmHooks } from './http/hooks/crm.js';
 import { emailHooks } from './http/hooks/email.js';
@@ -247,6 +248,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   // Forms have a parser, and files an end, of their own.
   await app.register(async (scope) => importRoutes(scope as App, deps));
   await app.register(async (scope) => connectionImportRoutes(scope as App, deps));
+  await app.register(async (scope) => digestPages(scope as App, deps));
   await app.register(async (scope) => emailHooks(scope as App, deps, registry));
   await app.register(async (scope) => crmHooks(scope as App, deps));
   const check = checkBy(strict);

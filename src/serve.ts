@@ -3,7 +3,7 @@ import closeWithGrace from 'close-with-grace';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { SCHEDULE, startWorkers } from '#src/workers/schedule.js';
-import { buildApp } from './app.js';
+import { buildApp, publicUrlOf } from './app.js';
 import { type Config, ConfigRefused, readConfigHere } from './config.js';
 import { welcome } from './first-start.js';
 import type { App } from './http/instance.js';
@@ -55,7 +55,9 @@ async function start(config: Config, log: Logger, closers: (() => Promise<void>)
     ready();
   }
   if (config.ROLE !== 'api') {
-    const workers = startWorkers(runtime.deps, log, SCHEDULE, registry, traces?.aroundJobs);
+    // Mails lead back here: without a public address none of those that need one are sent.
+    const publicly = config.PUBLIC_URL === undefined ? {} : { publicUrl: publicUrlOf(config) };
+    const workers = startWorkers({ ...runtime.deps, ...publicly }, log, SCHEDULE, registry, traces?.aroundJobs);
     closers.push(() => workers.stop());
   }
   // The first step of closing: balancers learn of it before anything ends.

@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 889d0257cfe272f9cb2490005112bf01a89df4f61ad35a3a0b0189d5d86def0b). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 a15bbe135afb380135cbbd28596030839fcf2616f68bb903766ceb96e52e2462). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -2464,6 +2464,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/digest/leave/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page to end digests */
+        get: operations["showLeaving"];
+        put?: never;
+        /** End digests, by the page or by one click (RFC 8058) */
+        post: operations["leaveDigests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/digest/snooze/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page to put a follow-up off */
+        get: operations["showSnoozing"];
+        put?: never;
+        /** Put a follow-up off */
+        post: operations["snoozeByLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/hooks/email/sendgrid/{endpointId}": {
         parameters: {
             query?: never;
@@ -4419,6 +4455,8 @@ export interface components {
             tracking?: boolean;
             /** @description To be handed on to the CRM. */
             crm?: boolean;
+            /** @description To get a mail in the morning of days on which something is due. Nobody who did not agree gets one. */
+            digest?: boolean;
         };
         /** Contact */
         Contact: {
@@ -4820,6 +4858,11 @@ export interface components {
             replayedAt: string | null;
             discardedAt: string | null;
             payload: string | null;
+        };
+        /** DigestPolicy */
+        DigestPolicy: {
+            /** @description From which full hour on, in the zone of the candidate, digests are sent to those who agreed. */
+            hour: number;
         };
         /** DraftEvidence */
         DraftEvidence: {
@@ -6869,6 +6912,7 @@ export interface components {
                 [key: string]: unknown;
             };
             tracking: components["schemas"]["TrackingPolicy"];
+            digest: components["schemas"]["DigestPolicy"];
             effective: components["schemas"]["EnginePolicy"];
             /** Format: date-time */
             createdAt: string;
@@ -6894,6 +6938,9 @@ export interface components {
                 keepLoggedText?: boolean | null;
                 keepUnknownMailDays?: number | null;
             } | null;
+            digest?: {
+                hour?: number | null;
+            } | null;
         };
         /** PolicyWritten */
         PolicyWritten: {
@@ -6904,6 +6951,7 @@ export interface components {
                 [key: string]: unknown;
             };
             tracking: components["schemas"]["TrackingPolicy"];
+            digest: components["schemas"]["DigestPolicy"];
             effective: components["schemas"]["EnginePolicy"];
             /** Format: date-time */
             createdAt: string;
@@ -16103,6 +16151,113 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422-2"];
             429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    showLeaving: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    leaveDigests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    showSnoozing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    snoozeByLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @enum {unknown} */
+                    days: "1" | "3" | "7";
+                };
+            };
+        };
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
         };

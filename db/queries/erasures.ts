@@ -123,6 +123,7 @@ const CANDIDATE = [
   `DELETE FROM logging_addresses l WHERE l.org_id = $1 AND ${mine('l')}`,
   `DELETE FROM calendar_feed_tokens k USING calendar_feeds d WHERE k.org_id = $1 AND d.org_id = $1 AND k.feed_id = d.id AND ${mine('d')}`,
   `DELETE FROM calendar_feeds d WHERE d.org_id = $1 AND ${mine('d')}`,
+  `DELETE FROM digests d WHERE d.org_id = $1 AND ${mine('d')}`,
   `DELETE FROM connection_matches m WHERE m.org_id = $1 AND ${mine('m')}`,
   `DELETE FROM network_people p WHERE p.org_id = $1 AND ${mine('p')}`,
   `DELETE FROM connection_syncs y USING accounts a WHERE y.org_id = $1 AND a.org_id = $1 AND y.account_id = a.id AND ${mine('a')}`,

@@ -5,7 +5,7 @@ import { instant, listed, syncedRow, tenantPolicies, tenantRow } from './columns
 import { organizations } from './organizations.js';
 
 /** What a candidate agreed to; absent means not asked. */
-export type Consent = { tracking?: boolean; crm?: boolean };
+export type Consent = { tracking?: boolean; crm?: boolean; digest?: boolean };
 
 /** A job seeker. */
 export const candidates = pgTable(

@@ -16,6 +16,7 @@ export const policies = pgTable(
     panel: jsonb().$type<Partial<PanelPolicy>>().notNull().default({}),
     review: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     tracking: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    digest: jsonb().$type<{ hour?: number }>().notNull().default({}),
     createdAt: instant().notNull().defaultNow(),
     createdByKeyId: uuid(),
   },

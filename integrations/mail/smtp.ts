@@ -30,6 +30,8 @@ export interface Mail {
   readonly messageId: string;
   readonly inReplyTo: string | null;
   readonly date: Date;
+  /** Headers beside the usual ones. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The server did not take the mail; the code is the server's or the connection's, the message holds no address. */
@@ -82,6 +84,7 @@ export async function sendMail(server: SmtpServer, mail: Mail, allowed: AllowedR
       messageId: `<${mail.messageId}>`,
       ...(mail.inReplyTo !== null && { inReplyTo: `<${mail.inReplyTo}>`, references: `<${mail.inReplyTo}>` }),
       date: mail.date,
+      ...(mail.headers !== undefined && { headers: { ...mail.headers } }),
     });
   } catch (error) {
     const { responseCode, code = 'unknown' } = error as { responseCode?: number; code?: string };

@@ -6,6 +6,7 @@ import { reviewPolicyFaults } from '#src/engine/review/policy.js';
 import { type Fault, invalid, Problem } from '#src/errors.js';
 import { type Context, requireAdministrator, requireScope } from './context.js';
 import type { Deps } from './deps.js';
+import { DEFAULT_DIGEST, digestFaults } from './digest-policy.js';
 import { DEFAULT_PANEL, reconcilePanels } from './panel.js';
 import { DEFAULT_TRACKING, trackingFaults } from './tracking.js';
 import { type Effects, RECOMPUTED_AT_ONCE, type Work, write } from './work.js';
@@ -17,6 +18,7 @@ export interface ShownPolicy {
   panel: Record<string, unknown>;
   review: Record<string, unknown>;
   tracking: Record<string, unknown>;
+  digest: Record<string, unknown>;
   effective: Record<string, unknown>;
   createdAt: string;
 }
@@ -71,17 +73,10 @@ export async function patchPolicy(
           `If-Match names version ${ifVersion}; the present one is ${before.version}. Read it again and repeat the change.`,
         );
       }
-      const { engine, panel, review, tracking } = mergePatch(
-        { engine: before.engine, panel: before.panel, review: before.review, tracking: before.tracking },
-        patch,
-      ) as Record<string, Record<string, unknown>>;
-      const next = { engine: engine ?? {}, panel: panel ?? {}, review: review ?? {}, tracking: tracking ?? {} };
+      const stored = settingsOf(before);
+      const next = settingsOf(mergePatch(stored, patch) as Partial<Settings>);
       checkPolicy(next);
-      if (
-        JSON.stringify(next) ===
-        JSON.stringify({ engine: before.engine, panel: before.panel, review: before.review, tracking: before.tracking })
-      )
-        return { row: before, left: 0 };
+      if (JSON.stringify(next) === JSON.stringify(stored)) return { row: before, left: 0 };
       const row = await addPolicy(work.tx, {
         ...next,
         version: before.version + 1,
@@ -129,10 +124,28 @@ async function allPanels(work: Work): Promise<Panel[]> {
   }
 }
 
-type Settings = Readonly<Record<'engine' | 'panel' | 'review' | 'tracking', Record<string, unknown>>>;
+type Settings = Readonly<Record<'engine' | 'panel' | 'review' | 'tracking' | 'digest', Record<string, unknown>>>;
 
-function checkPolicy({ engine, panel, review, tracking }: Settings): void {
-  const faults: Fault[] = trackingFaults(tracking);
+/** What the organization set, part by part. */
+function settingsOf({
+  engine,
+  panel,
+  review,
+  tracking,
+  digest,
+}: { readonly [part in keyof Settings]?: object | null }): Settings {
+  const part = (set: object | null | undefined) => (set ?? {}) as Record<string, unknown>;
+  return {
+    engine: part(engine),
+    panel: part(panel),
+    review: part(review),
+    tracking: part(tracking),
+    digest: part(digest),
+  };
+}
+
+function checkPolicy({ engine, panel, review, tracking, digest }: Settings): void {
+  const faults: Fault[] = [...trackingFaults(tracking), ...digestFaults(digest)];
   if ('version' in engine)
     faults.push({
       pointer: '/engine/version',
@@ -182,7 +195,7 @@ function mergePatch(target: unknown, patch: unknown): unknown {
 
 /** A policy as it is answered. */
 export function shownPolicy(row: PolicyRow): ShownPolicy {
-  const { version, engine, panel, review, tracking, createdAt } = row;
+  const { version, engine, panel, review, tracking, digest, createdAt } = row;
   const effective = { ...mergePolicy({ ...engine, version } as PartialPolicy) };
   return {
     version,
@@ -190,6 +203,7 @@ export function shownPolicy(row: PolicyRow): ShownPolicy {
     panel: { ...DEFAULT_PANEL, ...panel },
     review,
     tracking: { ...DEFAULT_TRACKING, ...tracking },
+    digest: { ...DEFAULT_DIGEST, ...digest },
     effective,
     createdAt: createdAt.toISOString(),
   };

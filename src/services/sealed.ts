@@ -139,7 +139,7 @@ export async function trySealed(deps: Deps): Promise<{ tried: number; unopened: 
       const [text] = await deps.db.read(orgId, (tx) => column.others(tx, '', undefined, 1));
       if (text === undefined || !deps.ring.ids.includes(text.sealed.split('.')[1] ?? '')) continue;
       tried += 1;
-      if (sealedAnew(deps.ring, text) === undefined) unopened.add(column.name);
+      if (!opens(deps.ring, text)) unopened.add(column.name);
     }
   }
   return { tried, unopened: [...unopened] };
@@ -182,6 +182,16 @@ export async function resealAll(deps: Deps, onProgress: (resealed: number) => vo
     }
   }
   return { presentKey: deps.ring.presentId, resealed, unopened };
+}
+
+function opens(ring: KeyRing, { sealed, bound }: SealedText): boolean {
+  try {
+    ring.decrypt(sealed, bound);
+    return true;
+  } catch (error) {
+    if (error instanceof KeyRingRefused) return false;
+    throw error;
+  }
 }
 
 function sealedAnew(ring: KeyRing, { sealed, bound }: SealedText): string | undefined {

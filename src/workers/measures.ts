@@ -17,12 +17,19 @@ export class WorkerMeasures {
   readonly #attempts: Counter<'outcome'>;
   readonly #durations: Histogram;
   readonly #disabled: Counter<'reason'>;
+  readonly #digests: Counter<'outcome'>;
   readonly #runs: Counter<'job' | 'outcome'>;
   readonly #runDurations: Histogram<'job'>;
 
   constructor(registry: Registry, counting: Counting) {
     const registers = [registry];
     const backlog = atOnce(counting.webhooks);
+    this.#digests = new Counter({
+      name: 'digests_total',
+      help: 'Digests by what came of them: `sent`, `refused` by the mail server, `unknown`.',
+      labelNames: ['outcome'],
+      registers,
+    });
     this.#runs = new Counter({
       name: 'job_runs_total',
       help: 'Runs of jobs: `done`, `troubled` (but for some organizations), `failed`.',
@@ -78,6 +85,11 @@ export class WorkerMeasures {
       labelNames: ['reason'],
       registers,
     });
+  }
+
+  /** Counts a digest. */
+  digested(outcome: string): void {
+    this.#digests.inc({ outcome });
   }
 
   /** Counts a run of a job. */

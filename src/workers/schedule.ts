@@ -8,6 +8,7 @@ import { applyEmailEvents } from './jobs/apply-email-events.js';
 import { deliverWebhooks } from './jobs/deliver-webhooks.js';
 import { forgetChanges } from './jobs/forget-changes.js';
 import { forgetDeliveries } from './jobs/forget-deliveries.js';
+import { forgetDigests } from './jobs/forget-digests.js';
 import { forgetOpens } from './jobs/forget-opens.js';
 import { forgetSessions } from './jobs/forget-sessions.js';
 import { ignoreInvitations } from './jobs/ignore-invitations.js';
@@ -20,6 +21,7 @@ import { purgeIdempotency } from './jobs/purge-idempotency.js';
 import { relayEvents } from './jobs/relay-events.js';
 import { rollOut } from './jobs/roll-out-policies.js';
 import { runIntegrations } from './jobs/run-integrations.js';
+import { sendMorningDigests } from './jobs/send-digests.js';
 import { settleMessages } from './jobs/settle-messages.js';
 import { tendAccounts } from './jobs/tend-accounts.js';
 import { tickFollowUps } from './jobs/tick-follow-ups.js';
@@ -49,6 +51,8 @@ export const SCHEDULE: readonly Scheduled[] = [
   { name: 'match-connections', cron: '17 * * * *', run: matchConnections },
   { name: 'purge-email-payloads', cron: '37 * * * *', run: purgeEmailPayloads },
   { name: 'purge-idempotency', cron: '23 * * * *', run: purgeIdempotency },
+  { name: 'send-digests', cron: '*/5 * * * *', run: sendMorningDigests },
+  { name: 'forget-digests', cron: '11 3 * * *', run: forgetDigests },
   { name: 'settle-messages', cron: '*/5 * * * *', run: settleMessages },
   { name: 'forget-opens', cron: '41 * * * *', run: forgetOpens },
   { name: 'forget-deliveries', cron: '47 * * * *', run: forgetDeliveries },

@@ -52,6 +52,10 @@ async function twoTenants(t: Test): Promise<Tenants> {
     await services.stageTables.put(context, 'ats', {});
     await erasePerson(world.deps, context, 'candidate', (await world.process(0)).candidateId);
     await createCalendarFeed(world.deps, context, { candidateId });
+    await world.rows(
+      `INSERT INTO digests (org_id, candidate_id, day, state, at) VALUES ($org, $1, '2026-12-01', 'sent', now())`,
+      candidateId,
+    );
     await plantMailRows(world, candidateId, contactId);
     await plantNetworkRows(world, candidateId, contactId);
     await world.rows(

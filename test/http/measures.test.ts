@@ -33,7 +33,7 @@ t.test('hooks are counted by provider and by what came of them, never by endpoin
 t.test(
   'what waits for workers is told: due follow-ups and their age, events, the last tick; runs by job and outcome',
   async (t) => {
-    const world = await createWorld(t, new Date());
+    const world = await createWorld(t, new Date().toISOString());
     const { deps } = world;
     const registry = new Registry();
     const counting = { webhooks: () => webhookBacklog(deps), all: () => backlogs(deps) };

@@ -75,7 +75,7 @@ t.test('workers: none ever, one that ticks, one that stopped with work left', as
 });
 
 t.test('events that nobody relays are seen by their age', async (t) => {
-  const world = await createWorld(t, new Date());
+  const world = await createWorld(t, new Date().toISOString());
   const process = await world.process();
   await world.interview(process, new Date(Date.now() - 7_200_000).toISOString());
   const pending = await world.rows('SELECT id FROM outbox WHERE relayed_at IS NULL');

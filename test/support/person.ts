@@ -170,6 +170,11 @@ export async function makeKnown(t: { teardown(end: () => unknown): unknown }, ap
     other.id,
     contact.id,
   );
+  await run(
+    `INSERT INTO digests (org_id, candidate_id, day, state, at) VALUES ($org, $1, '2026-12-01', 'sent', $2)`,
+    candidate.id,
+    AT,
+  );
   const endpoint = uuidv7();
   await run(
     `INSERT INTO webhook_endpoints (org_id, id, url, secrets) VALUES ($org, $1, 'https://hooks.example.test', 'sealed')`,
