@@ -22,6 +22,7 @@ import type { KeyRing } from '#src/services/key-ring.js';
 import type { PixelStorage } from '#src/services/pixel.js';
 import { accountSettingsOf } from './account-settings.js';
 import type { Config } from './config.js';
+import { corsOf } from './cors.js';
 import { crmProvidersOf } from './crm-providers.js';
 import { PREFIX as DASHBOARD, dashboard } from './dashboard/dashboard.js';
 import { graphql } from './graphql/plugin.js';
@@ -272,33 +273,4 @@ function trusted(setting: string): Trust {
   const text = setting.trim();
   if (text === '') return false;
   return /^\d+$/.test(text) ? (_address, hop) => hop < Number(text) : text;
-}
-
-function corsOf(origins: readonly string[]) {
-  return {
-    origin: [...origins],
-    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    allowedHeaders: [
-      'authorization',
-      'content-type',
-      'idempotency-key',
-      'if-match',
-      'if-none-match',
-      'sync-client',
-      'x-request-id',
-    ],
-    exposedHeaders: [
-      'etag',
-      'location',
-      'retry-after',
-      'x-request-id',
-      'idempotency-replayed',
-      'ratelimit',
-      'ratelimit-policy',
-      'ratelimit-limit',
-      'ratelimit-remaining',
-      'ratelimit-reset',
-    ],
-    maxAge: 600,
-  };
 }
