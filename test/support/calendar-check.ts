@@ -55,7 +55,7 @@ export function faultsOf(text: string): string[] {
     .split('\r\n')
     .slice(0, -1)
     .map((line): Line => {
-      const [, name = '', parameters = '', value = ''] = /^([A-Z0-9-]+)((?:;[^:]*)?):(.*)$/.exec(line) ?? [];
+      const [, name = '', parameters = '', value = ''] = /^([A-Z0-9-]+)((?:;[^:]*)?):(.*)$/s.exec(line) ?? [];
       say(name === '', `no property: ${line}`);
       return { name, parameters, value };
     });
