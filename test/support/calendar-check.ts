@@ -24,7 +24,7 @@ const REQUIRED: Readonly<Record<string, RegExp>> = {
   SEQUENCE: /^\d{1,10}$/,
   DTSTART: /^\d{8}T\d{6}Z?$/,
   DTEND: /^\d{8}T\d{6}Z?$/,
-  SUMMARY: /^.+$/,
+  SUMMARY: /^.+$/s,
   STATUS: /^(?:CONFIRMED|CANCELLED)$/,
   TRANSP: /^(?:OPAQUE|TRANSPARENT)$/,
 };
