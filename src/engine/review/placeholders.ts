@@ -7,7 +7,7 @@ const SHAPES: readonly RegExp[] = [
   /\$\{[^{}\n]{1,60}\}/g,
   /%[A-Z][A-Z0-9_]{2,30}%/g,
   /<<[^<>\n]{1,60}>>/g,
-  /<(?=[A-Za-z])(?!https?:|mailto:|[^<>\n]{0,60}@|\/?(?:br|p|div|b|i|a|em|strong|ul|li)\b)[A-Za-z][A-Za-z0-9 _'’/.-]{1,60}>/g,
+  /<(?=[A-Za-z])(?!https?:|mailto:|www\.|[^<>\n]{0,60}@|\/?(?:br|hr|p|div|span|b|i|u|s|a|em|strong|small|sub|sup|pre|code|font|center|blockquote|[uo]l|li|h[1-6]|img|table|tbody|thead|tr|t[dh]|html|head|body|style)\b)[A-Za-z][A-Za-z0-9 _'’/.-]{1,60}>/g,
   /_{3,}/g,
   /\bX{3,}\b/g,
   /\b(?:Mr|Ms|Mrs|Dr)\.?\s*\/\s*(?:Mr|Ms|Mrs|Dr)\.?(?![\p{L}])/gu,
@@ -18,8 +18,8 @@ const SHAPES: readonly RegExp[] = [
   /\b(?:Company|Job|Position|Interviewer|Recipient|Candidate|Employer)(?:['’]s)? (?:Name|Title|X)\b/g,
 ];
 const BRACKET = /\[([^[\]\n]{1,80})\]/g;
-/** Brackets that people write: "[sic]", footnotes, "[1]", links of markdown. */
-const HARMLESS = /^(?:sic|\d{1,3}|…|\.{3}|x|!|\s*)$/i;
+/** Brackets that people write: "[sic]", footnotes, "[1]", links of markdown; and mailers in place of a picture. */
+const HARMLESS = /^(?:sic|\d{1,3}|…|\.{3}|x|!|\s*|(?:inline )?image(?: \d{1,3})?:.*|cid:.*)$/i;
 
 /** Where a text still holds the marks of a template, in order, without overlap. */
 export function placeholders(text: string): Span[] {

@@ -17,12 +17,17 @@ export interface Sentence extends Span {
 export interface Reading {
   readonly text: string;
   readonly segments: Segments;
-  /** The body with quoted parts blanked; as long as the body. */
+  /** The body with quoted parts and the signature blanked, apostrophes of one kind; as long as the body. */
   readonly body: string;
   readonly sentences: readonly Sentence[];
   readonly words: readonly Word[];
   readonly times: readonly Span[];
   readonly concordance: Concordance;
+}
+
+/** What a part of the body says; what it quotes is blank. */
+export function saidIn({ body, segments }: Pick<Reading, 'body' | 'segments'>, { start, end }: Span): string {
+  return body.slice(Math.max(0, start - segments.body.start), end - segments.body.start);
 }
 
 /** Reads a draft. `spoken`: it has no signature, as a voicemail has none. Linear in the length of the text. */
@@ -52,9 +57,12 @@ export function read(text: string, spoken: boolean): Reading {
   };
 }
 
-function blank(text: string, { body, quoted }: Segments): string {
-  let left = text.slice(body.start, body.end);
-  for (const part of quoted) {
+/** What stands for an apostrophe on some keyboard; one unit each, so that all stays in its place. */
+const APOSTROPHES = /(?<=\p{L})[´`‘ʼ′＇](?=\p{L})/gu;
+
+function blank(text: string, { body, quoted, signature }: Segments): string {
+  let left = text.slice(body.start, body.end).replace(APOSTROPHES, "'");
+  for (const part of signature === undefined ? quoted : [...quoted, signature]) {
     if (part.end <= body.start || part.start >= body.end) continue;
     const from = Math.max(part.start - body.start, 0);
     const to = Math.min(part.end - body.start, left.length);

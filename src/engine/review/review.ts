@@ -106,10 +106,10 @@ function weighed(finding: Finding, { severities, lenientLocales }: Settings, { l
   const lenient =
     locale !== undefined &&
     LENIENT.has(finding.mistake) &&
-    lenientLocales.some((one) => locale === one || locale.startsWith(`${one}-`));
+    lenientLocales.some((one) => `${locale}-`.toLowerCase().startsWith(`${one}-`.toLowerCase()));
   const severity = finding.abstained ? 'info' : (own ?? finding.severity);
   return [
-    lenient && severity === 'warn'
+    lenient && (severity === 'warn' || (severity === 'block' && own === 'block'))
       ? { ...finding, severity: 'nudge' }
       : severity === finding.severity
         ? finding

@@ -32,7 +32,7 @@ const ADDRESS_WORDS = new Set(
   ),
 );
 const MAX_ADDRESS = 8;
-const NAME_ONLY = /^(?:(?:mr|mrs|ms|dr|prof)\.? )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2},$/u;
+const NAME_ONLY = /^(?:(?:mr|mrs|ms|dr|prof)\.? )?\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+){0,2},$/u;
 const ADDRESSED = /^(?:everyone|everybody|all|team|folks|there|again|sir|madam|both)\b/i;
 const CLOSER =
   /^(?:(?:with |my )?(?:(?:very |many )?(?:kind|best|warm|warmest|kindest|good|many|sincere|friendly|all (?:the|my)|deepest|heartfelt) )+(?:regards|wishes|best|thanks|gratitude|appreciation)|regards|sincerely(?: yours)?|yours(?: (?:sincerely|faithfully|truly|respectfully))?|(?:very )?respectfully(?: yours)?|best|cheers|warmly|cordially|faithfully|with (?:thanks|gratitude|appreciation|respect|anticipation)|thanks(?: (?:again|so much|a lot|in advance|and regards|a million))?|thank you(?: (?:again|so much|very much|in advance|kindly))?|thx|ty|talk soon|speak soon|take care|all the best|yours|xoxo|love|gratefully|in anticipation|best of luck)[,.!]?$/i;
@@ -60,7 +60,7 @@ const INLINE_CLOSERS = [
 ];
 /** "… next week. Best, Mel" at the end of a line. */
 const CLOSER_INLINE = new RegExp(
-  `(?:^|[.!?)]\\s+)((?:${INLINE_CLOSERS.map((words) => `[${words[0]}${words[0]?.toUpperCase()}]${words.slice(1)}`).join('|')}),\\s+\\p{Lu}[\\p{L}.'’-]*(?: \\p{Lu}[\\p{L}.'’-]*){0,2})\\.?$`,
+  `(?:^|[.!?)]\\s+)((?:${INLINE_CLOSERS.map((words) => `[${words[0]}${words[0]?.toUpperCase()}]${words.slice(1)}`).join('|')}),\\s+\\p{Lu}[\\p{L}\\p{M}.'’-]*(?: \\p{Lu}[\\p{L}\\p{M}.'’-]*){0,2})\\.?$`,
   'u',
 );
 const ATTRIBUTION =
@@ -72,6 +72,9 @@ const BROKEN_END = /^(?:.{0,100}\s)?wrote:$/i;
 const QUOTED_FROM = /^\*?from:/i;
 const QUOTED_SENT = /^\*?(?:sent|date|to|subject):/i;
 const RULE = /^[_-]{5,}$/;
+/** A line of thanks that is a sentence: it thanks, and does not close alone. */
+const THANKING_SENTENCE = /^(?:with )?(?:(?:very |many )?(?:warm |sincere |kind )?thanks|thank you)\b[^,]*[.!]$/i;
+const POSTSCRIPT = /^p\.? ?s\b\.?/i;
 const SIGNATURE_MARK = /^--\s?$/;
 const MAX_SIGNATURE_LINES = 9;
 
@@ -89,9 +92,11 @@ export function segment(text: string, spoken: boolean): Segments {
   const rest = own.slice(first);
   const greeting = rest[0] === undefined ? undefined : greetingIn(rest[0]);
   const start = greeting?.end ?? rest[0]?.start ?? text.length;
-  const signature = spoken ? undefined : signatureIn(rest, start);
+  const postscript = rest.findIndex(({ text: line }, i) => i > 0 && POSTSCRIPT.test(line));
+  const signature = spoken ? undefined : signatureIn(postscript < 0 ? rest : rest.slice(0, postscript), start);
   const last = rest.findLast((line) => line.end > start);
-  const end = Math.max(start, signature?.start ?? last?.end ?? start);
+  // What is said behind the signature is said: the signature is within the body then.
+  const end = Math.max(start, (postscript < 0 ? signature?.start : undefined) ?? last?.end ?? start);
   return { subject, greeting, body: { start, end }, quoted, signature };
 }
 
@@ -165,7 +170,7 @@ function greetingIn(line: Line): Span | undefined {
     const stops = word.endsWith('.') && !ABBREVIATED.test(word);
     const fits = /^[\p{Lu}[{<_]/u.test(word) || ADDRESS_WORDS.has(word.toLowerCase());
     // "hi karen," in small letters: one word, and a mark behind it.
-    if (!fits && !(names === 0 && /^\s+\p{L}+(?=[,!]|$)/u.test(line.text.slice(at)))) break;
+    if (!fits && !(names === 0 && /^\s+\p{L}[\p{L}\p{M}]*(?=[,!]|$)/u.test(line.text.slice(at)))) break;
     at = next.lastIndex;
     if (stops) return { start: line.start, end: line.start + at };
   }
@@ -183,7 +188,10 @@ function signatureIn(lines: readonly Line[], from: number): Span | undefined {
     const line = lines[i] as Line;
     if (line.start < from) continue;
     const closes = CLOSER.test(line.text) || SIGNATURE_MARK.test(line.text);
-    if (closes && lines.slice(i + 1).every(isShort)) return { start: line.start, end: last.end };
+    if (!closes || !lines.slice(i + 1).every(isSignature)) continue;
+    if (!THANKING_SENTENCE.test(line.text)) return { start: line.start, end: last.end };
+    const next = lines[i + 1];
+    return next === undefined ? undefined : { start: next.start, end: last.end };
   }
   const inline = CLOSER_INLINE.exec(last.text);
   if (inline !== null) {
@@ -193,9 +201,17 @@ function signatureIn(lines: readonly Line[], from: number): Span | undefined {
   return lines.length > 1 && last.start >= from && isName(last.text) ? { start: last.start, end: last.end } : undefined;
 }
 
-const isShort = ({ text }: Line): boolean => text.length <= 80 && !/[?!]$/.test(text);
+/** Whether a line can be of a signature: a name, a title, a number; no sentence. */
+function isSignature({ text }: Line): boolean {
+  if (text.length > 80 || /[?!]$/.test(text)) return false;
+  const words = text.split(/\s+/);
+  const small = words.filter((word) => /^\p{Ll}/u.test(word) && !/[@/.]./.test(word)).length;
+  return small * 2 < words.length || words.length <= (text.endsWith('.') ? 2 : 5);
+}
 
 function isName(text: string): boolean {
   if (/^[^ ]+\.$/.test(text)) return false;
-  return /^-?\s?(?:\p{Lu}[\p{L}.'’-]*|\[.{1,30}\])(?: (?:\p{Lu}[\p{L}.'’-]*|de|van|von|da|al|bin)){0,3}$/u.test(text);
+  return /^-?\s?(?:\p{Lu}[\p{L}\p{M}.'’-]*|\[.{1,30}\])(?: (?:\p{Lu}[\p{L}\p{M}.'’-]*|de|van|von|da|al|bin)){0,3}$/u.test(
+    text,
+  );
 }

@@ -18,6 +18,8 @@ const HALVES: ReadonlyMap<string, string> = new Map(
     "'d": 'would',
   }),
 );
+/** The same without the apostrophe, as the package cuts "dont", "youve" and "youre"; alone they are other words. */
+const BARE_HALVES: ReadonlyMap<string, string> = new Map(Object.entries({ nt: 'not', re: 'are', ve: 'have' }));
 const FIRST_HALVES: ReadonlyMap<string, string> = new Map(Object.entries({ ca: 'can', wo: 'will', sha: 'shall' }));
 
 /** Forms without their apostrophe, and of short messages, as what they stand for. */
@@ -75,17 +77,29 @@ export function wordsOf(tokens: readonly Token[]): Word[] {
     const { text, start, end } = tokens[i] as Token;
     if (!LETTER.test(text)) continue;
     const low = text.toLowerCase().replaceAll('’', "'");
-    for (const part of written(low, tokens[i + 1], words.at(-1))) words.push({ text: part, start, end });
+    for (const part of written(low, {
+      next: tokens[i + 1],
+      joined: tokens[i - 1]?.end === start,
+      before: words.at(-1),
+    }))
+      words.push({ text: part, start, end });
   }
   return words;
 }
 
-function written(low: string, next: Token | undefined, before: Word | undefined): readonly string[] {
-  const half = HALVES.get(low);
+interface Beside {
+  readonly next: Token | undefined;
+  /** Whether it touches the token before. */
+  readonly joined: boolean;
+  readonly before: Word | undefined;
+}
+
+function written(low: string, { next, joined: touches, before }: Beside): readonly string[] {
+  const half = HALVES.get(low) ?? (touches ? BARE_HALVES.get(low) : undefined);
   if (half !== undefined) return [half];
   if (low === "'s") return before !== undefined && BEFORE_IS.has(before.text) ? ['is'] : [];
   const first = FIRST_HALVES.get(low);
-  if (first !== undefined && next !== undefined && /^n['’]t$/i.test(next.text)) return [first];
+  if (first !== undefined && next !== undefined && /^n['’]?t$/i.test(next.text)) return [first];
   const whole = WHOLE.get(low);
   if (whole !== undefined) return whole.split(' ');
   if (PLAIN.test(low)) return [low];

@@ -31,6 +31,7 @@ const PARTS: Readonly<Record<string, string>> = {
   capitals: 'ABC ',
   names: 'Ms. Chan ',
   greetings: 'Dear Mr. ',
+  companies: 'role at Foo ',
   headers: 'Subject: a\n',
   attributions: 'On a wrote\n',
   attributed: 'On a long day he wrote:\n',

@@ -53,6 +53,21 @@ t.test('greeting, signature, header and quoted thread are set aside', async (t) 
       'Thank you for the talk.\nLooking forward to it,\nKarim',
       { body: 'Thank you for the talk.\nLooking forward to it,\n', signature: 'Karim' },
     ],
+    [
+      'Thank you so much.\n\nI know that I lack much.\n\nPlease give me a chance.\n\nAlex',
+      { body: 'Thank you so much.\n\nI know that I lack much.\n\nPlease give me a chance.\n\n', signature: 'Alex' },
+    ],
+    ['Hi Jo,\nI came.\nThank you.\nAl Bo', { body: '\nI came.\nThank you.\n', signature: 'Al Bo' }],
+    ['Hi Jo,\nThank you.', { body: '\nThank you.', signature: '' }],
+    ['Hi Jo,\nI came.\nThank you,\nAl Bo', { body: '\nI came.\n', signature: 'Thank you,\nAl Bo' }],
+    [
+      'I came.\nBest,\nAl Bo\nHead of Sales, Orbit Works Ltd., Leeds\nalbo@example.com',
+      { body: 'I came.\n', signature: 'Best,\nAl Bo\nHead of Sales, Orbit Works Ltd., Leeds\nalbo@example.com' },
+    ],
+    [
+      'I came.\nBest,\nAl\nP.S. I need this job.',
+      { body: 'I came.\nBest,\nAl\nP.S. I need this job.', signature: 'Best,\nAl' },
+    ],
     ['', { body: '', greeting: '', signature: '' }],
     ['\n\n  \n', { body: '' }],
   ];
@@ -89,6 +104,11 @@ t.test('left-overs of templates are found, what people write in brackets is not'
     'a < b and c > d',
     'XX',
     'an __init__ file',
+    '<www.example.com/work>',
+    '<span>',
+    '</td>',
+    '[image: logo.png]',
+    '[cid:image001.png@01D9]',
   ])
     t.same(found(text), [], text);
 });

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { type DraftKind, type Finding, type ReviewFacts, review } from '#src/engine/review/index.js';
+import { compileSettings, type DraftKind, type Finding, type ReviewFacts, review } from '#src/engine/review/index.js';
 import { RECORDS } from './records.js';
 
 const onboarding = RECORDS.onboarding as ReviewFacts;
@@ -120,6 +120,24 @@ t.test('what a mailer quotes is no part of the draft, whatever its heads look li
     );
 });
 
+t.test('what stands behind a line of thanks or behind the signature is read, the signature is not', async (t) => {
+  const own = 'Hi Ms. Chen,\n\nThank you so much.\n\nI know I don’t have the experience, but I really need this job.';
+  for (const text of [
+    `${own}\n\nPlease give me a chance.\n\nAlex`,
+    `Hi Ms. Chen,\n\nThank you.\n\nBest,\nAlex\nPS: I really need this job.`,
+  ]) {
+    const rules = flags(text, 'thank_you').map(({ rule }) => rule);
+    t.ok(rules.includes('insecurity'), text);
+    t.notOk(rules.includes('gratitude_missing'), text);
+  }
+  t.notOk(flags('Dear Łukasz,\n\nThank you.', 'thank_you').some(({ rule }) => rule === 'gratitude_missing'));
+});
+
+t.test('a text of nothing but left-overs names some of them', async (t) => {
+  const found = flags('[a] '.repeat(5_000), 'thank_you').filter(({ rule }) => rule === 'placeholder');
+  t.ok(found.length >= 10 && found.length <= 50);
+});
+
 t.test('a deadline that an offer sets may be named; one of the candidate may not', async (t) => {
   const ask = 'Thank you for the talk about the pumps. I enjoyed it. Could you tell me your decision by Thursday?';
   const rules = (text: string) => flags(text, 'follow_up').map(({ rule }) => rule);
@@ -187,5 +205,12 @@ t.test('where deference is the rule, mistakes 1, 5 and 6 are advice', async (t) 
   t.equal(severity('en-US'), 'warn');
   t.equal(severity('en-IN'), 'nudge');
   t.equal(severity('ja-JP'), 'nudge');
+  for (const locale of ['en-in', 'EN-IN', 'JA', 'zh-Hant-TW']) t.equal(severity(locale), 'nudge', locale);
+  const strict = compileSettings({ severities: { insecurity: 'block' }, lenientLocales: ['en-in'] });
+  const own = (locale: string) =>
+    review({ text, kind: 'follow_up' }, { locale }, strict).findings.find(({ rule }) => rule === 'insecurity')
+      ?.severity;
+  t.equal(own('en-US'), 'block');
+  t.equal(own('en-IN'), 'nudge', 'though the organization blocks it elsewhere');
   t.equal(severity('jav'), 'warn', 'a prefix of a tag, not of a word');
 });

@@ -1,6 +1,7 @@
 import type { Case } from '../case.js';
 import { abstained, type Finding, found } from '../finding.js';
 import type { Hit } from '../lexicon.js';
+import { saidIn } from '../reading.js';
 import { fromHit } from './from-hits.js';
 
 /** Answers a lack that was named: what taught it, what was done instead. */
@@ -51,7 +52,7 @@ function answers({ reading, signals }: Case, { sentence }: Hit): boolean {
   const near = reading.sentences.slice(sentence, sentence + 3);
   if (near.some((one) => signals.stories.includes(one))) return true;
   const first = near[0]?.start ?? 0;
-  return ANSWERED.test(reading.text.slice(first, near.at(-1)?.end ?? first));
+  return ANSWERED.test(saidIn(reading, { start: first, end: near.at(-1)?.end ?? first }));
 }
 
 function judgeHedges({ signals, settings }: Case, beside: boolean): Finding[] {

@@ -1,7 +1,7 @@
 import { countAsks } from '../asks.js';
 import type { Case } from '../case.js';
 import { type Finding, found } from '../finding.js';
-import type { Sentence } from '../reading.js';
+import { type Sentence, saidIn } from '../reading.js';
 import { shouted } from './enthusiasm.js';
 import { fromHit, fromHits } from './from-hits.js';
 
@@ -9,18 +9,13 @@ import { fromHit, fromHits } from './from-hits.js';
 export function judgeRespect(draft: Case): Finding[] {
   const { kind, signals } = draft;
   if (kind === 'call_brief') return judgeAgenda(draft);
-  const chat = signals.hits('textSpeak');
-  const marks = new Set(chat.map(({ start }) => start)).size;
   return [
     ...judgeDemands(draft),
     ...judgeLength(draft),
     ...judgeAsks(draft),
     ...judgeSubject(draft),
     ...judgeShouting(draft),
-    ...fromHits('chat_language', 'textSpeak', signals, {
-      severity: marks >= 2 || chatWords(draft) >= 2 ? 'warn' : 'nudge',
-      fix: 'Write the words out.',
-    }).slice(0, 1),
+    ...judgeChat(draft),
     ...fromHits('too_close', 'tooClose', signals, { severity: 'warn', fix: 'Leave it out.' }),
     ...(kind === 'decision_reply' ? [] : signals.hits('hostility'))
       .filter(({ entry }) => entry.id === 'accuses')
@@ -44,8 +39,7 @@ function judgeDemands({ signals, reading }: Case): Finding[] {
     .filter(({ entry, sentence }) => {
       if (entry.id === 'deadline') return !offered;
       if (entry.id !== 'terms') return true;
-      const { start, end } = reading.sentences[sentence] as Sentence;
-      return ASKS.test(reading.text.slice(start, end));
+      return ASKS.test(saidIn(reading, reading.sentences[sentence] as Sentence));
     })
     .map((hit) =>
       fromHit('demand', 'demands', hit, {
@@ -55,11 +49,29 @@ function judgeDemands({ signals, reading }: Case): Finding[] {
     );
 }
 
+/** Short forms by the words themselves: phrases are matched against what such a form stands for. */
 const CHAT =
-  /(?<![\p{L}\p{N}@])(?:u|ur|thx|thnx|plz|pls|lmk|btw|idk|omg|lol|gr8|b4|2day|2moro|4u|luv|cuz|wanna|gonna|gotta|lemme|ttyl|xoxo)(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}@])(?:u|ur|thx|thnx|plz|pls|lmk|btw|idk|omg|lol|gr8|b4|2day|2moro|4u|luv|cuz|wanna|gonna|gotta|lemme|ttyl|xoxo)(?![\p{L}\p{N}]|\.\p{L})/giu;
 
-function chatWords({ reading }: Case): number {
-  return (reading.body.match(CHAT) ?? []).length;
+function judgeChat({ signals, reading }: Case): Finding[] {
+  // "U" and "UR" are names of things: "University U", "the U.S.".
+  const words = [...reading.body.matchAll(CHAT)].filter(([word]) => !/^(?:U|UR)$/.test(word));
+  const marks = new Set(signals.hits('textSpeak').map(({ start }) => start)).size;
+  const severity = marks >= 2 || words.length >= 2 ? 'warn' : 'nudge';
+  const fix = 'Write the words out.';
+  const [known] = fromHits('chat_language', 'textSpeak', signals, { severity, fix });
+  if (known !== undefined) return [known];
+  const [word] = words;
+  if (word === undefined) return [];
+  const start = reading.segments.body.start + word.index;
+  return [
+    found('chat_language', {
+      severity,
+      reason: `“${word[0]}” is the language of chats.`,
+      fix,
+      span: { start, end: start + word[0].length },
+    }),
+  ];
 }
 
 function judgeLength({ kind, traits, channel, signals, reading, settings, facts }: Case): Finding[] {
