@@ -137,7 +137,7 @@ const COLUMNS = {
   sourceUpdatedAt: 'DTSTAMP',
 };
 
-function timesOf(event: readonly Property[], zones: Zones): Record<string, string> {
+function timesOf(event: readonly Property[], zones: Zones): Record<string, string | null> {
   const dtstart = first(event, 'dtstart');
   if (dtstart === undefined) throw new RowRefused('required', 'An event needs to begin.', 'DTSTART');
   const start = timeOf(dtstart, zones);
@@ -148,13 +148,15 @@ function timesOf(event: readonly Property[], zones: Zones): Record<string, strin
   const end = dtend !== undefined ? timeOf(dtend, zones) : duration !== undefined ? after(start, duration) : undefined;
   return {
     startsAt: start.moment,
-    ...(end !== undefined && ended(start, end)),
+    ...ended(start, end),
     ...(start.timeZone !== undefined && { timeZone: start.timeZone }),
   };
 }
 
-function ended(start: EventTime, end: EventTime): { endsAt?: string } {
-  if (!start.day) return end.moment === start.moment ? {} : { endsAt: end.moment };
+/** When it ends; null where the event does not say, which clears an end that was known of it. */
+function ended(start: EventTime, end: EventTime | undefined): { endsAt?: string | null } {
+  if (!start.day) return { endsAt: end === undefined || end.moment === start.moment ? null : end.moment };
+  if (end === undefined) return {};
   const last = dayBefore(end.moment);
   // Of one day the batch knows itself when it ends.
   return last > start.moment ? { endsAt: last } : {};

@@ -9,7 +9,7 @@ export const linkedinMessages = csvFormat({
   name: 'linkedin-messages',
   title: 'messages.csv of LinkedIn',
   source: 'linkedin',
-  takes: ['delimiter', 'own'],
+  takes: ['delimiter', 'dateOrder', 'own'],
   personal: true,
   repeats: true,
   header: [['conversationid'], ['from'], ['to'], ['date'], ['senderprofileurl']],

@@ -3,14 +3,11 @@ import { automaticOf } from '../email/auto-reply.js';
 import { inboundMail } from '../email/inbound-mail.js';
 import { storableText } from '../email/storable-text.js';
 import type { Draft, Entry, ImportFormat, ImportSettings, Notice } from './format.js';
+import { isNoMail } from './gmail-labels.js';
 import { exactKeyOf } from './keys.js';
 import { type MboxMail, mailsOf } from './mbox-mails.js';
 import { ownNeeded } from './own-needed.js';
 import { RowRefused } from './row-refused.js';
-
-/** What Gmail calls what was never sent, or is to be forgotten, in the languages of its accounts. */
-const NO_MAIL =
-  /^(?:drafts?|entwürfe|brouillons|borradores|bozze|rascunhos|concepten|spam|trash|bin|papierkorb|corbeille|papelera|cestino|lixeira|prullenbak|chats?)$/iu;
 
 /** A mailbox as Gmail Takeout hands it out, or any other in that form: each mail is a touch with those who are known. */
 export const mbox: ImportFormat = {
@@ -42,7 +39,7 @@ async function entryOf({ row, bytes }: MboxMail, { own, text }: ImportSettings):
   const mail = await PostalMime.parse(bytes, { maxNestingDepth: 20 });
   const headers = mail.headers.map(({ key, value }): [string, string] => [key, value]);
   const labels = headers.find(([name]) => name === 'x-gmail-labels')?.[1] ?? '';
-  if (labels.split(',').some((label) => NO_MAIL.test(label.trim())))
+  if (isNoMail(labels))
     throw new RowRefused('no_mail', 'Drafts and what was thrown away are no mail.', 'X-Gmail-Labels', 'skipped');
   const mine = new Set(own.map((address) => address.trim().toLowerCase()));
   const from = addressesIn(mail.from === undefined ? [] : [mail.from])[0];

@@ -31,7 +31,8 @@ export const interviewResource: Resource = {
     };
   },
   async prepare(work, values, before) {
-    const prepared = { ...values, ...(await candidateFor(work, values, before)) } as Record<string, unknown>;
+    const about = await candidateFor(work, values, before);
+    const prepared = { ...values, ...movedEnd(values, before), ...about } as Record<string, unknown>;
     checkTimes(prepared, before);
     if (Array.isArray(values['promises']))
       prepared['promises'] = promised(values['promises'] as Partial<Promised>[], work);
@@ -76,6 +77,13 @@ async function candidateFor(
       message: 'No application with this id is visible to this key.',
     });
   return { candidateId: application.candidateId };
+}
+
+/** An interview that is moved is as long as before, unless its end is given as well. */
+function movedEnd(values: Record<string, unknown>, before: Row | null): { endsAt?: Date } {
+  const [from, end, to] = [before?.['startsAt'], before?.['endsAt'], values['startsAt']];
+  if (values['endsAt'] !== undefined || !(from instanceof Date && end instanceof Date && to instanceof Date)) return {};
+  return { endsAt: new Date(end.getTime() + to.getTime() - from.getTime()) };
 }
 
 function checkTimes(values: Record<string, unknown>, before: Row | null): void {

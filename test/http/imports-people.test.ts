@@ -85,6 +85,26 @@ t.test('an invitation makes an interview of the attendees, moves with it and end
   t.match(await ask('GET', url), { status: 'scheduled', cancelledAt: null, startsAt: '2026-12-12T20:00:00.000Z' });
 });
 
+t.test('an invitation that is moved and says no end any more has none', async (t) => {
+  const { app, ask, said } = await scene(t);
+  const first = invitation('REQUEST', 0, '20261203T080000Z', '20261210T150000', ...PEOPLE);
+  t.match(await imported(app, first, said), { created: 1 });
+  const { items } = await ask<JsonPage>('GET', '/v1/interviews?sort=-startsAt&limit=1');
+  const moved = invitation('REQUEST', 1, '20261204T080000Z', '20261211T150000', ...PEOPLE);
+  t.match(await imported(app, moved.replace('DURATION:PT1H\r\n', ''), said), { updated: 1, failed: 0 });
+  t.match(await ask('GET', `/v1/interviews/${items[0]?.id}`), { startsAt: '2026-12-11T20:00:00.000Z', endsAt: null });
+});
+
+t.test('whoever is made for one event is known for the next of the same file, dry or not', async (t) => {
+  const { app, said } = await scene(t);
+  const one = invitation('REQUEST', 0, '20261203T080000Z', '20261210T150000', ...PEOPLE);
+  const other = invitation('REQUEST', 0, '20261203T080000Z', '20261211T150000', PEOPLE[1] as string);
+  const file = one + other.replace('meet-1', 'meet-2');
+  t.match(await imported(app, file, said, { dryRun: true }), { created: 2, failed: 0, notes: [] });
+  t.match(await imported(app, file, said), { created: 2, failed: 0, notes: [] });
+  t.match(await imported(app, file, said), { unchanged: 2, failed: 0 });
+});
+
 t.test('whose an invitation is must be clear: by an attendee who is known, or said', async (t) => {
   const { app, said, application } = await scene(t);
   const stranger = invitation('REQUEST', 0, '20261203T080000Z', '20261210T150000', 'ATTENDEE:mailto:x@other.example');
@@ -160,6 +180,9 @@ t.test('a mailbox and messages are touches with those who are known, once, and m
   const own = { ...said, own: 'https://www.linkedin.com/in/ada/' };
   t.match(await imported(app, messages, own), { format: 'linkedin-messages', created: 1 });
   t.match(await imported(app, messages, own), { unchanged: 1 });
+  const numbers = messages.replace('2026-12-02 10:00:00 UTC', '01/12/2026').replace('c1', 'c2');
+  t.match((await upload(app, numbers, own)).json(), { errors: [{ pointer: '/dateOrder', code: 'date_order_needed' }] });
+  t.match(await imported(app, numbers, { ...own, dateOrder: 'dmy' }, { dryRun: true }), { created: 1, failed: 0 });
   t.match((await ask<JsonPage>('GET', '/v1/touchpoints?channel=message')).items, [
     { direction: 'inbound', text: null },
   ]);
@@ -174,6 +197,16 @@ Grace,Hopper,acme,Head,* myContacts,g@acme.example,+1 212 555 0100
 Lee,Young,Initech,,* myContacts,lee@initech.example,ask Bob
 Mum,,,,* myContacts,mum@home.example,
 `;
+
+t.test('an employer that was renamed stays the employer of what was imported, and no other is made', async (t) => {
+  const { app, ask, said, employer, count } = await scene(t);
+  const header = 'Job Title,Company Name,Job URL,Applied Date,Status,Status Date';
+  const file = `${header}\nDesigner,Acme,https://jobs.example/1,2026-11-20,Applied,\n`;
+  t.match(await imported(app, file, said), { format: 'simplify', created: 1 });
+  await ask('PATCH', `/v1/employers/${employer.id}`, { name: 'Acme Inc.' });
+  t.match(await imported(app, file, said), { unchanged: 1, failed: 0, notes: [] });
+  t.equal(await count('employers'), 1);
+});
 
 t.test('an address book makes contacts at employers that are there or new; ways to reach them are added', async (t) => {
   const { app, ask, said, employer, count } = await scene(t);

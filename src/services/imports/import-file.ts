@@ -9,6 +9,7 @@ import { planImport } from './import-plan.js';
 import { takePortion } from './import-portion.js';
 import { type ImportReport, Tally } from './import-report.js';
 import type { ImportRequest, ImportShapes, ImportWatch } from './import-request.js';
+import { PlannedContacts } from './planned-contacts.js';
 
 /** So many rows go in one transaction. */
 const PORTION = 250;
@@ -32,7 +33,7 @@ export async function importFile(
   const opened = await plan.format.open(request.file, plan.settings);
   const tally = new Tally();
   const { dryRun } = request;
-  const taking = { deps, context, plan, shapes, dryRun, tally };
+  const taking = { deps, context, plan, planned: new PlannedContacts(), shapes, dryRun, tally };
   const breath = new Breath();
   for await (const portion of portions(opened, plan.format.repeats, tally)) {
     if (signal?.aborted === true)

@@ -5,6 +5,7 @@ import { externalIdOf } from './external-id.js';
 import type { ImportPlan } from './import-plan.js';
 import type { ImportShapes } from './import-request.js';
 import type { KnownRecords } from './known-records.js';
+import type { PlannedContacts } from './planned-contacts.js';
 
 /** In this order records are written: what is referred to before what refers to it. */
 export const ORDER = [
@@ -32,21 +33,28 @@ export class ItemSet {
   readonly #plan: ImportPlan;
   readonly #known: KnownRecords;
   readonly #shapes: ImportShapes;
+  readonly #planned: PlannedContacts;
   readonly #there = new Map<string, number>();
 
-  constructor(plan: ImportPlan, known: KnownRecords, shapes: ImportShapes) {
+  constructor(plan: ImportPlan, known: KnownRecords, planned: PlannedContacts, shapes: ImportShapes) {
     this.#plan = plan;
     this.#known = known;
     this.#shapes = shapes;
+    this.#planned = planned;
   }
 
   /** Places what a row says; or a notice of why nothing of it is taken, or that it is known already. */
   place({ row, drafts }: Entry): readonly Placed[] | Notice {
     const placed: Placed[] = [];
-    const employers = new Map<string, string>();
+    const employers = new Map<string, string | null>();
+    const settled = drafts.some((draft) => draft.resource === 'application' && this.#known.processed(draft));
     let unknown: Notice | undefined;
     for (const draft of drafts) {
       if (draft.named !== undefined) {
+        if (settled) {
+          employers.set(draft.externalId, null);
+          continue;
+        }
         const id = this.#known.employer(draft);
         if (id !== undefined) {
           employers.set(draft.externalId, id);
@@ -70,7 +78,7 @@ export class ItemSet {
   #valuesOf(
     row: number,
     draft: Draft,
-    employers: ReadonlyMap<string, string>,
+    employers: ReadonlyMap<string, string | null>,
   ): { readonly values: Readonly<Record<string, unknown>> } | Notice {
     const { resource, advisorEmail, sought, internetMessageId, columns = {} } = draft;
     const { candidateId } = this.#plan;
@@ -78,6 +86,8 @@ export class ItemSet {
     for (const [property, value] of Object.entries(draft.values)) {
       const externalId = externalIdIn(value);
       const employer = externalId === undefined ? undefined : employers.get(externalId);
+      // An application stays at its employer, which may be called otherwise by now than in the file.
+      if (property === 'employer' && employer === null) continue;
       if (property === 'employer' && employer !== undefined) values['employerId'] = employer;
       else values[property] = externalId === undefined ? value : { externalId: externalIdOf(this.#plan, externalId) };
     }
@@ -90,7 +100,7 @@ export class ItemSet {
       values['advisorId'] = advisor;
     }
     if (resource === 'interview' && draft.participants !== undefined) {
-      const planned = appointment(this.#plan, this.#known, draft);
+      const planned = appointment(this.#plan, this.#known, this.#planned, draft);
       if (planned === undefined) return notice(row, null, 'failed', 'application_needed', NO_APPLICATION);
       Object.assign(values, planned.values);
       for (const contact of planned.contacts) this.#add(contact, contact.values);

@@ -18,6 +18,7 @@ import type { ImportPlan } from './import-plan.js';
 import type { RowResult, Tally } from './import-report.js';
 import type { ImportShapes } from './import-request.js';
 import { knownRecords } from './known-records.js';
+import type { PlannedContacts } from './planned-contacts.js';
 
 const RESOURCES: Readonly<Record<Imported, Resource>> = {
   employer: employerResource,
@@ -33,6 +34,7 @@ export interface Taking {
   readonly deps: Deps;
   readonly context: Context;
   readonly plan: ImportPlan;
+  readonly planned: PlannedContacts;
   readonly shapes: ImportShapes;
   readonly dryRun: boolean;
   readonly tally: Tally;
@@ -40,10 +42,10 @@ export interface Taking {
 
 /** Takes in a portion of rows, in one transaction and by the code of batches, and counts what came of each. */
 export async function takePortion(taking: Taking, entries: readonly Entry[]): Promise<void> {
-  const { deps, context, plan, shapes, dryRun, tally } = taking;
+  const { deps, context, plan, planned, shapes, dryRun, tally } = taking;
   const drafts = entries.flatMap((entry) => entry.drafts);
   const known = await knownRecords(deps, context, plan, drafts, (id) => externalIdOf(plan, id));
-  const set = new ItemSet(plan, known, shapes);
+  const set = new ItemSet(plan, known, planned, shapes);
   const placed = entries.map((entry) => ({ entry, said: set.place(entry) }));
   const groups = ORDER.filter((resource) => set.items[resource].length > 0).map((resource) => ({
     resource: RESOURCES[resource],

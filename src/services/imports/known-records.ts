@@ -25,6 +25,8 @@ export interface KnownRecords {
   mail(internetMessageId: string): boolean;
   /** The appointment of this external id. */
   interview(draft: Draft): { readonly status: string; readonly sourceUpdatedAt: Date | null } | undefined;
+  /** Whether an application of this external id is there: it is at its employer, whatever that is called by now. */
+  processed(draft: Draft): boolean;
   /** The process of this id, else the one that the candidate has at one of the employers; undefined: none or several. */
   application(id: string | undefined, employerIds: readonly string[]): KnownApplication | undefined;
 }
@@ -38,6 +40,8 @@ export async function knownRecords(
   idOf: (externalId: string) => string,
 ): Promise<KnownRecords> {
   return db.read(orgId, async (tx) => {
+    const processes = drafts.filter(({ resource }) => resource === 'application');
+    const processed = await ids(tx, source, processes, idOf);
     const named = drafts.filter(({ resource, named }) => resource === 'employer' && named !== undefined);
     const employers = await ids(tx, source, named, idOf);
     const free = named.filter((draft) => !employers.has(nameOf(draft)));
@@ -79,6 +83,7 @@ export async function knownRecords(
       contact: (sought) => reached.get(`${sought.kind} ${soughtValue(sought)}`),
       mail: (id) => mails.has(id),
       interview: (draft) => planned.get(idOf(draft.externalId)),
+      processed: (draft) => processed.has(nameOf(draft)),
       application: (id, employerIds) => applicationIn(open, id, employerIds),
     };
   });

@@ -114,3 +114,23 @@ t.test('a mailbox of endless lines, of no mails or of broken ones is read to its
   t.same(told(await read(bytes)), ['g@a.example']);
   await t.rejects(read('', { own: [] }), { errors: [{ pointer: '/own', code: 'own_needed' }] });
 });
+
+t.test('drafts and what was thrown away are told by their labels, however those are written', async (t) => {
+  const labels = [
+    '=?UTF-8?Q?Entw=C3=BCrfe?=',
+    '=?UTF-8?Q?Wichtig,Entw=C3=BCrfe?=',
+    `=?UTF-8?B?${Buffer.from('Важные,Черновики').toString('base64')}?=`,
+    'Important,"Drafts"',
+    '"a, b" , "Wersje robocze"',
+    '=?UTF-8?B?5LiL5pu444GN?=',
+    'Utkast',
+  ];
+  const sent = ['Inbox', '"Drafts, of plans"', 'Spam filters', '=?UTF-8?Q?Entw=C3=BCrfe_2?=', '"unclosed', ''];
+  const file = [...labels, ...sent].map((label, n) =>
+    mail(head(n, ADA, 'grace@acme.example', `X-Gmail-Labels: ${label}`), 'words'),
+  );
+  t.same(told(await read(file.join(''))), [
+    ...labels.map(() => 'skipped no_mail'),
+    ...sent.map(() => 'grace@acme.example'),
+  ]);
+});
