@@ -85,8 +85,8 @@ export async function* following(door: FeedDoor, options: FollowOptions): AsyncG
 async function* exported(door: FeedDoor, options: ExportOptions): AsyncGenerator<Portion, string, undefined> {
   for (let broken = 0; ; ) {
     yield { kind: 'begin' };
+    const portions = door.export(options);
     try {
-      const portions = door.export(options);
       for (;;) {
         const { value, done } = await portions.next();
         if (done === true) {
@@ -99,6 +99,9 @@ async function* exported(door: FeedDoor, options: ExportOptions): AsyncGenerator
       broken += 1;
       if (!(error instanceof BrokenExportError) || broken >= BROKEN_EXPORTS || options.signal?.aborted === true)
         throw error;
+    } finally {
+      // Whoever stops in the middle of it leaves no connection open.
+      await portions.return(undefined as never);
     }
   }
 }

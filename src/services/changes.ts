@@ -51,11 +51,11 @@ export async function listChanges(
   const given = query.cursor === undefined ? 0 : cursors.read(orgId, query.cursor);
   const until = performance.now() + (query.wait ?? 0) * 1000;
   for (let position = given; ; ) {
-    const { items, reached, last } = await stretch(deps, context, position, query);
+    const { items, reached, last, full } = await stretch(deps, context, position, query);
     const left = until - performance.now();
-    const idle = items.length === 0 && reached >= last && left > 0 && gone?.aborted !== true;
+    const idle = items.length === 0 && reached >= last && !full && left > 0 && gone?.aborted !== true;
     if (!idle || deps.watch === undefined || deps.watch.closed)
-      return { items, nextCursor: cursors.make(orgId, reached), hasMore: reached < last };
+      return { items, nextCursor: cursors.make(orgId, reached), hasMore: reached < last || full };
     position = reached;
     await deps.watch.wait({ orgId, keyId, seen: reached }, left, gone);
     await requireStillValid(deps, keyId);
@@ -78,9 +78,9 @@ async function requireStillValid(deps: Deps, keyId: string | null): Promise<void
     );
 }
 
-/** The entries behind a position, up to which position they were looked for, and how far the feed is. */
+/** The entries behind a position, up to which position they were looked for, how far the feed is, and whether more waits. */
 async function stretch(deps: Deps, context: Context, after: number, query: ChangesQuery) {
-  await placeWaiting(deps.db, context.orgId);
+  const full = await placeWaiting(deps.db, context.orgId);
   return deps.db.read(context.orgId, async (tx) => {
     const { last, forgotten } = await feedBounds(tx);
     // A position ahead of the feed is of a database that was put back to an earlier state.
@@ -92,16 +92,18 @@ async function stretch(deps: Deps, context: Context, after: number, query: Chang
       const changes = await changesBetween(tx, context.viewer, { after: reached, upTo, types, limit: query.limit });
       reached = changes.length < query.limit ? upTo : (changes.at(-1) as PlacedChange).position;
       const items = await entriesOf(tx, context, changes);
-      if (items.length > 0) return { items, reached, last };
+      if (items.length > 0) return { items, reached, last, full };
     }
-    return { items: [], reached, last };
+    return { items: [], reached, last, full };
   });
 }
 
-/** Numbers what is committed, so that a read behind a write sees it. */
-export async function placeWaiting(db: Deps['db'], orgId: string): Promise<void> {
+/** Numbers what is committed, so that a read behind a write sees it; true where it was as much as is numbered at once. */
+export async function placeWaiting(db: Deps['db'], orgId: string): Promise<boolean> {
   const [end] = await feedEnds(db, [orgId]);
-  if (end?.unplaced === true) await db.transaction(orgId, (tx) => placeChanges(tx, PLACED_AT_ONCE));
+  if (end?.unplaced !== true) return false;
+  const { placed } = await db.transaction(orgId, (tx) => placeChanges(tx, PLACED_AT_ONCE));
+  return placed >= PLACED_AT_ONCE;
 }
 
 function tooOld(deps: Deps, orgId: string, last: number): Problem {

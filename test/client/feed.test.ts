@@ -155,3 +155,19 @@ t.test('a fault that is no way back is thrown', async (t) => {
   const forged = client.follow({ cursor: 'forged' });
   await t.rejects(forged.next(), { name: 'ProblemError', status: 422 });
 });
+
+t.test('who leaves in the middle of an export leaves no connection open', async (t) => {
+  const line = `${JSON.stringify({ type: 'employer', resource: { id: '1', name: 'Acme' } })}\n`;
+  let open = 0;
+  const fetch = async () => {
+    open += 1;
+    const start = (body: ReadableStreamDefaultController) => body.enqueue(new TextEncoder().encode(line));
+    const cancel = () => {
+      open -= 1;
+    };
+    return new Response(new ReadableStream({ start, cancel }), { headers: { 'content-type': 'application/x-ndjson' } });
+  };
+  const client = createClient({ baseUrl: 'http://service.example', key: 'ft_key', fetch });
+  for await (const portion of client.follow()) if (portion.kind === 'resources') break;
+  t.equal(open, 0);
+});

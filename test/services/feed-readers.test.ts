@@ -158,3 +158,18 @@ t.test('a reader who sees little gets past what is not for it in few requests', 
   );
   t.match(await next({ types: ['candidate'] }), [{ action: 'update', resource: { name: 'Renamed' } }]);
 });
+
+t.test('while more is committed than is numbered at once, the feed says that there is more', async (t) => {
+  const { deps, context, rows } = await createWorld(t, START).then((world) => ({
+    deps: world.deps,
+    context: world.context,
+    rows: world.rows.bind(world),
+  }));
+  const { nextCursor } = await listChanges(deps, context, { limit: 1000 });
+  await rows(`INSERT INTO changes (org_id, id, type, resource_id, action, version, origin)
+    SELECT $org, gen_random_uuid(), 'employer', gen_random_uuid(), 'update', n, 'test' FROM generate_series(1, 10001) AS n`);
+  const query = { limit: 1000, types: ['advisor'] as const };
+  const first = await listChanges(deps, context, { ...query, cursor: nextCursor });
+  t.match(first, { items: [], hasMore: true });
+  t.match(await listChanges(deps, context, { ...query, cursor: first.nextCursor }), { items: [], hasMore: false });
+});
