@@ -7,7 +7,13 @@ export const linkedIn: Network = {
   name: 'linkedin',
   profileKeyOf(address) {
     const [, slug] = PROFILE.exec(address.trim()) ?? [];
-    return slug === undefined ? null : `in/${decoded(slug).normalize('NFC').toLowerCase()}`;
+    if (slug === undefined) return null;
+    const plain = decoded(slug)
+      .replace(/\p{Cs}/gu, '\ufffd')
+      .normalize('NFC')
+      .toLowerCase();
+    // No profile is named so, and no column holds a zero.
+    return /\p{Cc}/u.test(plain) ? null : `in/${plain}`;
   },
 };
 

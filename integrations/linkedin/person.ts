@@ -9,7 +9,13 @@ export function personOf(field: (name: string) => unknown): NetworkPerson | null
   const text = (name: string) => {
     const value = field(name);
     // What no column can hold is left out; a text that is too long is no name.
-    const plain = typeof value === 'string' ? value.replaceAll('\0', '').trim() : '';
+    const plain =
+      typeof value === 'string'
+        ? value
+            .replaceAll('\0', '')
+            .replace(/\p{Cs}/gu, '\ufffd')
+            .trim()
+        : '';
     return plain === '' || plain.length > LONGEST ? null : plain.normalize('NFC');
   };
   const name = [text('First Name'), text('Last Name')].filter((part) => part !== null).join(' ');

@@ -4,6 +4,7 @@ import { uuidv4 } from '#db/ids.js';
 import { giveLeaseBack, takeLease } from '#db/queries/account-leases.js';
 import { type AccountRow, accountById } from '#db/queries/accounts.js';
 import { ProviderFailed } from '#integrations/oauth/failure.js';
+import { MARGIN_MS } from './account-ends.js';
 import { moveAccount } from './account-states.js';
 import { type AccountTokens, openTokens } from './account-tokens.js';
 import type { Deps } from './deps.js';
@@ -32,9 +33,6 @@ export interface AccountAt {
   readonly accountId: string;
 }
 
-/** Tokens are renewed this long before they end. */
-export const MARGIN_MS = 5 * 60_000;
-
 /** Whoever holds a lease longer is taken for dead; three times what a request may take. */
 const LEASE_MS = 30_000;
 const LOOK_AGAIN_MS = 100;
@@ -58,7 +56,8 @@ export async function accessOf(deps: Deps, of: AccountAt, refused?: number): Pro
     const lasting = row.expiresAt === null || row.expiresAt.getTime() - MARGIN_MS > now.getTime();
     if (good && (lasting || tokens.refreshToken === null)) return held;
     if (tokens.refreshToken === null) await end(deps, row, refused === row.tokenVersion ? 'token_refused' : 'expired');
-    else if (row.retryAt !== null && row.retryAt > now) {
+    // Without a failure behind it the wait is a short life's: it holds while the token is good.
+    else if (row.retryAt !== null && row.retryAt > now && (good || row.failures > 0)) {
       if (good) return held;
       throw new NoAccess(row.reason ?? 'later', row.retryAt);
     } else {

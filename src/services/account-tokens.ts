@@ -1,5 +1,6 @@
 import type { AccountRow, AccountValues } from '#db/queries/accounts.js';
 import type { TokenSet } from '#integrations/oauth/provider.js';
+import { MARGIN_MS } from './account-ends.js';
 import type { Bound, KeyRing } from './key-ring.js';
 
 /** What is kept sealed of an account. */
@@ -32,7 +33,8 @@ export function grantedValues(ring: KeyRing, orgId: string, id: string, granted:
     leaseOwner: null,
     leaseUntil: null,
     failures: 0,
-    retryAt: null,
+    // What lives hardly longer than the margin would be renewed again at once, and for ever.
+    retryAt: expiresInSeconds * 1000 < 2 * MARGIN_MS ? after(expiresInSeconds / 2) : null,
     warnedAt: null,
   };
 }

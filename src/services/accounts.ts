@@ -5,10 +5,11 @@ import { type ConnectionSyncRow, deleteSync, syncsOf } from '#db/queries/connect
 import { forgetNetwork } from '#db/queries/network-people.js';
 import { visibleRows } from '#db/queries/visible.js';
 import { notFound } from '#src/errors.js';
-import { openTokens } from './account-tokens.js';
+import { type AccountTokens, openTokens } from './account-tokens.js';
 import { administer } from './administer.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
+import type { KeyRing } from './key-ring.js';
 import { candidateFor } from './logging-addresses.js';
 import { type Page, pageOf, positionOf } from './newest-first.js';
 import { requireVersion } from './writing.js';
@@ -114,11 +115,20 @@ export async function removeAccount(
 /** Asks the provider to revoke what it granted, as well as that can be had; never throws. */
 export async function revokeAtProvider({ accounts, ring }: Deps, row: AccountRow): Promise<void> {
   const client = accounts?.providers.get(row.provider)?.client;
-  const tokens = openTokens(ring, row);
+  const tokens = openedOrNull(ring, row);
   if (client === undefined || tokens === null) return;
   const { accessToken, refreshToken } = tokens;
   if (refreshToken !== null) await client.revoke(refreshToken, 'refresh_token').catch(() => {});
   await client.revoke(accessToken, 'access_token').catch(() => {});
+}
+
+/** Tokens that no key of the ring opens can be revoked by nobody, and are deleted all the same. */
+function openedOrNull(ring: KeyRing, row: AccountRow): AccountTokens | null {
+  try {
+    return openTokens(ring, row);
+  } catch {
+    return null;
+  }
 }
 
 /** The account of a row, as it is shown, with how its reading fares. */

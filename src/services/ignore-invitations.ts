@@ -3,6 +3,7 @@ import { currentPolicy } from '#db/queries/policies.js';
 import { mergePolicy, type PartialPolicy } from '#src/engine/index.js';
 import { connectionResource } from './connections.js';
 import type { Deps } from './deps.js';
+import { type AloneOptions, eachAlone } from './each-alone.js';
 import { everyOrganization } from './every-organization.js';
 import type { Row } from './resource.js';
 import { write } from './work.js';
@@ -16,16 +17,16 @@ const AT_ONCE = 100;
  * Says `ignored` of invitations that were answered by nobody for as long as the organization's policy waits
  * (`invitationIgnoredDays`); gives how many. One that is accepted later is `connected` as any other.
  */
-export async function ignoreInvitations(deps: Deps, signal?: AbortSignal): Promise<number> {
+export async function ignoreInvitations(deps: Deps, options: AloneOptions = {}): Promise<number> {
   let all = 0;
-  for await (const orgId of everyOrganization(deps)) {
+  await eachAlone(everyOrganization(deps), options, async (orgId) => {
     let ignored = 0;
     do {
-      if (signal?.aborted === true) return all;
+      if (options.signal?.aborted === true) return;
       ignored = await ignoreSome(deps, orgId);
       all += ignored;
     } while (ignored === AT_ONCE);
-  }
+  });
   return all;
 }
 

@@ -1,6 +1,7 @@
 import { forgetStarts } from '#db/queries/account-starts.js';
 import { candidatesWithNetwork } from '#db/queries/network-people.js';
 import type { Deps } from './deps.js';
+import { type AloneOptions, eachAlone } from './each-alone.js';
 import { everyOrganization } from './every-organization.js';
 import { matchConnections } from './match-connections.js';
 import { write } from './work.js';
@@ -10,17 +11,17 @@ const AT_ONCE = 100;
 
 /**
  * Matches every network that is known with the contacts that there are by now, candidate by candidate, and forgets logins
- * whose time is over. Changes nothing where nothing changed.
+ * whose time is over. Changes nothing where nothing changed; what is wrong with one organization is no other's fault.
  */
-export async function matchEverywhere(deps: Deps, signal?: AbortSignal): Promise<void> {
-  for await (const orgId of everyOrganization(deps)) {
-    if (isOver(signal)) return;
+export async function matchEverywhere(deps: Deps, options: AloneOptions = {}): Promise<void> {
+  const { signal } = options;
+  await eachAlone(everyOrganization(deps), options, async (orgId) => {
     await deps.db.transaction(orgId, (tx) => forgetStarts(tx, deps.now()));
     let after: string | undefined;
     do {
       const ids = await deps.db.read(orgId, (tx) => candidatesWithNetwork(tx, after, AT_ONCE));
       for (const candidateId of ids) {
-        if (isOver(signal)) return;
+        if (signal?.aborted === true) return;
         await write(
           deps,
           workerContext(deps, orgId),
@@ -30,10 +31,5 @@ export async function matchEverywhere(deps: Deps, signal?: AbortSignal): Promise
       }
       after = ids.length < AT_ONCE ? undefined : ids.at(-1);
     } while (after !== undefined);
-  }
-}
-
-// A function, since the compiler takes what was false once for false for ever.
-function isOver(signal: AbortSignal | undefined): boolean {
-  return signal?.aborted === true;
+  });
 }

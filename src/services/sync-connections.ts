@@ -4,6 +4,7 @@ import { type ConnectionSyncRow, syncOf, updateSync } from '#db/queries/connecti
 import { type NetworkOf, upsertNetworkPeople } from '#db/queries/network-people.js';
 import type { ConnectionSource, NetworkPage } from '#integrations/networks/network.js';
 import { ProviderFailed } from '#integrations/oauth/failure.js';
+import { AccessRefused } from './access-refused.js';
 import { type Access, accessOf } from './account-access.js';
 import { completeSync } from './complete-sync.js';
 import type { Deps } from './deps.js';
@@ -66,7 +67,8 @@ class Reading {
     });
     if (sync.page >= MOST_PAGES) throw new ProviderFailed('configuration', 'too_many_pages');
     const page = await this.#read(sync.page);
-    if (page.kind === 'pending') {
+    // Who was seen nowhere before the end may as well be not there yet: nobody is gone by that.
+    if (page.kind === 'pending' || (page.kind === 'end' && sync.people === 0)) {
       await this.#pending();
       return true;
     }
@@ -74,7 +76,7 @@ class Reading {
       await completeSync(this.#deps, this.#account, this.#of, sync);
       return true;
     }
-    if (sync.pageHash !== null && page.people.length > 0 && page.hash.equals(sync.pageHash))
+    if (sync.pageHash !== null && page.hash.equals(sync.pageHash))
       throw new ProviderFailed('transient', 'repeated_page');
     await this.#store(sync, page);
     return false;
@@ -91,10 +93,15 @@ class Reading {
   /** Asks with a token that is good; one that is refused all the same is renewed, once. */
   async #read(index: number): Promise<NetworkPage> {
     const { orgId, id: accountId } = this.#account;
-    const ask = async ({ accessToken }: Access) => {
-      if (index === 0 && !this.#prepared) await this.#source.prepare(accessToken);
-      this.#prepared = true;
-      return this.#source.page(accessToken, index);
+    const ask = async ({ accessToken, tokenVersion }: Access) => {
+      try {
+        if (index === 0 && !this.#prepared) await this.#source.prepare(accessToken);
+        this.#prepared = true;
+        return await this.#source.page(accessToken, index);
+      } catch (error) {
+        if (!(error instanceof ProviderFailed) || error.kind !== 'permanent') throw error;
+        throw new AccessRefused(error.code, tokenVersion);
+      }
     };
     const access = await accessOf(this.#deps, { orgId, accountId });
     try {
@@ -119,7 +126,7 @@ class Reading {
     });
   }
 
-  /** The first page says that there is nothing, or nothing yet: no reason to take anything for gone. */
+  /** There is nothing, or nothing yet: no reason to take anything for gone. */
   async #pending(): Promise<void> {
     const { db, now } = this.#deps;
     const nextAt = new Date(now().getTime() + PENDING_MS);

@@ -9,7 +9,9 @@ import {
 import { type AccountRow, accountById, accountToRevoke, forgetTokens } from '#db/queries/accounts.js';
 import { syncOf, updateSync } from '#db/queries/connection-syncs.js';
 import { ProviderFailed } from '#integrations/oauth/failure.js';
-import { accessOf, MARGIN_MS, NoAccess } from './account-access.js';
+import { AccessRefused } from './access-refused.js';
+import { accessOf, NoAccess } from './account-access.js';
+import { renewalOf, warningOf } from './account-ends.js';
 import { moveAccount } from './account-states.js';
 import { revokeAtProvider } from './accounts.js';
 import type { Deps } from './deps.js';
@@ -19,8 +21,8 @@ import { waitOf } from './token-renewal.js';
 /** An account whose worker died comes up again after this long; a page takes a fraction of it. */
 const LEASE_MS = 3 * 60_000;
 const DAY_MS = 86_400_000;
-/** Who cannot be renewed is told so this long before the end. */
-export const WARN_MS = 7 * DAY_MS;
+/** No account comes up again sooner: whatever is wrong with its moments, others have their turn. */
+const SOONEST_MS = 60_000;
 /** After so many failures in a row a reading is given up, and begins anew a day later. */
 const MOST_FAILURES = 8;
 
@@ -83,9 +85,10 @@ async function tend(
   }
   const after = await look();
   if (after === undefined || after.state === 'needs_reauth' || after.state === 'revoked') return null;
-  const moments = [retryAt ?? null, renewalOf(after), warningOf(after)];
+  const now = deps.now();
+  const moments = [retryAt, renewalOf(after), warningOf(after, now)];
   const ahead = moments.filter((moment) => moment !== null).map((moment) => moment.getTime());
-  return ahead.length === 0 ? null : new Date(Math.min(...ahead));
+  return ahead.length === 0 ? null : new Date(Math.max(Math.min(...ahead), now.getTime() + SOONEST_MS));
 }
 
 /** What was granted to an account that has ended is revoked, as well as that can be had, and forgotten. */
@@ -132,38 +135,22 @@ async function failed({ db, now }: Deps, row: AccountRow, error: ProviderFailed)
     const nextAt = new Date(at.getTime() + (given ? DAY_MS : waitOf(error, failures)));
     const ended = given ? { outcome: 'failed', endedAt: at, runId: null, failures: 0 } : { failures };
     await updateSync(tx, id, { ...ended, error: error.code, nextAt });
-    if (error.kind === 'permanent') {
+    // The row as it is by now: the token may have been renewed since it was read, or another connected.
+    const current = error instanceof AccessRefused ? await accountById(tx, id, true) : undefined;
+    if (error instanceof AccessRefused && current?.tokenVersion === error.tokenVersion) {
       // What the network refuses although the token was renewed, or took back itself.
       const state = error.code === 'revoked_access_token' ? 'revoked' : 'needs_reauth';
       const values = { tokens: null, leaseOwner: null, leaseUntil: null };
-      await moveAccount(tx, row, { state, reason: error.code, values }, at);
+      await moveAccount(tx, current, { state, reason: error.code, values }, at);
     }
     return nextAt;
   });
 }
 
-/** When tokens are to be renewed, or end. */
-function renewalOf({ expiresAt, renewable, retryAt }: AccountRow): Date | null {
-  if (expiresAt === null) return null;
-  const at = renewable ? new Date(expiresAt.getTime() - MARGIN_MS) : expiresAt;
-  return retryAt !== null && retryAt > at ? retryAt : at;
-}
-
-/** When the person is to be told that access ends; null once they were, or where it does not. */
-function warningOf(row: AccountRow): Date | null {
-  const ends = endOf(row);
-  return ends === null || row.warnedAt !== null ? null : new Date(ends.getTime() - WARN_MS);
-}
-
-/** When access ends for good without the person; null where nobody says so. */
-function endOf({ renewable, expiresAt, refreshExpiresAt }: AccountRow): Date | null {
-  return renewable ? refreshExpiresAt : expiresAt;
-}
-
 async function warn({ db, now }: Deps, row: AccountRow): Promise<void> {
   const at = now();
-  const warnsAt = warningOf(row);
-  if (row.state !== 'active' || warnsAt === null || warnsAt > at || (endOf(row) ?? at) <= at) return;
+  const warnsAt = warningOf(row, at);
+  if (row.state === 'needs_reauth' || row.state === 'revoked' || warnsAt === null || warnsAt > at) return;
   const move = { state: 'degraded', reason: 'expires_soon', values: { warnedAt: at }, warns: true } as const;
   await db.transaction(row.orgId, (tx) => moveAccount(tx, row, move, at));
 }

@@ -2,6 +2,7 @@ import { type AccountRow, accountById, updateAccount } from '#db/queries/account
 import type { ProviderFailed } from '#integrations/oauth/failure.js';
 import type { TokenSet } from '#integrations/oauth/provider.js';
 import type { Access } from './account-access.js';
+import { warningOf } from './account-ends.js';
 import { moveAccount } from './account-states.js';
 import { grantedValues } from './account-tokens.js';
 import type { Deps } from './deps.js';
@@ -18,9 +19,15 @@ export async function afterGrant(deps: Deps, before: AccountRow, granted: TokenS
   const { orgId, id, provider, subject, tokenVersion } = before;
   const at = now();
   const values = grantedValues(ring, orgId, id, { ...granted, subject }, at);
-  const fresh = { ...values, tokenVersion: tokenVersion + 1, state: 'active', reason: null, since: at };
-  const since = before.state === 'active' ? { since: before.since } : {};
-  const row = await db.transaction(orgId, (tx) => updateAccount(tx, id, { ...fresh, ...since }, at, tokenVersion));
+  const warnsAt = warningOf({ ...before, ...values }, at);
+  // Whom the end was told of is not told again by tokens that end no later.
+  const ending = before.warnedAt !== null && warnsAt !== null && warnsAt <= at;
+  const told = ending
+    ? { state: 'degraded', reason: 'expires_soon', warnedAt: before.warnedAt }
+    : { state: 'active', reason: null };
+  const since = before.state === told.state ? before.since : at;
+  const fresh = { ...values, ...told, tokenVersion: tokenVersion + 1, since };
+  const row = await db.transaction(orgId, (tx) => updateAccount(tx, id, fresh, at, tokenVersion));
   if (row !== undefined) return { accessToken: granted.accessToken, tokenVersion: row.tokenVersion };
   // Disconnected meanwhile: nobody will ever use these.
   if ((await db.read(orgId, (tx) => accountById(tx, id))) === undefined) {

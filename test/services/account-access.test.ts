@@ -152,3 +152,73 @@ t.test('disconnecting revokes at the provider and forgets; so do deletion and er
     await ask('GET', `/v1/accounts/${id}`, undefined, { status: 404 });
   }
 });
+
+t.test(
+  'tokens that live no longer than the margin are renewed at half of their time, and the next turn ends',
+  async (t) => {
+    const { access, later, tend, linkedIn, account } = await connected(t, { linkedIn: { accessSeconds: 240 } });
+    t.equal(await tend(), 1);
+    const first = await access();
+    t.equal(linkedIn.tokenRequests.length, 1, 'what was granted just now is good');
+    t.equal((await access(first.tokenVersion)).tokenVersion, first.tokenVersion + 1, 'unless it is refused');
+    for (const requests of [3, 4]) {
+      later(119_000);
+      t.equal(await tend(), 0);
+      later(1000);
+      t.equal(await tend(), 1);
+      t.equal(linkedIn.tokenRequests.length, requests);
+    }
+    t.match(await account(), { state: 'active' });
+  },
+);
+
+t.test('who is told of the end while renewing fails is told once, and nobody after it', async (t) => {
+  const { access, later, tend, linkedIn, account, app } = await connected(t);
+  const told = async () =>
+    (
+      await app.deps.db.transaction(app.orgId, (tx) =>
+        tx.raw.query(`SELECT payload FROM outbox WHERE type = 'account.needs_reauth'`),
+      )
+    ).rows.length;
+  const granting = (refreshSeconds: number) =>
+    answering(200, { access_token: 'a', expires_in: 86_400, refresh_token_expires_in: refreshSeconds });
+  later(60 * DAY_MS);
+  linkedIn.intercept = granting(8 * 86_400);
+  await access();
+  linkedIn.intercept = answering(401, { error: 'invalid_client' });
+  later(DAY_MS - 60_000);
+  await tend();
+  t.match(await account(), { state: 'degraded', reason: 'provider_refuses_client' });
+  later(59_000);
+  await tend();
+  t.equal(await told(), 0);
+  later(20 * 60_000);
+  await tend();
+  t.match(await account(), { state: 'degraded' });
+  t.equal(await told(), 1);
+  linkedIn.intercept = granting(6 * 86_400);
+  later(60 * 60_000);
+  await tend();
+  t.match(await account(), { state: 'degraded', reason: 'expires_soon' }, 'tokens that end no later are no news');
+  await tend();
+  t.equal(await told(), 1);
+
+  linkedIn.intercept = granting(8 * 86_400);
+  later(DAY_MS);
+  await access();
+  linkedIn.intercept = answering(401, { error: 'invalid_client' });
+  later(9 * DAY_MS);
+  t.equal(await tend(), 1, 'past the end there is nothing to warn of');
+  t.equal(await told(), 1);
+});
+
+t.test('an account is disconnected although no key opens its tokens', async (t) => {
+  const { app, ask, account } = await connected(t, { revokes: true });
+  const { id } = await account();
+  await app.deps.db.transaction(app.orgId, (tx) => tx.raw.query(`UPDATE accounts SET tokens = 'v1.gone.x'`));
+  await ask('DELETE', `/v1/accounts/${id}`);
+  const left = await app.deps.db.transaction(app.orgId, (tx) =>
+    tx.raw.query('SELECT 1 FROM accounts WHERE tokens IS NOT NULL'),
+  );
+  t.equal(left.rows.length, 0);
+});

@@ -5,7 +5,9 @@ import { emailEvent } from '#integrations/email/email-event.js';
 import { workOffEmailEvents } from '#src/services/apply-email-events.js';
 import type { OrganizationFault } from '#src/services/each-alone.js';
 import { sealEvent } from '#src/services/email-payloads.js';
+import { ignoreInvitations } from '#src/services/ignore-invitations.js';
 import { judgeOpens } from '#src/services/judge-opens.js';
+import { matchEverywhere } from '#src/services/match-everywhere.js';
 import { createOrganization } from '#src/services/organizations.js';
 import { createWorld, type World } from '../support/world.js';
 
@@ -82,4 +84,31 @@ t.test('a dead letter that cannot be written keeps nobody waiting, is told, and 
   await world.rows('DROP TRIGGER refuse ON dead_letters');
   await workOffEmailEvents(world.deps);
   t.equal(await statusOf(world, broken), 'dead');
+});
+
+t.test('a network that cannot be matched and invitations that cannot be judged keep no other waiting', async (t) => {
+  const { world, first, second } = await two(t);
+  await world.rows('DELETE FROM policies WHERE org_id = $1', first);
+  const judged: OrganizationFault[] = [];
+  t.equal(await ignoreInvitations(world.deps, { onFault: (fault) => judged.push(fault) }), 0);
+  t.same(
+    judged.map(({ orgId }) => orgId),
+    [first],
+    'the other has its turn',
+  );
+
+  await world.rows(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no'; END $$`);
+  await world.rows(
+    `CREATE TRIGGER refuse BEFORE DELETE ON account_starts FOR EACH ROW WHEN (old.org_id = '${first}') EXECUTE FUNCTION refuse()`,
+  );
+  for (const orgId of [first, second])
+    await world.rows(
+      `INSERT INTO account_starts (org_id, id, provider, return_url, ticket_hash, created_at, expires_at)
+       VALUES ($1, gen_random_uuid(), 'linkedin', 'https://app.example/', sha256($2::text::bytea), '2020-01-01', '2020-01-01')`,
+      ...[orgId, orgId],
+    );
+  const matched: OrganizationFault[] = [];
+  await matchEverywhere(world.deps, { onFault: (fault) => matched.push(fault) });
+  t.match(matched, [{ orgId: first, code: 'P0001' }]);
+  t.match(await world.rows('SELECT org_id FROM account_starts'), [{ org_id: first }]);
 });

@@ -1,6 +1,7 @@
 import t, { type Test } from 'tap';
 import { uuidv4 } from '#db/ids.js';
 import { upsertNetworkPeople } from '#db/queries/network-people.js';
+import { linkedIn } from '#integrations/linkedin/network.js';
 import { personOf } from '#integrations/linkedin/person.js';
 import { settleNetwork } from '#src/services/complete-sync.js';
 import { matchEverywhere } from '#src/services/match-everywhere.js';
@@ -234,4 +235,14 @@ t.test('a candidate’s network shows no contact of others, and goes with the pe
   t.same(await left(), ['Ann B']);
   await ask('POST', `/v1/candidates/${candidate.id}/erase`, undefined, { status: 200 });
   t.same(await left(), []);
+});
+
+t.test('profiles that no column can hold are none, whoever writes them', async (t) => {
+  const { told, addMethod, app } = await network(t);
+  t.equal(linkedIn.profileKeyOf('https://www.linkedin.com/in/gk%00'), null);
+  t.equal(linkedIn.profileKeyOf('https://www.linkedin.com/in/g%0Ak'), null);
+  await addMethod('profile', 'https://www.linkedin.com/in/gk%00');
+  t.match(await told([row('Grace Kim', 'gk%00', { Company: 'Acme' })]), { suggested: 1 });
+  t.match(await told([row('Lone \ud800', 'lone\udc00', { Company: 'X\ud800' })]), { connected: 0 });
+  await matchEverywhere(app.deps);
 });

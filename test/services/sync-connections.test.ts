@@ -225,3 +225,47 @@ t.test('a scope that was not granted, or a version that is gone, is told and tri
     t.match(await sync(), { outcome: 'failed', error: code.toLowerCase(), nextAt: '2026-12-06T10:00:00.000Z' });
   }
 });
+
+t.test('a network that refuses renewed tokens too ends the account, once', async (t) => {
+  for (const [code, state, reason] of [
+    ['EXPIRED_ACCESS_TOKEN', 'needs_reauth', 'token_refused'],
+    ['REVOKED_ACCESS_TOKEN', 'revoked', 'revoked_access_token'],
+  ] as const) {
+    const { snapshot, tend, account, app, later, linkedIn } = await reading(t);
+    let asked = 0;
+    snapshot.intercept = (_page, response) => {
+      response.writeHead(401, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ code: asked++ === 0 ? 'EXPIRED_ACCESS_TOKEN' : code }));
+      return true;
+    };
+    await tend();
+    t.equal(linkedIn.tokenRequests.length, 2, 'renewed once');
+    t.match(await account(), { state, reason });
+    later(DAY_MS);
+    await tend();
+    const { rows } = await app.deps.db.transaction(app.orgId, (tx) =>
+      tx.raw.query(`SELECT 1 FROM outbox WHERE type = 'account.needs_reauth'`),
+    );
+    t.equal(rows.length, 1);
+  }
+});
+
+t.test('a run that saw nobody before its end takes nobody for gone', async (t) => {
+  const { snapshot, tend, connection, sync, later, people } = await reading(t);
+  snapshot.pages = [[GRACE]];
+  await tend();
+  later(DAY_MS);
+  snapshot.pages = [[]];
+  await tend();
+  t.match(await sync(), { outcome: 'pending', running: false });
+  t.match(await connection(), { state: 'connected' });
+  t.same(await people(), [{ name: 'Grace Hopper', gone: false }]);
+});
+
+t.test('an empty page is not asked for on and on', async (t) => {
+  const { snapshot, tend, sync } = await reading(t);
+  snapshot.pages = [[GRACE], [], [], [], []];
+  await tend();
+  t.match(await sync(), { outcome: 'failed', error: 'repeated_page' });
+  t.same(snapshot.asked, [0, 1, 2]);
+});
