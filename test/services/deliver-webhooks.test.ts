@@ -222,28 +222,6 @@ t.test('Retry-After gives the whole endpoint its rest, and no other', async (t) 
   t.equal(await hooks.deliver(), 2, 'and then all is as before');
 });
 
-t.test('what arrives while the endpoint has its rest does not end that', async (t) => {
-  const hooks = await hooksNow(t);
-  const { world } = hooks;
-  const receiver = await startReceiver(t);
-  await hooks.endpoint(receiver.url);
-  await hooks.happen();
-  const until = new Date(world.now.getTime() + 600_000);
-  await world.rows(
-    'UPDATE webhook_endpoints SET paused_until = $1, failures = 1, failing_since = $2',
-    until,
-    world.now,
-  );
-  t.equal(await hooks.deliver(), 1);
-  const state = 'SELECT paused_until, failures, failing_since FROM webhook_endpoints';
-  t.match(await world.rows(state), [{ paused_until: until, failures: 0, failing_since: null }]);
-  await hooks.happen();
-  t.equal(await hooks.deliver(), 0, 'what happens meanwhile waits');
-  world.at(until);
-  t.equal(await hooks.deliver(), 1);
-  t.match(await world.rows(state), [{ paused_until: null }]);
-});
-
 t.test('while the secret is rotated both sign; afterwards the new one alone', async (t) => {
   const hooks = await hooksNow(t);
   const { world, deps } = hooks;
