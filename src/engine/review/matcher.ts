@@ -43,16 +43,45 @@ export function endOf(
   { from, limit, ends }: { readonly from: number; readonly limit: number; readonly ends: boolean },
 ): number | undefined {
   if (!canBegin(items[0] as Item, textAt(words, from))) return undefined;
+  const { at: alone, next: first } = onlyWay(items, words, from, limit);
+  if (alone === undefined) return undefined;
+  if (first === items.length) return !ends || alone === limit ? alone : undefined;
   // A set keeps the order in which its places came: the first way to come to a place is the one that is preferred.
-  let places = new Set([from]);
-  for (const item of items) {
+  let places = new Set([alone]);
+  for (let index = first; index < items.length; index++) {
     const next = new Set<number>();
-    for (const at of places) pass(item, words, at, limit, next);
+    for (const at of places) pass(items[index] as Item, words, at, limit, next);
     if (next.size === 0) return undefined;
     places = next;
   }
   for (const at of places) if (!ends || at === limit) return at;
   return undefined;
+}
+
+/**
+ * Follows items for as long as there is one way alone, which is most of all phrases: where that leads, and the first item
+ * that leaves a choice; `at` is undefined where it leads nowhere.
+ */
+function onlyWay(items: readonly Item[], words: Words, from: number, limit: number): { at?: number; next: number } {
+  let at = from;
+  let next = 0;
+  for (; next < items.length; next++) {
+    const { gap, absent, ends, choices, others } = items[next] as Item;
+    if (gap > 0 || absent || ends) break;
+    if (at >= limit) return { next };
+    const rows = choices.get(textAt(words, at)) ?? others;
+    if (rows.length > 1) break;
+    const [choice] = rows;
+    if (choice === undefined || !isAt(choice, words, at, limit)) return { next };
+    at += choice.length;
+  }
+  return { at, next };
+}
+
+function isAt(choice: Choice, words: Words, at: number, limit: number): boolean {
+  if (at + choice.length > limit) return false;
+  for (let i = 0; i < choice.length; i++) if (!fits(choice[i] as string, textAt(words, at + i))) return false;
+  return true;
 }
 
 const textAt = (words: Words, at: number): string => (words[at] as { readonly text: string }).text;
@@ -67,10 +96,8 @@ function pass(item: Item, words: Words, at: number, limit: number, ends: Set<num
     return;
   }
   if (at < limit) {
-    for (const choice of item.choices.get(textAt(words, at)) ?? item.others) {
-      const end = at + choice.length;
-      if (end <= limit && choice.every((part, i) => fits(part, textAt(words, at + i)))) ends.add(end);
-    }
+    for (const choice of item.choices.get(textAt(words, at)) ?? item.others)
+      if (isAt(choice, words, at, limit)) ends.add(at + choice.length);
   }
   if (item.absent || (item.ends && at === limit)) ends.add(at);
 }
