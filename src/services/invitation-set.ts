@@ -67,8 +67,16 @@ async function note(
   }
   if (before.deletedAt !== null) return false;
   if (before['state'] === 'ignored' && !isLater(invitedAt, before['invitedAt'] as Date | null)) return false;
+  // The one that was accepted then says nothing of now.
+  const lastKnown = (before['connectedAt'] ?? before['invitedAt']) as Date | null;
+  if (before['state'] === 'removed' && !isLater(invitedAt, lastKnown)) return false;
   if (BEFORE.has(String(before['state']))) {
-    await update(work, connectionResource, before, { state: 'invited', invitedAt, source: 'import' });
+    await update(work, connectionResource, before, {
+      state: 'invited',
+      invitedAt,
+      connectedAt: null,
+      source: 'import',
+    });
     return true;
   }
   // Accepted by now: when it was sent is worth knowing, where it fits.

@@ -1,5 +1,5 @@
 import { uuidv4 } from '#db/ids.js';
-import type { AccountRow } from '#db/queries/accounts.js';
+import { type AccountRow, accountById, updateAccount } from '#db/queries/accounts.js';
 import { type ConnectionSyncRow, syncOf, updateSync } from '#db/queries/connection-syncs.js';
 import { type NetworkOf, upsertNetworkPeople } from '#db/queries/network-people.js';
 import type { ConnectionSource, NetworkPage } from '#integrations/networks/network.js';
@@ -21,6 +21,8 @@ export interface SyncOptions {
 /** A reading that has taken this long begins anew: what it saw first is not true any more. */
 const STALE_MS = 20 * 3_600_000;
 const MOST_PAGES = 5000;
+/** What a member's id stands behind where it is written as a name for all kinds of things. */
+const MEMBER = /^urn:li:person:/;
 
 /**
  * Reads an account's connections from where the reading is: page by page, each stored before the next is asked for, and once
@@ -95,7 +97,7 @@ class Reading {
     const { orgId, id: accountId } = this.#account;
     const ask = async ({ accessToken, tokenVersion }: Access) => {
       try {
-        if (index === 0 && !this.#prepared) await this.#source.prepare(accessToken);
+        if (!this.#prepared) await this.#prepare(accessToken, tokenVersion);
         this.#prepared = true;
         return await this.#source.page(accessToken, index);
       } catch (error) {
@@ -110,6 +112,22 @@ class Reading {
       if (!(error instanceof ProviderFailed) || error.code !== 'token_refused') throw error;
       return ask(await accessOf(this.#deps, { orgId, accountId }, access.tokenVersion));
     }
+  }
+
+  /** Before any page is taken: whose network it is, since another member's would be taken for all that this one lost. */
+  async #prepare(accessToken: string, tokenVersion: number): Promise<void> {
+    const { db, now } = this.#deps;
+    const { orgId, id } = this.#account;
+    const member = (await this.#source.prepare(accessToken))?.replace(MEMBER, '') ?? null;
+    if (member === null) return;
+    const subject = await db.transaction(orgId, async (tx) => {
+      const account = await accountById(tx, id, true);
+      if (account === undefined || account.tokenVersion !== tokenVersion || account.subject !== null)
+        return account?.subject ?? null;
+      await updateAccount(tx, id, { subject: member }, now());
+      return member;
+    });
+    if (subject !== null && subject !== member) throw new AccessRefused('other_account', tokenVersion);
   }
 
   async #store(sync: ConnectionSyncRow, page: Extract<NetworkPage, { kind: 'people' }>): Promise<void> {

@@ -52,7 +52,8 @@ export async function afterFailure({ db, now }: Deps, before: AccountRow, failed
     }
     const failures = before.failures + 1;
     const retryAt = new Date(at.getTime() + waitOf(failed, failures));
-    const over = before.expiresAt !== null && before.expiresAt <= at;
+    // Nobody looks again before.
+    const over = before.expiresAt !== null && before.expiresAt <= retryAt;
     const degraded = over || failures >= DEGRADED_AFTER || failed.kind === 'configuration';
     const told = degraded
       ? ({ state: 'degraded', reason: REASONS[failed.kind] } as const)

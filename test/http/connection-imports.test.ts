@@ -130,6 +130,23 @@ t.test(
   },
 );
 
+t.test('who is no connection any more is not invited by an invitation that was accepted long ago', async (t) => {
+  const { upload, connection } = await scene(t);
+  const archive = (rows: string, sent: string) =>
+    zipSync({
+      'Connections.csv': Buffer.from(`${HEADER}\n${rows}\n`),
+      'Invitations.csv': Buffer.from(`${SENT}\n${sent}\n`),
+    });
+  const old = invited('2/7/26, 9:30 AM');
+  await upload(archive(GRACE, old));
+  t.match(await connection(), { state: 'connected', connectedAt: '2026-02-08T00:00:00.000Z' });
+  const ann = 'Ann,Lee,https://www.linkedin.com/in/ann,,X,Y,1 Mar 2020';
+  t.match(await upload(archive(ann, old)), { removed: 1, invited: 0 });
+  t.match(await connection(), { state: 'removed' });
+  t.match(await upload(archive(ann, invited('12/4/26, 9:30 AM'))), { invited: 1 });
+  t.match(await connection(), { state: 'invited', connectedAt: null });
+});
+
 t.test('archives are read where the tables are, in bounds, and nothing else of them', async (t) => {
   const { upload } = await scene(t);
   const table = Buffer.from(`${HEADER}\n${GRACE}\n`);

@@ -90,6 +90,22 @@ t.test('from POST /v1/accounts to connections listed: pages to their end, and ch
   t.equal(await tend(), 0, 'the next is a day later');
 });
 
+t.test('the network of another member is taken for nobody’s: the account must be connected anew', async (t) => {
+  const { snapshot, tend, later, people, account, connection, app } = await reading(t);
+  // As without `openid`: nobody has said yet who it is.
+  await app.deps.db.transaction(app.orgId, (tx) => tx.raw.query('UPDATE accounts SET subject = NULL'));
+  snapshot.pages = [[GRACE]];
+  await tend();
+  t.match(await account(), { state: 'active', subject: 'ada' });
+  snapshot.member = 'bob';
+  snapshot.pages = [crowd(1)];
+  later(DAY_MS);
+  await tend();
+  t.match(await account(), { state: 'needs_reauth', reason: 'other_account', subject: 'ada' });
+  t.same(await people(), [{ name: 'Grace Hopper', gone: false }]);
+  t.match(await connection(), { state: 'connected' });
+});
+
 t.test('a first page without data is pending: nothing is taken for gone, and it is asked again', async (t) => {
   const { snapshot, tend, connection, sync, later, people } = await reading(t);
   await tend();

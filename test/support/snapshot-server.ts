@@ -13,6 +13,8 @@ export interface SnapshotServer {
   tokens: ReadonlySet<string> | null;
   /** Whether somebody has asked for the member's data. */
   enabled: boolean;
+  /** Whose data they are. */
+  member: string;
   /** Answers instead, where it says so; by path and page. */
   intercept: ((page: number | null, response: ServerResponse) => boolean) | undefined;
   /** The pages that were asked for, in order. */
@@ -33,7 +35,8 @@ export function row(name: string, slug: string | null, more: SnapshotRow = {}): 
 
 /** Starts one; ends with the test. */
 export async function startSnapshotServer(t: { teardown(end: () => Promise<void>): unknown }): Promise<SnapshotServer> {
-  const self: SnapshotServer = { apiUrl: '', pages: [], tokens: null, enabled: false, intercept: undefined, asked: [] };
+  const none = { pages: [], tokens: null, enabled: false, member: 'ada', intercept: undefined };
+  const self: SnapshotServer = { apiUrl: '', ...none, asked: [] };
   const server = createServer((request, response) => answer(self, request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   t.teardown(async () => {
@@ -69,7 +72,7 @@ function answered(
       self.enabled = true;
       return [200, {}];
     }
-    const key = { member: 'urn:li:person:ada', developerApplication: 'x' };
+    const key = { member: `urn:li:person:${self.member}`, developerApplication: 'x' };
     return [200, { elements: self.enabled ? [{ memberComplianceAuthorizationKey: key }] : {} }];
   }
   const known = searchParams.get('q') === 'criteria' && searchParams.get('domain') === 'CONNECTIONS';
