@@ -1,10 +1,11 @@
 import { expiredInvitations, lockConnection } from '#db/queries/connections.js';
 import { currentPolicy } from '#db/queries/policies.js';
-import { mergePolicy, type PartialPolicy } from '#src/engine/index.js';
+import { mergePolicy } from '#src/engine/index.js';
 import { connectionResource } from './connections.js';
 import type { Deps } from './deps.js';
 import { type AloneOptions, eachAlone } from './each-alone.js';
 import { everyOrganization } from './every-organization.js';
+import { enginePolicy } from './recompute.js';
 import type { Row } from './resource.js';
 import { write } from './work.js';
 import { workerContext } from './worker-context.js';
@@ -35,8 +36,7 @@ function ignoreSome(deps: Deps, orgId: string): Promise<number> {
     deps,
     workerContext(deps, orgId),
     async (work) => {
-      const { engine } = await currentPolicy(work.tx);
-      const { invitationIgnoredDays } = mergePolicy(engine as PartialPolicy);
+      const { invitationIgnoredDays } = mergePolicy(enginePolicy(await currentPolicy(work.tx)));
       const until = new Date(deps.now().getTime() - invitationIgnoredDays * DAY_MS);
       const expired = await expiredInvitations(work.tx, until, AT_ONCE);
       const anchors = {

@@ -66,10 +66,10 @@ async function note(
     return true;
   }
   if (before.deletedAt !== null) return false;
-  if (before['state'] === 'ignored' && !isLater(invitedAt, before['invitedAt'] as Date | null)) return false;
-  // The one that was accepted then says nothing of now.
-  const lastKnown = (before['connectedAt'] ?? before['invitedAt']) as Date | null;
-  if (before['state'] === 'removed' && !isLater(invitedAt, lastKnown)) return false;
+  const connectedAt = before['connectedAt'] as Date | null;
+  // One that nobody answered, or that was accepted before they parted, says nothing of now.
+  const over = before['state'] === 'ignored' || before['state'] === 'removed';
+  if (over && !isLater(invitedAt, connectedAt ?? (before['invitedAt'] as Date | null))) return false;
   if (BEFORE.has(String(before['state']))) {
     await update(work, connectionResource, before, {
       state: 'invited',
@@ -80,14 +80,13 @@ async function note(
     return true;
   }
   // Accepted by now: when it was sent is worth knowing, where it fits.
-  const connectedAt = before['connectedAt'] as Date | null;
   if (before['state'] !== 'connected' || before['invitedAt'] !== null || invitedAt === null) return false;
   const fits = connectedAt === null || Date.parse(invitedAt) <= connectedAt.getTime() + 86_400_000;
   if (fits) await update(work, connectionResource, before, { invitedAt });
   return fits;
 }
 
-/** Whether it is another invitation than the one that nobody answered. */
+/** Whether it is another invitation than the one that came to nothing, or is over. */
 function isLater(invitedAt: string | null, before: Date | null): boolean {
   return invitedAt !== null && (before === null || Date.parse(invitedAt) > before.getTime());
 }
