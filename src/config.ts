@@ -51,11 +51,17 @@ export const ConfigSchema = Type.Object({
 /** The settings of a process, checked. */
 export type Config = Omit<
   Static<typeof ConfigSchema>,
-  'CORS_ORIGINS' | 'SMTP_ALLOWED_RANGES' | 'WEBHOOK_ALLOWED_RANGES' | 'RETURN_URLS' | 'LINKEDIN_SCOPES'
+  | 'CORS_ORIGINS'
+  | 'SMTP_ALLOWED_RANGES'
+  | 'WEBHOOK_ALLOWED_RANGES'
+  | 'CRM_ALLOWED_RANGES'
+  | 'RETURN_URLS'
+  | 'LINKEDIN_SCOPES'
 > & {
   readonly CORS_ORIGINS: readonly string[];
   readonly SMTP_ALLOWED_RANGES: readonly string[];
   readonly WEBHOOK_ALLOWED_RANGES: readonly string[];
+  readonly CRM_ALLOWED_RANGES: readonly string[];
   readonly RETURN_URLS: readonly string[];
   readonly LINKEDIN_SCOPES: readonly string[];
 };
@@ -120,6 +126,7 @@ function judge(environment: Environment, { keyRing = 'required' }: ConfigNeeds) 
           CORS_ORIGINS: listOf(settings.CORS_ORIGINS),
           SMTP_ALLOWED_RANGES: rangesOf(settings.SMTP_ALLOWED_RANGES, settings),
           WEBHOOK_ALLOWED_RANGES: rangesOf(settings.WEBHOOK_ALLOWED_RANGES, settings),
+          CRM_ALLOWED_RANGES: rangesOf(settings.CRM_ALLOWED_RANGES, settings),
           RETURN_URLS: listOf(settings.RETURN_URLS),
           LINKEDIN_SCOPES: listOf(settings.LINKEDIN_SCOPES),
         };
@@ -194,7 +201,7 @@ function checkMeaning(data: Readonly<Record<string, string | undefined>>, keyRin
         `CORS_ORIGINS must list origins such as https://app.example.com, without a path; "${origin}" is none.`,
       );
   }
-  for (const name of ['SMTP_ALLOWED_RANGES', 'WEBHOOK_ALLOWED_RANGES']) {
+  for (const name of ['SMTP_ALLOWED_RANGES', 'WEBHOOK_ALLOWED_RANGES', 'CRM_ALLOWED_RANGES']) {
     for (const range of listOf(data[name] ?? '')) {
       if (!isRange(range))
         faults.push(`${name} must list addresses or ranges such as 10.1.2.3 or 10.0.0.0/8; "${range}" is none.`);

@@ -75,7 +75,7 @@ t.test('an empty setting is an absent one, and DEMO is 1 or 0', async (t) => {
 
 t.test('internal addresses are none unless listed; with the embedded database this machine is allowed', async (t) => {
   const own = { DATABASE_URL: 'postgres://u@h/d', SECRETS_KEY: KeyRing.generate() };
-  for (const name of ['SMTP_ALLOWED_RANGES', 'WEBHOOK_ALLOWED_RANGES'] as const) {
+  for (const name of ['SMTP_ALLOWED_RANGES', 'WEBHOOK_ALLOWED_RANGES', 'CRM_ALLOWED_RANGES'] as const) {
     t.same(readConfig({})[name], ['127.0.0.0/8', '::1']);
     t.same(readConfig(own)[name], []);
     t.same(readConfig({ ...own, [name]: '10.0.0.0/8, fd00::/8,192.168.1.1' })[name], [

@@ -101,6 +101,16 @@ export async function lookAgain(tx: Tx, integrationId: string, remoteIds: readon
   });
 }
 
+/** Has records looked at by the next look that were not seen there since an instant. */
+export async function lookForUnseen(tx: Tx, integrationId: string, since: Date): Promise<void> {
+  await tx.raw.query({
+    name: 'look_for_unseen_links',
+    text: `UPDATE integration_links l SET seen_at = 'epoch' WHERE l.org_id = $1 AND l.integration_id = $2 AND l.entity = 'contact'
+      AND l.ended_at IS NULL AND l.remote_id IS NOT NULL AND (l.seen_at IS NULL OR l.seen_at < $3)`,
+    values: [tx.orgId, integrationId, since],
+  });
+}
+
 /** Notes that records were seen there. */
 export async function noteSeen(tx: Tx, integrationId: string, remoteIds: readonly string[], now: Date): Promise<void> {
   await tx.raw.query({

@@ -23,6 +23,8 @@ export interface CrmPage {
   readonly changes: readonly CrmChange[];
   readonly cursor: string;
   readonly more: boolean;
+  /** Everybody there is was told of, up to the end of this page: who was not is to be looked for. */
+  readonly whole?: boolean;
 }
 
 /** What is to be stored of a person: under the CRM's id, or anew under ours (`id` null), twice the same as once. */

@@ -1,11 +1,12 @@
-import { CRM_FIELDS, type CrmField, type CrmFields, type PushOutcome } from '#integrations/crm/crm.js';
+import { CRM_FIELDS, type CrmField, type CrmFields } from '#integrations/crm/crm.js';
 import { ProviderFailed } from '#integrations/oauth/failure.js';
 import { createIntegration } from '#src/services/crm/integrations.js';
 import { sameValue } from '#src/services/crm/merge-fields.js';
 import { tendIntegrations } from '#src/services/crm/tend-integrations.js';
 import type { Deps } from '#src/services/deps.js';
 import { Chance } from './chance.js';
-import { MemoryCrm, type Trouble } from './memory-crm.js';
+import type { Trouble } from './memory-crm.js';
+import { memorySide, type OtherSide, type Spoilt } from './other-side.js';
 import { createWorld, type World } from './world.js';
 
 /** How long and how wild. */
@@ -16,6 +17,8 @@ export interface Soak {
   /** Edits on each side in a round. */
   readonly edits: number;
   readonly faults?: boolean;
+  /** The CRM; one in memory unless given. */
+  readonly side?: typeof memorySide | undefined;
 }
 
 /** What a person typed, in which round. */
@@ -50,15 +53,16 @@ const EDITED = ['name', 'title', 'email', 'phone', 'company'] as const;
 
 /** Edits both sides at random, with a CRM that fails, and says what does not hold at the end. */
 export async function soakCrm(t: Parameters<typeof createWorld>[0], soak: Soak): Promise<Soaked> {
-  return new Soaking(await createWorld(t, '2026-12-01T08:00:00.000Z'), soak).run();
+  const soaking = new Soaking(await createWorld(t, '2026-12-01T08:00:00.000Z'), soak);
+  return soaking.run(soak.side ?? memorySide);
 }
 
 class Soaking {
   readonly #world: World;
   readonly #soak: Soak;
   readonly #chance: Chance;
-  readonly #crm: MemoryCrm;
-  readonly #deps: Deps;
+  #crm!: OtherSide;
+  #deps!: Deps;
   readonly #people: Person[] = [];
   readonly #employers = new Map<string, string>();
   #round = 0;
@@ -73,27 +77,28 @@ class Soaking {
     this.#world = world;
     this.#soak = soak;
     this.#chance = new Chance(soak.seed);
-    this.#crm = new MemoryCrm({
-      now: () => world.now,
-      batch: 50,
-      trouble: () => this.#trouble(),
-      spoil: (id) => this.#spoil(id),
-    });
-    this.#deps = { ...world.deps, crm: new Map([['hubspot', this.#crm.provider()]]) };
   }
 
-  async run(): Promise<Soaked> {
+  async run(side: typeof memorySide): Promise<Soaked> {
+    this.#crm = await side({
+      now: () => this.#world.now,
+      trouble: () => this.#trouble(),
+      spoil: (id) => this.#spoil(id),
+      meddle: (id) => this.#meddle(id),
+    });
+    const { provider, credentials } = this.#crm;
+    this.#deps = { ...this.#world.deps, crm: new Map([[provider.name, provider]]) };
     const { people, rounds, edits, faults = true } = this.#soak;
     for (let n = 0; n < people; n++) await this.#meet(n);
     const { context } = this.#world;
-    const made = await createIntegration(this.#deps, context, { provider: 'hubspot', token: 'secret' });
+    const made = await createIntegration(this.#deps, context, { provider: provider.name, ...credentials });
     this.#integrationId = made.id;
     for (this.#round = 1; this.#round <= rounds; this.#round++) {
       this.#calm = !faults;
       await this.#sync();
       for (let n = 0; n < edits; n++) {
         await this.#editHere();
-        this.#editThere();
+        await this.#editThere();
       }
       if (this.#chance.between(1, 8) === 1) await this.#meet(this.#people.length);
     }
@@ -123,7 +128,7 @@ class Soaking {
       person.confirmed = n % 5 === 0;
       person.localId = await this.#createHere(fields, person.confirmed);
     }
-    if (where !== 0) person.remoteId = this.#crm.add(where === 2 ? { ...fields, title: 'Other title' } : fields).id;
+    if (where !== 0) person.remoteId = await this.#crm.add(where === 2 ? { ...fields, title: 'Other title' } : fields);
     this.#people.push(person);
   }
 
@@ -187,15 +192,14 @@ class Soaking {
     if (!sameValue(field, before, value)) this.#type(person.here, field, value);
   }
 
-  #editThere(): void {
-    const person = this.#chance.of(this.#people);
+  async #editThere(person = this.#chance.of(this.#people)): Promise<void> {
     if (person.remoteId === null) return;
-    const record = this.#crm.people.get(person.remoteId);
-    if (record === undefined || record.deleted) return;
+    const fields = await this.#crm.fieldsOf(person.remoteId);
+    if (fields === undefined) return;
     const field = this.#chance.of(EDITED);
     const value = this.#value(field, 'there');
-    const before = record.fields[field];
-    this.#crm.edit(record.id, { [field]: value });
+    const before = fields[field];
+    await this.#crm.edit(person.remoteId, { [field]: value });
     // Who types what is there already has changed nothing.
     if (!sameValue(field, before, value)) this.#type(person.there, field, value);
   }
@@ -241,7 +245,16 @@ class Soaking {
     return troubles[dice];
   }
 
-  #spoil(id: string | null): PushOutcome | 'delete' | undefined {
+  /** Somebody there is quicker than what is being stored. */
+  async #meddle(id: string): Promise<void> {
+    if (this.#calm || this.#chance.between(1, 12) > 1) return;
+    const person = this.#people.find(({ remoteId }) => remoteId === id);
+    if (person === undefined) return;
+    this.#troubles += 1;
+    await this.#editThere(person);
+  }
+
+  #spoil(id: string | null): Spoilt {
     if (this.#calm) return undefined;
     const dice = this.#chance.between(1, 400);
     if (dice <= 8) this.#troubles += 1;
@@ -305,23 +318,25 @@ class Soaking {
     }>(`SELECT kind, local_id AS "localId", field, here, there, kept FROM integration_conflicts WHERE org_id = $org`);
     const here = new Map(rows.map((row) => [row.id, row]));
     if (rows.length !== this.#people.length) faults.push(`${rows.length} contacts of ${this.#people.length} people`);
-    if (this.#crm.live.length + links.filter(({ ended }) => ended === 'deleted_there').length !== this.#people.length)
-      faults.push(`${this.#crm.live.length} live records there`);
+    const live = await this.#crm.count();
+    if (live + links.filter(({ ended }) => ended === 'deleted_there').length !== this.#people.length)
+      faults.push(`${live} live records there`);
+    faults.push(...((await this.#crm.harmed?.()) ?? []));
     for (const person of this.#people) {
       const row = here.get(person.localId ?? '');
-      const record = this.#crm.people.get(person.remoteId ?? '');
+      const fields = person.remoteId === null ? undefined : await this.#crm.fieldsOf(person.remoteId);
       const link = links.find(({ localId }) => localId === person.localId);
-      if (row === undefined || record === undefined || link === undefined) {
+      if (row === undefined || person.remoteId === null || link === undefined) {
         faults.push(`${JSON.stringify(person)} is not on both sides`);
         continue;
       }
-      if (record.deleted !== (link.ended === 'deleted_there'))
+      if ((fields === undefined) !== (link.ended === 'deleted_there'))
         faults.push(`${row.id} is gone there, and nobody noticed`);
-      if (record.deleted) continue;
+      if (fields === undefined) continue;
       for (const field of CRM_FIELDS) {
         const final = row[field];
-        if (!sameValue(field, final, record.fields[field]))
-          faults.push(`${field} of ${row.id}: ${final} here, ${record.fields[field]} there; ${link.error}`);
+        if (!sameValue(field, final, fields[field]))
+          faults.push(`${field} of ${row.id}: ${final} here, ${fields[field]} there; ${link.error}`);
         const typed = { here: person.here.get(field), there: person.there.get(field) };
         for (const [side, other] of [['here', 'there'] as const, ['there', 'here'] as const]) {
           const mine = typed[side];

@@ -1,5 +1,5 @@
 import { uuidv7 } from '#db/ids.js';
-import { linksToLookAt } from '#db/queries/integration-links.js';
+import { linksToLookAt, lookForUnseen } from '#db/queries/integration-links.js';
 import {
   endBrokenRuns,
   type IntegrationRunRow,
@@ -95,6 +95,8 @@ async function pullChanges(sync: ConnectedSync): Promise<void> {
     const part = await deps.db.transaction(context.orgId, async (tx) => {
       const noted = new RunReport();
       await applyPage(tx, sync, noted, page.changes);
+      // A listing that left somebody out takes nobody for gone: they are asked for one by one.
+      if (page.whole === true) await lookForUnseen(tx, integration.id, sync.now);
       await noteIntegration(tx, integration.id, { cursor: page.cursor });
       return noted;
     });

@@ -1,0 +1,145 @@
+import { ProviderFailed } from '../../oauth/failure.js';
+import type {
+  ActivityOutcome,
+  ContactPush,
+  Crm,
+  CrmActivity,
+  CrmChange,
+  CrmContact,
+  CrmPage,
+  CrmProvider,
+  PushOutcome,
+} from '../crm.js';
+import { readCard, readCards, type StoredCard } from './cards.js';
+import { bookOf } from './discovery.js';
+import { changedSince, isIn, keyOf, type Listing, TokenRefused } from './listing.js';
+import { personOf } from './person.js';
+import { beginningOf, cursorOf, type Place, placeOf } from './place.js';
+import { DavClient } from './requests.js';
+import { changeCard, createCard } from './store-card.js';
+import { type DavReach, davAddressFault, davTransport } from './transport.js';
+
+/** How servers of address books are asked. */
+export interface CardDavSettings extends DavReach {
+  readonly now: () => Date;
+}
+
+/** Each card is a request of its own when it is stored. */
+const BATCH = 50;
+const PAGE = 100;
+
+/** Address books by CardDAV (RFC 6352): a server's address, a user and a password. */
+export function cardDav({ now, ...reach }: CardDavSettings): CrmProvider {
+  return {
+    name: 'carddav',
+    wants: ['url', 'user'],
+    faultOf: (url) => davAddressFault(url, reach.allowed),
+    connect: async ({ url, user, token }) => {
+      if (url === null || user === null) throw new ProviderFailed('permanent', 'no_credentials');
+      return new CardDav(new DavClient({ url, user, password: token }, davTransport(reach), now));
+    },
+  };
+}
+
+class CardDav implements Crm {
+  readonly capabilities = { activities: [], batch: BATCH };
+  readonly #dav: DavClient;
+  #book: Promise<string> | undefined;
+  /** What is being gone through, so that it is asked for once; by what it was asked with. */
+  #listed: { readonly token: string | null; readonly listing: Listing } | undefined;
+  /** As they were read last: what was changed since is not written over. */
+  #read = new Map<string, StoredCard>();
+
+  constructor(dav: DavClient) {
+    this.#dav = dav;
+  }
+
+  async pull(cursor: string | null): Promise<CrmPage> {
+    const book = await this.#where();
+    const { place, listing } = await this.#listing(placeOf(cursor, book));
+    const { under, whole } = place;
+    const next = under?.next ?? listing.token;
+    const left = listing.entries.filter((entry) => under === null || keyOf(entry) > under.after);
+    const page = left.slice(0, PAGE);
+    const last = page.at(-1);
+    const changes = await this.#changes(book, page);
+    if (last !== undefined && left.length > page.length)
+      return { changes, cursor: cursorOf({ ...place, under: { after: keyOf(last), next } }), more: true };
+    const over = !listing.cut;
+    const then = cursorOf({ book, token: next, under: null, whole: whole && !over });
+    return { changes, cursor: then, more: !over, ...(whole && over && { whole }) };
+  }
+
+  async read(ids: readonly string[]): Promise<CrmContact[]> {
+    this.#read = await readCards(this.#dav, await this.#where(), ids);
+    return ids.flatMap((id) => personIn(this.#read.get(id)) ?? []);
+  }
+
+  async push(contacts: readonly ContactPush[]): Promise<PushOutcome[]> {
+    const book = await this.#where();
+    const outcomes: PushOutcome[] = [];
+    for (const push of contacts) outcomes.push(await this.#store(book, push));
+    return outcomes;
+  }
+
+  async pushActivities(activities: readonly CrmActivity[]): Promise<ActivityOutcome[]> {
+    return activities.map(() => ({ kind: 'refused', code: 'no_activities' }));
+  }
+
+  async remove(_kind: 'contact' | CrmActivity['kind'], ids: readonly string[]): Promise<void> {
+    const book = await this.#where();
+    for (const id of ids.filter((one) => isIn(book, one))) {
+      const { status } = await this.#dav.ask('DELETE', id);
+      if (status === 403 || status === 405) throw new ProviderFailed('configuration', 'forbidden');
+      if (status >= 300 && status !== 404 && status !== 410) throw new ProviderFailed('transient', `status_${status}`);
+    }
+  }
+
+  async #store(book: string, push: ContactPush): Promise<PushOutcome> {
+    if (push.id === null) return createCard(this.#dav, book, push);
+    if (!isIn(book, push.id)) return { kind: 'gone' };
+    const stored = this.#read.get(push.id) ?? (await readCard(this.#dav, push.id));
+    this.#read.delete(push.id);
+    return stored === undefined ? { kind: 'gone' } : changeCard(this.#dav, stored, push);
+  }
+
+  async #changes(book: string, page: Listing['entries']): Promise<CrmChange[]> {
+    const paths = page.filter(({ gone }) => !gone).map(({ path }) => path);
+    const cards = await readCards(this.#dav, book, paths);
+    return page.flatMap(({ path, gone }): CrmChange[] => {
+      const card = cards.get(path);
+      if (gone || card === undefined) return [{ kind: 'gone', id: path }];
+      const contact = personIn(card);
+      return contact === undefined ? [] : [{ kind: 'contact', contact }];
+    });
+  }
+
+  /** What is to be gone through from a place on; where its token is good no more that is everybody. */
+  async #listing(place: Place): Promise<{ place: Place; listing: Listing }> {
+    const { token, under, book } = place;
+    const held = this.#listed;
+    if (held !== undefined && under !== null && held.token === token && held.listing.token === under.next)
+      return { place, listing: held.listing };
+    try {
+      const listing = await changedSince(this.#dav, book, token);
+      this.#listed = { token, listing };
+      return { place, listing };
+    } catch (error) {
+      if (!(error instanceof TokenRefused)) throw error;
+      return this.#listing(beginningOf(book));
+    }
+  }
+
+  /** Where the address book is; looked for once. */
+  #where(): Promise<string> {
+    this.#book ??= bookOf(this.#dav).catch((error: unknown) => {
+      this.#book = undefined;
+      throw error;
+    });
+    return this.#book;
+  }
+}
+
+function personIn(stored: StoredCard | undefined): CrmContact | undefined {
+  return stored?.card === undefined ? undefined : personOf(stored.path, stored.card);
+}

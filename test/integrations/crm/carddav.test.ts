@@ -1,0 +1,296 @@
+import t from 'tap';
+import { type CardDavSettings, cardDav } from '#integrations/crm/carddav/carddav.js';
+import type { ContactPush } from '#integrations/crm/crm.js';
+import { type Asked, davServer, multistatus, type Said, told, toldStatus } from '../../support/dav-server.js';
+
+const HERE = ['127.0.0.0/8'];
+const NOW = new Date('2026-12-01T10:00:00.000Z');
+const OUR_ID = '01890a5d-ac96-774b-bcce-b302099a8057';
+const BOOK = told('/book/', '<resourcetype><collection/><C:addressbook/></resourcetype>');
+const token = (text: string) => `<sync-token>${text}</sync-token>`;
+const changed = (name: string) => told(`/book/${name}`, '<getetag>"1"</getetag>');
+const cardText = (name: string) =>
+  `BEGIN:VCARD\r\nVERSION:3.0\r\nUID:${name}\r\nFN:${name}\r\nORG:Org\r\nNOTE:kept\r\nEND:VCARD\r\n`;
+const card = (name: string, etag = '"1"') =>
+  told(
+    `/book/${name}`,
+    `<getetag>${etag.replaceAll('"', '&quot;')}</getetag><C:address-data>${cardText(name)}</C:address-data>`,
+  );
+
+/** Paths that a multiget asks for. */
+const pathsIn = (body: string) => [...body.matchAll(/<d:href>([^<]+)</g)].map(([, path = '']) => path);
+
+/** An address book whose answers a test may give. */
+async function connected(
+  t: Parameters<typeof davServer>[0],
+  answer: (asked: Asked) => Said | 'usual',
+  settings: Partial<CardDavSettings> = {},
+  path = '/book/',
+) {
+  const { url, asked } = await davServer(t, (one) => {
+    const said = answer(one);
+    if (said !== 'usual') return said;
+    const { method, body } = one;
+    if (method === 'PROPFIND') return multistatus(BOOK);
+    if (body.includes('addressbook-multiget'))
+      return multistatus(...pathsIn(body).map((path) => card(path.slice('/book/'.length))));
+    return { status: 404 };
+  });
+  const provider = cardDav({ allowed: HERE, now: () => NOW, ...settings });
+  const crm = await provider.connect({ url: `${url}${path}`, user: 'ada', token: 'secret' });
+  return { crm, asked, url };
+}
+
+const listing = ({ body }: Asked) => body.includes('sync-collection');
+
+t.test('each way to fail says what is to be done', async (t) => {
+  const html = '<!DOCTYPE html><html><body>Please log in<br></body></html>';
+  const failures: [string, Said, object][] = [
+    ['refused', { status: 401 }, { kind: 'permanent', code: 'credentials_refused' }],
+    ['limited', { status: 429, headers: { 'retry-after': '7' } }, { kind: 'rate_limited', retryAfterMs: 7000 }],
+    [
+      'resting',
+      { status: 503, headers: { 'retry-after': 'Tue, 01 Dec 2026 10:01:00 GMT' } },
+      { kind: 'rate_limited', retryAfterMs: 60_000 },
+    ],
+    ['down', { status: 503 }, { kind: 'transient', code: 'status_503' }],
+    ['broken', { status: 500 }, { kind: 'transient', code: 'status_500' }],
+    ['a page', { status: 200, body: html }, { kind: 'configuration', code: 'html_instead_of_xml' }],
+    ['a page as an answer', { status: 207, body: html }, { kind: 'configuration', code: 'html_instead_of_xml' }],
+    ['something', { status: 200, body: '{}' }, { kind: 'configuration', code: 'not_carddav' }],
+    ['cut off', { status: 207, body: '<multistatus><response>' }, { kind: 'transient', code: 'broken_answer' }],
+    ['nothing', { status: 404 }, { kind: 'configuration', code: 'no_address_book' }],
+    ['silent', undefined, { kind: 'transient', code: 'no_answer' }],
+  ];
+  for (const [what, said, failure] of failures) {
+    const { crm } = await connected(t, () => said, { timeoutMs: 300 });
+    await t.rejects(crm.pull(null), { name: 'ProviderFailed', ...failure }, what);
+  }
+});
+
+t.test(
+  'the address is guarded as it is entered and as it is connected to, and passwords go to no other host',
+  async (t) => {
+    const { faultOf } = cardDav({ allowed: [], now: () => NOW });
+    for (const url of [
+      'http://dav.example/',
+      'https://10.0.0.1/',
+      'https://localhost/',
+      'https://a:b@dav.example/',
+      'https://dav.example/?a',
+      'no',
+    ])
+      t.type(faultOf?.(url), 'string', url);
+    t.match(faultOf?.('https://192.168.1.1/'), /CRM_ALLOWED_RANGES/);
+    t.equal(faultOf?.('https://dav.example/ada/'), undefined);
+    t.equal(cardDav({ allowed: HERE, now: () => NOW }).faultOf?.('http://127.0.0.1:5232/'), undefined);
+    // Allowed when it was stored, and no more.
+    const { url, asked } = await davServer(t, () => ({ status: 404 }));
+    const crm = await cardDav({ allowed: [], now: () => NOW }).connect({ url, user: 'a', token: 'b' });
+    await t.rejects(crm.pull(null), { kind: 'configuration', code: 'address_refused' });
+    t.same(asked, []);
+    const named = cardDav({
+      allowed: HERE,
+      now: () => NOW,
+      resolve: (_, __, done) => done(null, [{ address: '10.0.0.7', family: 4 }]),
+    });
+    const inside = await named.connect({ url: 'https://dav.example/', user: 'a', token: 'b' });
+    await t.rejects(inside.pull(null), { kind: 'configuration', code: 'address_refused' });
+    const other = await davServer(t, () => multistatus(BOOK));
+    const leads: [string, (asked: Asked) => Said][] = [
+      ['a redirect', () => ({ status: 301, headers: { location: `${other.url}/book/` } })],
+      [
+        'a principal',
+        () => multistatus(told('/', `<current-user-principal><href>${other.url}/p/</href></current-user-principal>`)),
+      ],
+      [
+        'a home',
+        () => multistatus(told('/', `<C:addressbook-home-set><href>${other.url}/h/</href></C:addressbook-home-set>`)),
+      ],
+    ];
+    for (const [what, said] of leads) {
+      const { crm } = await connected(t, said, {}, '/');
+      await t.rejects(crm.pull(null), { kind: 'configuration', code: 'on_another_host' }, what);
+    }
+    t.same(other.asked, []);
+  },
+);
+
+t.test(
+  'an address book is found from the address of its server, by the user and by the well-known place',
+  async (t) => {
+    const books = (...more: string[]) =>
+      multistatus(told('/home/', '<resourcetype><collection/></resourcetype>'), ...more);
+    const book = (name: string, right: string) =>
+      told(
+        `/home/${name}/`,
+        `<resourcetype><collection/><C:addressbook/></resourcetype><current-user-privilege-set><privilege><${right}/></privilege></current-user-privilege-set>`,
+      );
+    const answer =
+      (...found: string[]) =>
+      ({ method, path, body }: Asked): Said | 'usual' => {
+        if (path === '/') return { status: 200, body: '<html><head></head></html>' };
+        if (path === '/.well-known/carddav') return { status: 301, headers: { location: '/dav/' } };
+        if (path === '/dav/')
+          return multistatus(told('/dav/', '<current-user-principal><href>/p/ada</href></current-user-principal>'));
+        if (path === '/p/ada')
+          return multistatus(told('/p/ada', '<C:addressbook-home-set><href>/home</href></C:addressbook-home-set>'));
+        if (path === '/home/' && method === 'PROPFIND') return books(...found);
+        return body.includes('sync-collection') ? multistatus(token('t')) : 'usual';
+      };
+    const { crm, asked } = await connected(t, answer(book('read', 'read'), book('all', 'write')), {}, '/');
+    t.match(await crm.pull(null), { changes: [], more: false, whole: true });
+    t.equal(asked.at(-1)?.path, '/home/all/');
+    for (const [found, code] of [
+      [[], 'no_address_book'],
+      [[book('one', 'all'), book('two', 'bind')], 'several_address_books'],
+    ] as const)
+      await t.rejects((await connected(t, answer(...found), {}, '/')).crm.pull(null), { kind: 'configuration', code });
+  },
+);
+
+t.test(
+  'a long listing is gone through page by page, also by another process, and who is gone is told first',
+  async (t) => {
+    const everybody = Array.from({ length: 230 }, (_, n) => `${String(n).padStart(3, '0')}.vcf`);
+    const answer = (one: Asked): Said | 'usual' =>
+      listing(one)
+        ? multistatus(...everybody.map(changed), toldStatus('/book/zzz.vcf', '404 Not Found'), changed(''), token('t1'))
+        : 'usual';
+    const first = await connected(t, answer);
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    let crm = first.crm;
+    const url = first.url;
+    for (let pages = 1; ; pages++) {
+      const page = await crm.pull(cursor);
+      seen.push(...page.changes.map((change) => (change.kind === 'gone' ? `gone ${change.id}` : change.contact.id)));
+      cursor = page.cursor;
+      t.equal(page.whole === true, !page.more);
+      if (!page.more) break;
+      // A process ends, and the next one goes on from the cursor.
+      if (pages === 1)
+        crm = await cardDav({ allowed: HERE, now: () => NOW }).connect({
+          url: `${url}/book/`,
+          user: 'ada',
+          token: 'secret',
+        });
+    }
+    t.same(seen, ['gone /book/zzz.vcf', ...everybody.map((name) => `/book/${name}`)]);
+    t.equal(first.asked.filter(listing).length, 2, 'each process asks for the listing once');
+    t.match(JSON.parse(cursor), { token: 't1', under: null, whole: false });
+  },
+);
+
+t.test('a part of a listing goes on behind its token, and is everybody only at its end', async (t) => {
+  const { crm } = await connected(t, (one) => {
+    if (!listing(one)) return 'usual';
+    if (one.body.includes('>t1<')) return multistatus(changed('b.vcf'), token('t2'));
+    return multistatus(changed('a.vcf'), toldStatus('/book/', '507 Insufficient Storage'), token('t1'));
+  });
+  const first = await crm.pull(null);
+  t.match(first, { changes: [{ contact: { id: '/book/a.vcf' } }], more: true });
+  t.notOk(first.whole);
+  t.match(await crm.pull(first.cursor), { changes: [{ contact: { id: '/book/b.vcf' } }], more: false, whole: true });
+});
+
+t.test(
+  'a token that is good no more lists everybody; a listing without its token, or cut off, tells of nobody',
+  async (t) => {
+    let broken: Said;
+    const { crm } = await connected(t, (one) => {
+      if (!listing(one)) return 'usual';
+      if (broken !== undefined) return broken;
+      if (one.body.includes('>old<')) return { status: 403, body: '<error xmlns="DAV:"><valid-sync-token/></error>' };
+      return multistatus(changed('a.vcf'), token('new'));
+    });
+    const old = JSON.stringify({ book: '/book/', token: 'old', under: null, whole: false });
+    t.match(await crm.pull(old), { changes: [{ contact: { id: '/book/a.vcf' } }], whole: true });
+    const another = JSON.stringify({ book: '/other/', token: 'new', under: null, whole: false });
+    t.match(await crm.pull(another), { whole: true }, 'a cursor of another address book is none');
+    broken = multistatus(changed('a.vcf'));
+    await t.rejects(crm.pull(old), { kind: 'transient', code: 'broken_answer' });
+    broken = { status: 207, body: '<multistatus xmlns="DAV:"><sync-token>x</sync-token><response>' };
+    await t.rejects(crm.pull(old), { kind: 'transient', code: 'broken_answer' });
+    broken = { status: 403 };
+    await t.rejects(crm.pull(old), { kind: 'configuration', code: 'forbidden' });
+  },
+);
+
+t.test('who is left out of an answer is asked for alone: nobody is taken for gone who is not said to be', async (t) => {
+  const { crm } = await connected(t, ({ method, path, body }) => {
+    if (method === 'GET')
+      return path === '/book/b.vcf'
+        ? { status: 200, headers: { etag: '"9"' }, body: cardText('b.vcf') }
+        : { status: 404 };
+    if (body.includes('multiget')) return multistatus(card('a.vcf'), toldStatus('/book/c.vcf', '404 Not Found'));
+    return 'usual';
+  });
+  const found = await crm.read(['/book/a.vcf', '/book/b.vcf', '/book/c.vcf', '/book/d.vcf', '/elsewhere/e.vcf']);
+  t.same(
+    found.map(({ id }) => id),
+    ['/book/a.vcf', '/book/b.vcf'],
+  );
+  const down = await connected(t, ({ method, body }) => {
+    if (method === 'GET') return { status: 500 };
+    return body.includes('multiget') ? multistatus() : 'usual';
+  });
+  await t.rejects(down.crm.read(['/book/a.vcf']), { kind: 'transient', code: 'status_500' });
+});
+
+t.test('a card is stored under the ETag that it was read with, and anew only where nothing is', async (t) => {
+  let stored = 0;
+  const { crm, asked } = await connected(t, ({ method }) => {
+    if (method !== 'PUT') return 'usual';
+    stored += 1;
+    return { status: stored === 1 ? 204 : 412 };
+  });
+  const push = (id: string | null, set: ContactPush['set']): ContactPush => ({ ourId: OUR_ID, id, set });
+  await crm.read(['/book/a.vcf', '/book/b.vcf']);
+  const outcomes = await crm.push([push('/book/a.vcf', { title: 'T' }), push('/book/b.vcf', { title: 'T' })]);
+  t.match(outcomes, [
+    { kind: 'stored', contact: { id: '/book/a.vcf', fields: { title: 'T', name: 'a.vcf' } } },
+    { kind: 'later', code: 'changed_there' },
+  ]);
+  const [first, second] = asked.filter(({ method }) => method === 'PUT');
+  t.equal(first?.headers['if-match'], '"1"');
+  t.match(first?.body, /NOTE:kept\r\n/);
+  t.equal(second?.headers['if-match'], '"1"');
+  stored = 0;
+  t.match(await crm.push([push(null, { name: 'New' })]), [{ kind: 'stored', contact: { id: `/book/${OUR_ID}.vcf` } }]);
+  t.equal(asked.at(-1)?.headers['if-none-match'], '*');
+  t.equal(asked.at(-1)?.headers.authorization, `Basic ${Buffer.from('ada:secret').toString('base64')}`);
+});
+
+t.test('what is refused of one card says nothing of the others', async (t) => {
+  const answers: Said[] = [
+    { status: 403 },
+    { status: 413 },
+    { status: 423 },
+    {
+      status: 409,
+      body: '<error xmlns="DAV:"><C:no-uid-conflict xmlns:C="c"><href>/book/x.vcf</href></C:no-uid-conflict></error>',
+    },
+    { status: 415 },
+    { status: 201 },
+  ];
+  const { crm } = await connected(t, ({ method }) => (method === 'PUT' ? answers.shift() : 'usual'));
+  const pushes = answers.map((_, n) => ({ ourId: OUR_ID.replace(/.$/, String(n)), id: null, set: { name: 'A' } }));
+  t.match(await crm.push(pushes), [
+    { kind: 'refused', code: 'forbidden' },
+    { kind: 'refused', code: 'too_large' },
+    { kind: 'later', code: 'locked' },
+    { kind: 'taken', id: '/book/x.vcf' },
+    { kind: 'refused', code: 'status_415' },
+    { kind: 'stored' },
+  ]);
+});
+
+t.test('what is removed is only what is in the address book; who is gone already is no fault', async (t) => {
+  const { crm, asked } = await connected(t, ({ method }) => (method === 'DELETE' ? { status: 404 } : 'usual'));
+  await crm.remove('contact', ['/book/a.vcf', '/elsewhere/b.vcf', '/book/', '/book/c/d.vcf']);
+  t.same(
+    asked.filter(({ method }) => method === 'DELETE').map(({ path }) => path),
+    ['/book/a.vcf'],
+  );
+});
