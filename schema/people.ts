@@ -9,7 +9,7 @@ import { Closed, Day, Id, Instant, Nullable } from './common.js';
 import { Connection } from './connections.js';
 import { Contact } from './contacts.js';
 import { Effects } from './effects.js';
-import { titled } from './fields.js';
+import { codes, titled } from './fields.js';
 import { FollowUp, FollowUpTransition } from './follow-ups.js';
 import { Interview } from './interviews.js';
 import { LoggingAddress, MailReview } from './mail-logging.js';
@@ -38,6 +38,20 @@ export const CandidateRecord = titled('CandidateRecord', {
   mailReviews: list(MailReview),
   calendarFeeds: list(CalendarFeed),
   accounts: list(Account),
+  digests: Type.Array(
+    Type.Object(
+      {
+        day: Type.String({ ...Day, description: 'In the candidate’s zone.' }),
+        state: codes(['sending', 'sent', 'refused', 'unknown'], {
+          description:
+            '`sending`: it is being sent, or was cut off; `refused` by the mail server; `unknown`: it gave no answer.',
+        }),
+        at: Instant,
+      },
+      { title: 'DigestOnRecord' },
+    ),
+    { description: 'When digests were sent to them, in the last thirty days. Their texts are not kept.' },
+  ),
   network: Type.Array(
     Type.Object(
       {

@@ -251,7 +251,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(async (scope) => connectionImportRoutes(scope as App, deps));
   await app.register(async (scope) => digestPages(scope as App, deps));
   await app.register(async (scope) => emailHooks(scope as App, deps, registry));
-  await app.register(async (scope) => crmHooks(scope as App, deps));
+  await app.register(async (scope) => crmHooks(scope as App, deps, registry));
   const check = checkBy(strict);
   const introspection = config.NODE_ENV !== 'production';
   await app.register(async (scope) => graphql(scope, { deps, services: createServices(deps), check, introspection }));

@@ -40,7 +40,7 @@ t.test('requests and jobs become spans under the caller’s trace, by route and 
   const headers = { traceparent: `00-${trace}-b7ad6b7169203331-01`, 'x-request-id': 'mine' };
   await app.inject({ method: 'GET', url: '/feeds/a-secret-token.ics', headers });
   await app.inject({ method: 'GET', url: '/livez' });
-  const counting = { webhooks: async () => undefined, all: async () => undefined };
+  const counting = async () => undefined;
   const runs = new Runs(deps, log, new WorkerMeasures(new Registry(), counting), traces?.aroundJobs);
   await runs.run('tick', async () => {});
   await traces?.close();

@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 a15bbe135afb380135cbbd28596030839fcf2616f68bb903766ceb96e52e2462). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 9c83fcb8af3facd9240183571d6a099d3e83f03d5750a5730ad22ef6e55431d6). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -4058,6 +4058,8 @@ export interface components {
             mailReviews: components["schemas"]["MailReview"][];
             calendarFeeds: components["schemas"]["CalendarFeed"][];
             accounts: components["schemas"]["Account"][];
+            /** @description When digests were sent to them, in the last thirty days. Their texts are not kept. */
+            digests: components["schemas"]["DigestOnRecord"][];
             /** @description Whom networks say the candidate is connected with. */
             network: components["schemas"]["NetworkPersonOnRecord"][];
         };
@@ -4858,6 +4860,21 @@ export interface components {
             replayedAt: string | null;
             discardedAt: string | null;
             payload: string | null;
+        };
+        /** DigestOnRecord */
+        DigestOnRecord: {
+            /**
+             * Format: date
+             * @description In the candidate’s zone.
+             */
+            day: string;
+            /**
+             * @description `sending`: it is being sent, or was cut off; `refused` by the mail server; `unknown`: it gave no answer.
+             * @enum {string}
+             */
+            state: "sending" | "sent" | "refused" | "unknown";
+            /** Format: date-time */
+            at: string;
         };
         /** DigestPolicy */
         DigestPolicy: {

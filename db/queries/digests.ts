@@ -102,6 +102,23 @@ export async function settleDigests(
   });
 }
 
+/** A digest that a candidate was sent, or was to be sent: when, and what became of it; its text is kept nowhere. */
+export interface DigestOnRecord {
+  readonly day: string;
+  readonly state: 'sending' | 'sent' | 'refused' | 'unknown';
+  readonly at: string;
+}
+
+/** The digests of a candidate that are remembered, by day; days with nothing to tell are none. */
+export async function digestsOnRecord(tx: Tx, candidateId: string): Promise<DigestOnRecord[]> {
+  const { rows } = await tx.raw.query<Omit<DigestOnRecord, 'at'> & { at: Date }>({
+    name: 'digests_on_record',
+    text: `SELECT d.day, d.state, d.at FROM digests d WHERE d.org_id = $1 AND d.candidate_id = $2 AND d.state <> 'nothing' ORDER BY d.day`,
+    values: [tx.orgId, candidateId],
+  });
+  return rows.map(({ at, ...digest }) => ({ ...digest, at: at.toISOString() }));
+}
+
 /** So often a day a mail server may refuse a digest. */
 const MOST_REFUSALS = 3;
 

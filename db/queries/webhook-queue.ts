@@ -111,13 +111,3 @@ export async function pauseEndpoint(tx: Tx, endpointId: string, until: Date): Pr
     values: [tx.orgId, endpointId, until],
   });
 }
-
-/** How many deliveries wait, and since when the oldest is due; over all organizations. */
-export async function queueLoad(tx: Tx, now: Date): Promise<{ due: number; oldest: Date | null }> {
-  const { rows } = await tx.raw.query<{ due: number; oldest: Date | null }>({
-    name: 'queue_load',
-    text: 'SELECT count(*)::int AS due, min(q.due_at) AS oldest FROM webhook_queue q WHERE q.due_at <= $1',
-    values: [now],
-  });
-  return rows[0] ?? { due: 0, oldest: null };
-}

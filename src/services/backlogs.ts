@@ -1,5 +1,5 @@
 import { isDatabaseAway } from '#db/client.js';
-import { dueLoad, unrelayedLoad } from '#db/queries/backlogs.js';
+import { COUNTED_AT_MOST, type Waiting, waitingOfAll, waitingOfOne } from '#db/queries/backlogs.js';
 import { lastBeat, noteBeat } from '#db/queries/job-beats.js';
 import { organizationsUnrelayed } from '#db/queries/outbox.js';
 import type { Deps } from './deps.js';
@@ -13,6 +13,9 @@ export interface Backlogs {
   readonly lastTickSeconds: number | null;
   readonly unrelayed: number;
   readonly oldestUnrelayedSeconds: number;
+  /** Deliveries of webhooks that are due. */
+  readonly undelivered: number;
+  readonly oldestUndeliveredSeconds: number;
 }
 
 const TICK = 'tick-follow-ups';
@@ -27,25 +30,21 @@ export async function noteTick({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<v
 /** Counts what waits; undefined while the database is away. */
 export async function backlogs({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<Backlogs | undefined> {
   const at = now();
-  const ageOf = (instant: number | null) => (instant === null ? 0 : Math.max(0, (at.getTime() - instant) / 1000));
+  const ageOf = (since: Date | null) => (since === null ? 0 : Math.max(0, (at.getTime() - since.getTime()) / 1000));
   try {
-    const { due, oldest, beat } = await db.unscoped(async (tx) => ({
-      ...(await dueLoad(tx, at)),
+    const { followUps, webhooks, beat } = await db.unscoped(async (tx) => ({
+      ...(await waitingOfAll(tx, at, ['followUps', 'webhooks'])),
       beat: await lastBeat(tx, TICK),
     }));
-    let unrelayed = 0;
-    let first: number | null = null;
-    for (const orgId of (await organizationsUnrelayed(db)).slice(0, MOST_ORGANIZATIONS)) {
-      const { pending, firstId } = await db.read(orgId, unrelayedLoad);
-      unrelayed += pending;
-      if (firstId !== null) first = Math.min(first ?? Infinity, madeAt(firstId));
-    }
+    const events = await eventsOfAll(db, at);
     return {
-      due,
-      oldestDueSeconds: ageOf(oldest?.getTime() ?? null),
-      lastTickSeconds: beat === undefined ? null : ageOf(beat.getTime()),
-      unrelayed,
-      oldestUnrelayedSeconds: ageOf(first),
+      due: followUps.waiting,
+      oldestDueSeconds: ageOf(followUps.since),
+      lastTickSeconds: beat === undefined ? null : ageOf(beat),
+      unrelayed: events.waiting,
+      oldestUnrelayedSeconds: ageOf(events.since),
+      undelivered: webhooks.waiting,
+      oldestUndeliveredSeconds: ageOf(webhooks.since),
     };
   } catch (error) {
     if (isDatabaseAway(error)) return undefined;
@@ -53,7 +52,15 @@ export async function backlogs({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<B
   }
 }
 
-/** Ids begin with the millisecond at which they were made. */
-function madeAt(id: string): number {
-  return Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+/** Events stand behind the walls: they are counted organization by organization. */
+async function eventsOfAll(db: Deps['db'], at: Date): Promise<Waiting> {
+  let waiting = 0;
+  let since: Date | null = null;
+  for (const orgId of (await organizationsUnrelayed(db)).slice(0, MOST_ORGANIZATIONS)) {
+    const { events } = await db.read(orgId, (tx) => waitingOfOne(tx, at, ['events']));
+    waiting += events.waiting;
+    if (events.since !== null && (since === null || events.since < since)) since = events.since;
+    if (waiting >= COUNTED_AT_MOST) break;
+  }
+  return { waiting, since };
 }

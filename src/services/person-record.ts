@@ -1,5 +1,6 @@
 import type { Tx } from '#db/client.js';
 import { type AuditRow, listAudit } from '#db/queries/audit-log.js';
+import { type DigestOnRecord, digestsOnRecord } from '#db/queries/digests.js';
 import { type NetworkPersonOnRecord, networkOnRecord } from '#db/queries/network-people.js';
 import type { NounName } from '#db/queries/reader/noun.js';
 import { readList, readOne, type Shown } from '#db/queries/reader/read.js';
@@ -41,6 +42,8 @@ export interface CandidateRecord extends OfBoth {
   mailReviews: MailReview[];
   calendarFeeds: CalendarFeed[];
   accounts: Account[];
+  /** When digests were sent to them, of the days that are remembered. */
+  digests: DigestOnRecord[];
   /** Whom networks say the candidate is connected with. */
   network: NetworkPersonOnRecord[];
 }
@@ -64,6 +67,7 @@ export async function candidateRecord(deps: Deps, context: Context, id: string):
       accomplishments: await all('accomplishment'),
       applications: await all('application'),
       interviews: await all('interview', interviewResource.selection),
+      digests: await digestsOnRecord(tx, id),
       network: await networkOf(tx, id),
       ...(await ofBoth(tx, context, id, all)),
     };

@@ -1,4 +1,4 @@
-import { COUNTED_AT_MOST, readBacklog, type Waiting, type WaitingKind } from '#db/queries/worker-backlog.js';
+import { COUNTED_AT_MOST, type Waiting, type WaitingKind, waitingOfOne } from '#db/queries/backlogs.js';
 import { type Context, requireAdministrator } from './context.js';
 import type { Deps } from './deps.js';
 import { type Readiness, readiness } from './health.js';
@@ -37,9 +37,9 @@ export async function workerHealth(deps: Pick<Deps, 'db'>, context: Context): Pr
   const now = context.now();
   const [ready, waiting] = await Promise.all([
     readiness(deps),
-    deps.db.read(context.orgId, (tx) => readBacklog(tx, now)),
+    deps.db.read(context.orgId, (tx) => waitingOfOne(tx, now)),
   ]);
-  const backlogs = [...waiting].map(([kind, of]) => ({
+  const backlogs = (Object.entries(waiting) as [WaitingKind, Waiting][]).map(([kind, of]) => ({
     kind,
     ...of,
     state: stateOf(kind, of, now),

@@ -1,12 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { Backlogs } from '#src/services/backlogs.js';
-import type { WebhookBacklog } from '#src/services/webhook-backlog.js';
-
-/** How what waits is counted; undefined while the database is away. */
-export interface Counting {
-  readonly webhooks: () => Promise<WebhookBacklog | undefined>;
-  readonly all: () => Promise<Backlogs | undefined>;
-}
 
 /** What came of a run of a job: done, done but for some organizations, or not. */
 export type RunOutcome = 'done' | 'troubled' | 'failed';
@@ -21,9 +14,9 @@ export class WorkerMeasures {
   readonly #runs: Counter<'job' | 'outcome'>;
   readonly #runDurations: Histogram<'job'>;
 
-  constructor(registry: Registry, counting: Counting) {
+  /** `counting` counts what waits; undefined while the database is away. */
+  constructor(registry: Registry, counting: () => Promise<Backlogs | undefined>) {
     const registers = [registry];
-    const backlog = atOnce(counting.webhooks);
     this.#digests = new Counter({
       name: 'digests_total',
       help: 'Digests by what came of them: `sent`, `refused` by the mail server, `unknown`.',
@@ -43,7 +36,7 @@ export class WorkerMeasures {
       buckets: [0.005, 0.025, 0.1, 0.5, 1, 5, 15, 60, 300],
       registers,
     });
-    waitingGauges(registers, atOnce(counting.all));
+    waitingGauges(registers, atOnce(counting));
     this.#relayed = new Counter({
       name: 'webhook_events_relayed_total',
       help: 'Events of which deliveries were made, also where no endpoint wants them.',
@@ -60,24 +53,6 @@ export class WorkerMeasures {
       help: 'Time from the look-up of the name to the end of the answer.',
       buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15],
       registers,
-    });
-    new Gauge({
-      name: 'webhook_deliveries_due',
-      help: 'Deliveries of webhooks that are due and not taken by a worker.',
-      registers,
-      async collect() {
-        const found = await backlog();
-        if (found !== undefined) this.set(found.due);
-      },
-    });
-    new Gauge({
-      name: 'webhook_deliveries_oldest_due_seconds',
-      help: 'For how long the oldest of them has been due.',
-      registers,
-      async collect() {
-        const found = await backlog();
-        if (found !== undefined) this.set(found.oldestSeconds);
-      },
     });
     this.#disabled = new Counter({
       name: 'webhook_endpoints_disabled_total',
@@ -143,6 +118,16 @@ function waitingGauges(registers: Registry[], backlogs: () => Promise<Backlogs |
     (found) => found.unrelayed,
   );
   gauge('outbox_oldest_pending_seconds', 'How old the first of them is.', (found) => found.oldestUnrelayedSeconds);
+  gauge(
+    'webhook_deliveries_due',
+    'Deliveries of webhooks that are due and not taken by a worker, counted up to 100000.',
+    (found) => found.undelivered,
+  );
+  gauge(
+    'webhook_deliveries_oldest_due_seconds',
+    'For how long the oldest of them has been due.',
+    (found) => found.oldestUndeliveredSeconds,
+  );
 }
 
 /** Asks once for all who ask while it is being answered: one scrape, one look. */

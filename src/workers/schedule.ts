@@ -2,7 +2,6 @@ import { createTask } from 'node-cron';
 import { Registry } from 'prom-client';
 import { backlogs } from '#src/services/backlogs.js';
 import type { Deps } from '#src/services/deps.js';
-import { webhookBacklog } from '#src/services/webhook-backlog.js';
 import type { Job, WorkerLog } from './job.js';
 import { applyEmailEvents } from './jobs/apply-email-events.js';
 import { deliverWebhooks } from './jobs/deliver-webhooks.js';
@@ -74,8 +73,7 @@ export function startWorkers(
   registry = new Registry(),
   around?: Around,
 ): Workers {
-  const counting = { webhooks: () => webhookBacklog(deps), all: () => backlogs(deps) };
-  const runs = new Runs(deps, log, new WorkerMeasures(registry, counting), around);
+  const runs = new Runs(deps, log, new WorkerMeasures(registry, () => backlogs(deps)), around);
   const tasks = schedule.map(({ name, cron, run }) => {
     const task = createTask(cron, () => runs.run(name, run), {
       name,

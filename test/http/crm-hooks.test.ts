@@ -67,4 +67,10 @@ t.test('a proven hook has whom it speaks of read again, in any order and twice; 
   t.equal(await send('no events'), 200);
   await ask('DELETE', `/v1/integrations/${made.id}`);
   t.equal(await send(deletion), 404);
+
+  const { body: measures } = await app.request('GET', '/metrics', { key: null, headers: { host: 'localhost' } });
+  t.match(measures, 'crm_hook_requests_total{provider="hubspot",outcome="taken"} 4');
+  t.match(measures, 'crm_hook_requests_total{provider="hubspot",outcome="unproven"} 4');
+  t.match(measures, 'crm_hook_events_total{provider="hubspot",outcome="hinted"}');
+  t.notMatch(measures, made.id);
 });

@@ -1,7 +1,6 @@
 import { Registry } from 'prom-client';
 import t from 'tap';
 import { backlogs, noteTick } from '#src/services/backlogs.js';
-import { webhookBacklog } from '#src/services/webhook-backlog.js';
 import { WorkerMeasures } from '#src/workers/measures.js';
 import { Runs } from '#src/workers/runs.js';
 import { standardSigned } from '../integrations/email/signing.js';
@@ -36,8 +35,7 @@ t.test(
     const world = await createWorld(t, new Date().toISOString());
     const { deps } = world;
     const registry = new Registry();
-    const counting = { webhooks: () => webhookBacklog(deps), all: () => backlogs(deps) };
-    const measures = new WorkerMeasures(registry, counting);
+    const measures = new WorkerMeasures(registry, () => backlogs(deps));
     const told = async (name: string) => new RegExp(`^${name} (\\S+)$`, 'm').exec(await registry.metrics())?.[1];
     t.equal(await told('follow_ups_due'), '0');
     t.equal(await told('tick_age_seconds'), undefined, 'what is not known is not told as nought');

@@ -5,7 +5,7 @@ import { digestScene, PUBLIC_URL } from '../support/digests.js';
 const MORNING = '2026-12-02T13:00:00Z';
 
 t.test('in the morning who agreed gets one mail of what is due and why, and no second one that day', async (t) => {
-  const { deps, server, at, states } = await digestScene(t);
+  const { deps, ask, server, at, states, candidate } = await digestScene(t);
   t.equal(await sendDigests(deps), 0, 'not before eight where the candidate is');
   at(MORNING);
   t.equal(await sendDigests(deps), 1);
@@ -31,6 +31,15 @@ t.test('in the morning who agreed gets one mail of what is due and why, and no s
     { day: '2026-12-02', state: 'sent' },
     { day: '2026-12-03', state: 'sent' },
   ]);
+  const { digests } = await ask('GET', `/v1/candidates/${candidate.id}/export`);
+  t.same(
+    digests,
+    [
+      { day: '2026-12-02', state: 'sent', at: '2026-12-02T13:00:00.000Z' },
+      { day: '2026-12-03', state: 'sent', at: '2026-12-03T13:00:00.000Z' },
+    ],
+    'what is on record about them says when, and nothing of what was in it',
+  );
 });
 
 t.test('nobody gets one who did not agree, has nothing to do, is archived, or has no address', async (t) => {

@@ -1,17 +1,24 @@
+import type { Registry } from 'prom-client';
 import Type from 'typebox';
 import { CrmHookReceipt } from '#schema/integrations.js';
 import { Problem } from '#src/errors.js';
 import { takeCrmHook } from '#src/services/crm/take-hook.js';
 import type { App, RouteDeps } from '../instance.js';
+import { HookMeasures } from './measures.js';
 
 const MOST_BYTES = 1024 * 1024;
 const WINDOW_MS = 60_000;
 const PER_ENDPOINT = 6_000;
+const PROVIDER = 'hubspot';
 
 const Params = Type.Object({ endpointId: Type.String({ minLength: 1, maxLength: 64 }) });
 
 /** `/hooks/crm/{provider}/{endpointId}`: bytes as they came, proven by the service; they only say what to read again. */
-export async function crmHooks(app: App, deps: RouteDeps): Promise<void> {
+export async function crmHooks(app: App, deps: RouteDeps, registry: Registry): Promise<void> {
+  const measures = new HookMeasures(registry, 'crm', {
+    whose: 'CRMs',
+    outcomes: '`hinted` (records to be read again)',
+  });
   app.removeAllContentTypeParsers();
   const plain = { parseAs: 'buffer', bodyLimit: MOST_BYTES } as const;
   app.addContentTypeParser('*', plain, (_request, body, done) => done(null, body));
@@ -20,13 +27,14 @@ export async function crmHooks(app: App, deps: RouteDeps): Promise<void> {
     timeWindow: WINDOW_MS,
     keyGenerator: ({ params }) => `crm-hook:${(params as { endpointId: string }).endpointId.toLowerCase()}`,
   });
+  app.addHook('onResponse', async (_request, reply) => measures.answered(PROVIDER, reply.statusCode));
   app.addHook('onRequest', async (request) => {
     const spent = await byEndpoint(request);
     if (!spent.isAllowed && spent.isExceeded)
       throw new Problem('rate_limited', 'This endpoint gets too much at once.', { retryAfter: spent.ttlInSeconds });
   });
   app.post(
-    '/hooks/crm/hubspot/:endpointId',
+    `/hooks/crm/${PROVIDER}/:endpointId`,
     {
       config: { access: 'public', budgeted: false },
       schema: {
@@ -41,7 +49,9 @@ export async function crmHooks(app: App, deps: RouteDeps): Promise<void> {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const { endpointId } = request.params as { endpointId: string };
       try {
-        return await takeCrmHook(deps, { provider: 'hubspot', endpointId, headers: request.headers, body });
+        const receipt = await takeCrmHook(deps, { provider: PROVIDER, endpointId, headers: request.headers, body });
+        measures.took(PROVIDER, { hinted: receipt.hints });
+        return receipt;
       } catch (error) {
         const refused = error instanceof Problem && ['unauthenticated', 'not_found'].includes(error.code);
         throw refused ? await app.failureLimit.refused(request, error) : error;

@@ -26,7 +26,10 @@ const Params = Type.Object({ endpointId: Type.String({ minLength: 1, maxLength: 
  * route for each provider, since each has its own limits and understands its own answers.
  */
 export async function emailHooks(app: App, deps: RouteDeps, registry: Registry): Promise<void> {
-  const measures = new HookMeasures(registry);
+  const measures = new HookMeasures(registry, 'email', {
+    whose: 'e-mail providers',
+    outcomes: '`stored`, `repeated`, `refused` (dead letters)',
+  });
   app.removeAllContentTypeParsers();
   const byEndpoint = app.createRateLimit({
     max: PER_ENDPOINT,
@@ -81,7 +84,8 @@ function route(app: App, deps: RouteDeps, rules: HookRules, measures: HookMeasur
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const { headers } = request;
       const receipt = await known(() => takeHook(deps, { ...callOf(request, rules), headers, body }), app, request);
-      measures.took(name, receipt);
+      const { stored, repeated, refused } = receipt;
+      measures.took(name, { stored, repeated, refused });
       return receipt;
     },
   );

@@ -1,22 +1,22 @@
 import { Counter, type Registry } from 'prom-client';
-import type { HookReceipt } from '#src/services/email-hooks.js';
 
-/** What came to hooks of this process, by provider, for Prometheus; never by endpoint or organization. */
+/** What came to hooks of one kind of this process, by provider, for Prometheus; never by endpoint or organization. */
 export class HookMeasures {
   readonly #requests: Counter<'provider' | 'outcome'>;
   readonly #events: Counter<'provider' | 'outcome'>;
 
-  constructor(registry: Registry) {
+  /** `whose` and `outcomes` are words for people: who sends, and what may come of an event. */
+  constructor(registry: Registry, kind: 'email' | 'crm', { whose, outcomes }: { whose: string; outcomes: string }) {
     const registers = [registry];
     this.#requests = new Counter({
-      name: 'email_hook_requests_total',
-      help: 'Requests of e-mail providers: `taken`, `unproven` (not theirs, or no such endpoint), `limited`, `refused`, `failed`.',
+      name: `${kind}_hook_requests_total`,
+      help: `Requests of ${whose}: \`taken\`, \`unproven\` (not theirs, or no such endpoint), \`limited\`, \`refused\`, \`failed\`.`,
       labelNames: ['provider', 'outcome'],
       registers,
     });
     this.#events = new Counter({
-      name: 'email_hook_events_total',
-      help: 'Events in them: `stored`, `repeated`, `refused` (dead letters).',
+      name: `${kind}_hook_events_total`,
+      help: `Events in them: ${outcomes}.`,
       labelNames: ['provider', 'outcome'],
       registers,
     });
@@ -27,10 +27,10 @@ export class HookMeasures {
     this.#requests.inc({ provider, outcome: outcomeOf(status) });
   }
 
-  /** Counts the events of a request that was taken. */
-  took(provider: string, { stored, repeated, refused }: HookReceipt): void {
-    for (const [outcome, events] of Object.entries({ stored, repeated, refused }))
-      if (events > 0) this.#events.inc({ provider, outcome }, events);
+  /** Counts the events of a request that was taken, by what came of them. */
+  took(provider: string, events: Readonly<Record<string, number>>): void {
+    for (const [outcome, count] of Object.entries(events))
+      if (count > 0) this.#events.inc({ provider, outcome }, count);
   }
 }
 
