@@ -28,6 +28,8 @@ const PICTURES = [
   ],
   ['mistakes', '/mistakes', { viewport: WIDE }],
   ['channels', '/channels', { viewport: WIDE }],
+  ['outcomes', '/outcomes?groupBy=programme', { viewport: { width: 1200, height: 1500 } }],
+  ['coverage-phone', '/coverage', { viewport: PHONE }],
   ['reading', '/reading', { viewport: WIDE }],
   ['connections', '/connections', { viewport: WIDE }],
   ['workers', '/health', { viewport: WIDE }],

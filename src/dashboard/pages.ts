@@ -3,8 +3,10 @@ import { candidatePage } from './pages/candidate.js';
 import { candidatesPage } from './pages/candidates.js';
 import { channelsPage } from './pages/channels.js';
 import { connectionsPage } from './pages/connections.js';
+import { coveragePage } from './pages/coverage.js';
 import { healthPage } from './pages/health.js';
 import { mistakesPage } from './pages/mistakes.js';
+import { outcomesPage } from './pages/outcomes.js';
 import { overduePage } from './pages/overdue.js';
 import { overviewPage } from './pages/overview.js';
 import { readingPage } from './pages/reading.js';
@@ -19,6 +21,8 @@ export const PAGES: readonly DashboardPage[] = [
   timelinessPage,
   mistakesPage,
   channelsPage,
+  outcomesPage,
+  coveragePage,
   readingPage,
   connectionsPage,
   healthPage,

@@ -7,7 +7,7 @@ import { signedIn, textOf, Visitor } from '../support/dashboard-visitor.js';
 const NOW = '2026-11-23T15:00:00Z';
 const now = () => new Date(NOW);
 const PEOPLE = ['/overdue', '/overdue?due=any', '/candidates', '/reading', '/connections'];
-const NUMBERS = ['', '/timeliness', '/mistakes', '/channels'];
+const NUMBERS = ['', '/timeliness', '/mistakes', '/channels', '/outcomes', '/coverage'];
 
 async function makeKey({ request }: TestApp, body: object): Promise<string> {
   const made = await request('POST', '/v1/keys', { body: { name: 'Made', ...body } });
@@ -30,6 +30,8 @@ t.test('every page shows a new organization that nothing is there, and how it co
     '/timeliness',
     '/mistakes',
     '/channels',
+    '/outcomes',
+    '/coverage',
     '/reading',
     '/connections',
     '/health',
@@ -41,6 +43,12 @@ t.test('every page shows a new organization that nothing is there, and how it co
   t.match(textOf(await visitor.get('/connections')), 'No connection is known.');
   t.match(textOf(await visitor.get('/mistakes')), /No thanks, or none again.*no cases/);
   t.match(textOf(await visitor.get('/timeliness')), /Thanked within 24 hours no cases/);
+  t.match(
+    textOf(await visitor.get('/outcomes')),
+    /No application was decided from 2026-05-26 to 2026-11-23\..*no cases/,
+  );
+  t.match(textOf(await visitor.get('/outcomes?groupBy=programme')), 'Nothing happened in this period.');
+  t.match(textOf(await visitor.get('/coverage')), /Known whether thanked no cases/);
   t.match(textOf(await visitor.get('/health')), 'nothing waits for too long');
 });
 
@@ -62,6 +70,48 @@ t.test('numbers on pages are those of the API', async (t) => {
   const { body } = await visitor.get('/timeliness?from=2026-11-01&to=2026-11-23&bucket=day');
   t.equal([...body.matchAll(/data-from="2026-11-\d\d"/g)].length, 23);
 });
+
+t.test(
+  'outcomes and coverage are those of the API, each with its interval or its share, over time and by group',
+  async (t) => {
+    const app = await startTestApp(t, { now });
+    await seedDemo(app.deps, app.orgId);
+    const visitor = await signedIn(app);
+    const period = 'from=2026-06-01&to=2026-11-23';
+    const read = async (metric: string, more = '') =>
+      (await app.request('GET', `/v1/metrics/${metric}?${period}${more}`)).json() as Record<
+        'numbers' | 'groups' | 'buckets',
+        {
+          code: string;
+          of: string | null;
+          name: string | null;
+          numerator: number;
+          denominator: number;
+          interval: { low: number; high: number } | null;
+        }[]
+      >;
+    const told = { shares: 0, intervals: 0 };
+    for (const metric of ['outcomes', 'coverage']) {
+      const page = textOf(await visitor.get(`/${metric}?${period}&groupBy=programme`));
+      for (const { code, of, numerator, denominator, interval } of (await read(metric)).numbers) {
+        if (denominator === 0) continue;
+        told.shares += 1;
+        t.ok(page.includes(`${numerator} of ${denominator}`), `${code} ${of}`);
+        if (interval === null) continue;
+        told.intervals += 1;
+        t.match(page, /95 % interval: [\d.]+ % to [\d.]+ %/);
+      }
+      for (const { name } of (await read(metric, '&groupBy=programme')).groups)
+        t.ok(page.includes(name?.replaceAll('_', ' ') ?? 'none'), `${metric} of ${name}`);
+    }
+    t.ok(told.shares > 10 && told.intervals > 1, JSON.stringify(told));
+    const { body } = await visitor.get(`/outcomes?${period}`);
+    t.equal([...body.matchAll(/data-from="2026-\d\d-01"/g)].length, 6, 'month by month');
+    t.match(body, 'say nothing of causes');
+    t.notMatch(textOf(await visitor.get('/outcomes')), /because|leads? to|thanks to|improves?/i);
+    t.equal((await visitor.get('/outcomes?groupBy=channel')).statusCode, 422, 'nothing of them has a channel');
+  },
+);
 
 t.test('timeliness is told apart by programme as the API tells it', async (t) => {
   const app = await startTestApp(t, { now });

@@ -18,6 +18,8 @@ const PAGES = [
   '/timeliness?groupBy=programme',
   '/mistakes',
   '/channels',
+  '/outcomes?groupBy=programme',
+  '/coverage?groupBy=cohort',
   '/reading',
 ];
 const MORE = ['/connections', '/health', '/nowhere', '/overdue?due=never'];

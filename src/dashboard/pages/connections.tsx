@@ -83,7 +83,14 @@ export const connectionsPage: DashboardPage = {
       body: (
         <>
           {accounts !== null && <Accounts rows={accounts} />}
-          {outcomes !== null && <Figures named={KEPT} numbers={outcomes.numbers} previous={outcomes.previous} />}
+          {outcomes !== null && (
+            <>
+              <Figures named={KEPT} numbers={outcomes.numbers} previous={outcomes.previous} />
+              <p>
+                <Link to="/outcomes">Over time, and told apart</Link>
+              </p>
+            </>
+          )}
           {items.length === 0 ? (
             <p className="empty">
               No connection is known. They are read from connected accounts, imported from an export, or noted by hand.

@@ -1,15 +1,12 @@
-import type { ReactElement } from 'react';
 import { type DashboardPage, seesNumbers, type Visit } from '../page.js';
 import { Chart, type ChartRow } from '../parts/chart.js';
 import { numberNamed } from '../parts/figure.js';
 import { Definitions, Figures, type Named } from '../parts/figures.js';
-import { GROUPS_A_PAGE, Groups } from '../parts/groups.js';
-import { pathWith } from '../parts/link.js';
-import { PeriodForm, PeriodQuery, periodIn } from '../parts/period.js';
+import { groupsOf } from '../parts/groups.js';
+import { daysIn, PeriodForm, PeriodQuery, periodIn } from '../parts/period.js';
 
 /** For so many days, unless others are asked for. */
 const USUAL_DAYS = 84;
-const DAY = 86_400_000;
 
 const NAMED: readonly Named[] = [
   ['thanked_within_24_hours', null, 'Thanked within 24 hours'],
@@ -28,7 +25,12 @@ export const timelinessPage: DashboardPage = {
   open: seesNumbers,
   querystring: PeriodQuery,
   async show(visit) {
-    const [found, groups] = await Promise.all([timelinessOf(visit), groupsOf(visit)]);
+    const days = daysIn(visit.query, visit.now, USUAL_DAYS);
+    const named = [...SERIES, ...NAMED.slice(2, 4)];
+    const [found, groups] = await Promise.all([
+      timelinessOf(visit),
+      groupsOf(visit, { metric: 'timeliness', to: '/timeliness', days, named }),
+    ]);
     const { groupBy } = periodIn(visit.query);
     return {
       title: 'How soon thanks come',
@@ -45,32 +47,10 @@ export const timelinessPage: DashboardPage = {
   },
 };
 
-/** The same by what it is to be told apart by, if by anything. */
-async function groupsOf({ services, context, query, now }: Visit): Promise<ReactElement | null> {
-  const { groupBy, cursor, ...asked } = periodIn(query);
-  if (groupBy === undefined) return null;
-  const { bucket, ...days } = { ...asked, from: firstDay(asked, now) };
-  const found = await services.metrics.read(context, 'timeliness', { ...days, groupBy, cursor, limit: GROUPS_A_PAGE });
-  const here = { ...days, bucket, groupBy };
-  return (
-    <Groups
-      found={found}
-      named={[...SERIES, ...NAMED.slice(2, 4)]}
-      first={cursor === undefined ? null : pathWith('/timeliness', here)}
-      next={found.nextCursor === null ? null : pathWith('/timeliness', { ...here, cursor: found.nextCursor })}
-    />
-  );
-}
-
-function firstDay({ from, to }: { from: string | undefined; to: string | undefined }, now: Date): string | undefined {
-  const usual = new Date(now.getTime() - (USUAL_DAYS - 1) * DAY).toISOString().slice(0, 10);
-  return from ?? (to === undefined ? usual : undefined);
-}
-
 /** Timeliness of the period that is asked for, by weeks of twelve unless something else is. */
 export async function timelinessOf({ services, context, query, now }: Visit) {
-  const { from, to, bucket = 'week' } = periodIn(query);
-  return services.metrics.read(context, 'timeliness', { from: firstDay({ from, to }, now), to, bucket, limit: 1 });
+  const { bucket = 'week' } = periodIn(query);
+  return services.metrics.read(context, 'timeliness', { ...daysIn(query, now, USUAL_DAYS), bucket, limit: 1 });
 }
 
 /** The rows of the chart of timeliness. */

@@ -6,13 +6,18 @@ export function Figure({ number }: { readonly number: MetricNumber | undefined }
   if (number === undefined || (number.value === null && !number.suppressed))
     return <span className="quiet">no cases</span>;
   if (number.suppressed) return <span className="quiet">not told: fewer than five people</span>;
-  const { unit, numerator, denominator, partial } = number;
+  const { unit, numerator, denominator, interval, partial } = number;
   return (
     <>
       <strong>{valueText(number)}</strong>
       {unit === 'share' && (
         <span className="of">
           {numerator} of {denominator}
+        </span>
+      )}
+      {interval !== null && (
+        <span className="of">
+          95 % interval: {percent(interval.low)} to {percent(interval.high)}
         </span>
       )}
       {partial && <span className="of">of a part of the days or people</span>}

@@ -1,17 +1,51 @@
 import type { ReactElement } from 'react';
+import type { MetricName } from '#src/services/metrics/figures.js';
 import type { MetricGroupSlice, Metrics } from '#src/services/metrics/read-metrics.js';
+import type { Visit } from '../page.js';
 import { Cards, type Column } from './cards.js';
 import { Change, Figure, numberNamed } from './figure.js';
 import type { Named } from './figures.js';
+import { pathWith } from './link.js';
 import { Pager } from './pager.js';
+import { periodIn } from './period.js';
 
 /** How many groups stand on a page. */
-export const GROUPS_A_PAGE = 50;
+const GROUPS_A_PAGE = 50;
 
 type Row = MetricGroupSlice & { readonly id: string };
 
+/** The numbers of a metric by what they are to be told apart by; null where that is nothing. */
+export async function groupsOf(
+  { services, context, query }: Visit,
+  {
+    metric,
+    to,
+    days,
+    named,
+  }: {
+    readonly metric: MetricName;
+    /** The page that they are on. */
+    readonly to: string;
+    readonly days: { readonly from: string | undefined; readonly to: string | undefined };
+    readonly named: readonly Named[];
+  },
+): Promise<ReactElement | null> {
+  const { groupBy, cursor, bucket } = periodIn(query);
+  if (groupBy === undefined) return null;
+  const found = await services.metrics.read(context, metric, { ...days, groupBy, cursor, limit: GROUPS_A_PAGE });
+  const here = { ...days, bucket, groupBy };
+  return (
+    <Groups
+      found={found}
+      named={named}
+      first={cursor === undefined ? null : pathWith(to, here)}
+      next={found.nextCursor === null ? null : pathWith(to, { ...here, cursor: found.nextCursor })}
+    />
+  );
+}
+
 /** The numbers of each group, one a row. */
-export function Groups({
+function Groups({
   found: { groupBy, groups },
   named,
   first,

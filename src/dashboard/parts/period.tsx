@@ -30,12 +30,29 @@ export function periodIn(query: Readonly<Record<string, unknown>>) {
   };
 }
 
+const DAY_MS = 86_400_000;
+
+/** The days that are asked for; those up to today, so many, where none are. */
+export function daysIn(
+  query: Readonly<Record<string, unknown>>,
+  now: Date,
+  usually: number,
+): { from: string | undefined; to: string | undefined } {
+  const { from, to } = periodIn(query);
+  const usual = new Date(now.getTime() - (usually - 1) * DAY_MS).toISOString().slice(0, 10);
+  return { from: from ?? (to === undefined ? usual : undefined), to };
+}
+
+/** By what every metric can be told apart: all of them know who, and where. */
+export const EVERY_GROUP = METRIC_GROUPS.filter((group) => group !== 'channel');
+
 /** The form by which another period is asked for. */
 export function PeriodForm({
   to,
   of: { period, bucket },
   cut = false,
   groupBy,
+  groups = METRIC_GROUPS,
 }: {
   readonly to: string;
   readonly of: Pick<Metrics, 'period' | 'bucket'>;
@@ -43,6 +60,8 @@ export function PeriodForm({
   readonly cut?: boolean;
   /** By what the page tells numbers apart; '' for nothing, absent where it cannot. */
   readonly groupBy?: (typeof METRIC_GROUPS)[number] | '';
+  /** By what it could. */
+  readonly groups?: readonly (typeof METRIC_GROUPS)[number][];
 }): ReactElement {
   const { base } = useView();
   return (
@@ -70,7 +89,7 @@ export function PeriodForm({
           <label htmlFor="groupBy">Told apart by</label>
           <select id="groupBy" name="groupBy" defaultValue={groupBy}>
             <option value="">nothing</option>
-            {METRIC_GROUPS.map((one) => (
+            {groups.map((one) => (
               <option key={one}>{one}</option>
             ))}
           </select>
