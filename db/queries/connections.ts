@@ -9,6 +9,7 @@ import { throughCandidate } from './reader/visibility.js';
 export const connectionNoun = defineNoun({
   name: 'connection',
   table: connections,
+  omit: ['saidAt'],
   visible: throughCandidate('candidate_id'),
   relations: {
     candidate: { kind: 'one', noun: 'candidate', column: 'candidate_id' },

@@ -32,6 +32,7 @@ export interface NetworkPersonRow {
   readonly connectedOn: string | null;
   readonly contactId: string | null;
   readonly matchedBy: string | null;
+  readonly seenAt: Date;
 }
 
 /** Stores people that a run saw, each under its key; what a row does not say stays. Gives how many are new. */
@@ -49,8 +50,8 @@ export async function upsertNetworkPeople(
       before AS (SELECT p.key, p.name, p.profile_key, p.email, p.company, p.position, p.connected_on, p.gone_at FROM network_people p
         JOIN given g ON g.key = p.key WHERE p.org_id = $1 AND p.candidate_id = $2 AND p.source = $3 AND p.network = $4),
       stored AS (INSERT INTO network_people AS p (org_id, id, candidate_id, source, network, key, name, profile_key, email, company,
-          position, connected_on, name_key, company_key, run_id, seen_at)
-        SELECT $1, g.id, $2, $3, $4, g.key, g.name, g."profileKey", g.email, g.company, g.position, g."connectedOn", g."nameKey", g."companyKey", $5, $6
+          position, connected_on, name_key, company_key, run_id, first_run_id, seen_at)
+        SELECT $1, g.id, $2, $3, $4, g.key, g.name, g."profileKey", g.email, g.company, g.position, g."connectedOn", g."nameKey", g."companyKey", $5, $5, $6
         FROM given g ORDER BY g.key
         ON CONFLICT (org_id, candidate_id, source, network, key) DO UPDATE SET name = excluded.name, name_key = excluded.name_key,
           profile_key = coalesce(excluded.profile_key, p.profile_key), email = coalesce(excluded.email, p.email),
@@ -67,23 +68,61 @@ export async function upsertNetworkPeople(
   return rows[0] ?? { created: 0, changed: 0 };
 }
 
-/** Notes that whoever a complete run did not see is gone; gives how many. */
+/**
+ * Takes people whom a complete run did not see, and whom it saw for the first time, for the same person under another key:
+ * those of one address, or of one name and day, where that tells one of each alone, and address and profile do not both
+ * say otherwise. The older row stays, with what it was matched with, as the newer says.
+ */
+export async function adoptRekeyed(tx: Tx, of: NetworkOf, runId: string): Promise<void> {
+  const { rows } = await tx.raw.query<{ row: Record<string, unknown> }>({
+    name: 'network_people_rekeyed',
+    text: `WITH pairs AS (SELECT o.id AS old, n.id AS new FROM network_people o JOIN network_people n
+          ON n.org_id = $1 AND n.candidate_id = $2 AND n.source = $3 AND n.network = $4 AND n.first_run_id = $5
+          AND (n.email = o.email OR (n.name_key = o.name_key AND n.connected_on = o.connected_on))
+          AND NOT (coalesce(n.email <> o.email, false) AND coalesce(n.profile_key <> o.profile_key, false))
+        WHERE o.org_id = $1 AND o.candidate_id = $2 AND o.source = $3 AND o.network = $4 AND o.run_id <> $5 AND o.gone_at IS NULL),
+      single AS (SELECT min(old::text)::uuid AS old, new FROM pairs GROUP BY new HAVING count(*) = 1),
+      one AS (SELECT old, min(new::text)::uuid AS new FROM single GROUP BY old HAVING count(*) = 1
+        AND (SELECT count(*) FROM pairs p WHERE p.old = single.old) = 1)
+      DELETE FROM network_people n USING one WHERE n.org_id = $1 AND n.id = one.new
+      RETURNING json_build_object('id', one.old, 'key', n.key, 'name', n.name, 'profile', n.profile_key, 'email', n.email, 'company', n.company,
+        'position', n.position, 'day', n.connected_on, 'nameKey', n.name_key, 'companyKey', n.company_key, 'run', n.run_id, 'seen', n.seen_at) AS row`,
+    values: [tx.orgId, of.candidateId, of.source, of.network, runId],
+  });
+  if (rows.length === 0) return;
+  // Apart from the deletion: within one statement the key would be there twice.
+  await tx.raw.query({
+    name: 'adopt_network_people',
+    text: `UPDATE network_people p SET name = g.name, name_key = g."nameKey", profile_key = coalesce(g.profile, p.profile_key),
+        key = CASE WHEN g.profile IS NULL AND p.profile_key IS NOT NULL THEN p.key ELSE g.key END,
+        email = coalesce(g.email, p.email), company = coalesce(g.company, p.company), company_key = coalesce(g."companyKey", p.company_key),
+        position = coalesce(g.position, p.position), connected_on = coalesce(g.day, p.connected_on), run_id = g.run, seen_at = g.seen
+      FROM json_to_recordset($2::json) AS g(id uuid, key text, name text, profile text, email text, company text, position text, day date,
+        "nameKey" text, "companyKey" text, run uuid, seen timestamptz) WHERE p.org_id = $1 AND p.id = g.id`,
+    values: [tx.orgId, JSON.stringify(rows.map(({ row }) => row))],
+  });
+}
+
+/**
+ * Notes that whoever a complete run did not see is gone; gives how many. Connections who hide told the run of a day alone
+ * (`''`: not even that): nobody of such a day is taken for gone, since who hides cannot be told.
+ */
 export async function noteGone(
   tx: Tx,
   of: NetworkOf,
-  run: { readonly id: string; readonly now: Date },
+  run: { readonly id: string; readonly now: Date; readonly hiddenOn: readonly string[] },
 ): Promise<number> {
   const { rowCount } = await tx.raw.query({
     name: 'note_network_people_gone',
     text: `UPDATE network_people p SET gone_at = $6 WHERE p.org_id = $1 AND p.candidate_id = $2 AND p.source = $3 AND p.network = $4
-      AND p.run_id <> $5 AND p.gone_at IS NULL`,
-    values: [tx.orgId, of.candidateId, of.source, of.network, run.id, run.now],
+      AND p.run_id <> $5 AND p.gone_at IS NULL AND NOT coalesce(p.connected_on::text, '') = ANY($7::text[])`,
+    values: [tx.orgId, of.candidateId, of.source, of.network, run.id, run.now, run.hiddenOn],
   });
   return rowCount ?? 0;
 }
 
 const SHOWN = `p.id, p.source, p.profile_key AS "profileKey", p.email, p.name_key AS "nameKey", p.company_key AS "companyKey",
-  p.connected_on::text AS "connectedOn", p.contact_id AS "contactId", p.matched_by AS "matchedBy"`;
+  p.connected_on::text AS "connectedOn", p.contact_id AS "contactId", p.matched_by AS "matchedBy", p.seen_at AS "seenAt"`;
 
 /** People of a candidate's networks who are still there and have one of these keys, or are matched already. */
 export async function peopleToMatch(

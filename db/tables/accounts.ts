@@ -110,6 +110,8 @@ export const connectionSyncs = pgTable(
     page: integer().notNull().default(0),
     pageHash: bytes(),
     people: integer().notNull().default(0),
+    /** The days of connections who hide, `''` where none is told. */
+    hiddenOn: text().array().notNull().default([]),
     failures: integer().notNull().default(0),
     /** What came of the last run: `complete`, `pending` (nothing there yet) or `failed`; null before the first has ended. */
     outcome: text(),

@@ -15,6 +15,8 @@ export const connections = pgTable(
     source: text().notNull().default('hand'),
     invitedAt: instant(),
     connectedAt: instant(),
+    /** When somebody said the state by hand; null where a network did. */
+    saidAt: instant(),
     deletedAt: instant(),
   },
   (t) => [

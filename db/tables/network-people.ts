@@ -26,6 +26,8 @@ export const networkPeople = pgTable(
     companyKey: text(),
     /** The run that saw the person last, and since when a complete run has not. */
     runId: uuid().notNull(),
+    /** The run that saw the person first; null where that was not noted. */
+    firstRunId: uuid(),
     seenAt: instant().notNull(),
     goneAt: instant(),
     contactId: uuid(),

@@ -18,6 +18,16 @@ export function encodingOf(head: Uint8Array): Encoding {
   return 'utf-8';
 }
 
+/** Whether the beginning of a file is text in the encoding that it shows. */
+export function isReadable(file: ImportFile): boolean {
+  try {
+    headText(file, undefined);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The beginning of a file as text; throws where it is not in its encoding, and asks for the right one. */
 export function headText(file: ImportFile, given: Encoding | undefined): { text: string; encoding: Encoding } {
   const encoding = given ?? encodingOf(file.head);

@@ -4,7 +4,7 @@ import { REPLACEMENT } from '../imports/text.js';
 import type { NetworkPerson } from '../networks/network.js';
 import { type COLUMNS, cellsOf } from './export-tables.js';
 import { linkedIn } from './network.js';
-import { personOf } from './person.js';
+import { connectedOnOf, personOf } from './person.js';
 
 /** A row of `Connections.csv`. */
 export interface ConnectionRow {
@@ -12,6 +12,13 @@ export interface ConnectionRow {
   readonly person: NetworkPerson;
   /** The day is there, and none that can be read. */
   readonly warning?: Notice;
+}
+
+/** A row of a member who hides: the day alone, if that. */
+export interface HiddenRow {
+  readonly row: number;
+  readonly hiddenOn: string | null;
+  readonly notice: Notice;
 }
 
 /** A row of `Invitations.csv` that the member sent: to whom, and when by the clock of the member. */
@@ -32,8 +39,8 @@ const FIELDS: Readonly<Record<string, keyof typeof COLUMNS>> = {
   'Connected On': 'connectedOn',
 };
 
-/** The rows of `Connections.csv`, of any year; who hides and what cannot be read are notices. */
-export async function* connectionRows(table: CsvTable): AsyncGenerator<ConnectionRow | Notice> {
+/** The rows of `Connections.csv`, of any year; what cannot be read are notices. */
+export async function* connectionRows(table: CsvTable): AsyncGenerator<ConnectionRow | HiddenRow | Notice> {
   const cell = cellsOf(table);
   for await (const record of table.records()) {
     if ('code' in record) {
@@ -45,9 +52,11 @@ export async function* connectionRows(table: CsvTable): AsyncGenerator<Connectio
       yield notice(row, null, 'failed', 'invalid_encoding', 'Some letters here are no UTF-8. Export the file anew.');
       continue;
     }
-    const person = personOf((name) => cell(cells, FIELDS[name] as keyof typeof COLUMNS));
+    const field = (name: string) => cell(cells, FIELDS[name] as keyof typeof COLUMNS);
+    const person = personOf(field);
     if (person === null) {
-      yield notice(row, null, 'skipped', 'hidden_member', 'This member hides name and profile.');
+      const told = notice(row, null, 'skipped', 'hidden_member', 'This member hides name and profile.');
+      yield { row, hiddenOn: connectedOnOf(field), notice: told };
       continue;
     }
     const day = cell(cells, 'connectedOn');

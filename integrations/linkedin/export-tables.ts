@@ -1,6 +1,7 @@
 import { invalid } from '#src/errors.js';
-import { type CsvTable, knownTable, plainName } from '../imports/csv-table.js';
+import { type CsvTable, type IsHeader, knownTable, plainName } from '../imports/csv-table.js';
 import type { ImportFile } from '../imports/format.js';
+import { isReadable } from '../imports/text.js';
 import { isZip, zipMember } from './zip-member.js';
 
 /** The tables of a member's export that tell of connections; at least one is there. */
@@ -34,7 +35,7 @@ const LACKS =
 /** Finds the tables in `Connections.csv`, `Invitations.csv` or the archive that holds them; throws where there is none. */
 export async function exportTables(file: ImportFile): Promise<ExportTables> {
   if (!isZip(file.head)) {
-    const table = await knownTable(file, SETTINGS, (names) => isConnections(names) || isInvitations(names), LACKS);
+    const table = await tableIn(file, (names) => isConnections(names) || isInvitations(names));
     const names = table.header.map(plainName);
     return isConnections(names)
       ? { connections: table, invitations: undefined }
@@ -50,9 +51,20 @@ export async function exportTables(file: ImportFile): Promise<ExportTables> {
         'The archive holds neither Connections.csv nor Invitations.csv. Export your data at LinkedIn and upload that.',
     });
   return {
-    connections: connections && (await knownTable(connections, SETTINGS, isConnections, LACKS)),
-    invitations: invitations && (await knownTable(invitations, SETTINGS, isInvitations, LACKS)),
+    connections: connections && (await tableIn(connections, isConnections)),
+    invitations: invitations && (await tableIn(invitations, isInvitations)),
   };
+}
+
+/** Nobody is asked for an encoding here: LinkedIn has but one. */
+function tableIn(file: ImportFile, isHeader: IsHeader): Promise<CsvTable> {
+  if (!isReadable(file))
+    throw invalid({
+      pointer: '/file',
+      code: 'invalid_encoding',
+      message: 'This is not UTF-8, which LinkedIn writes: a program stored it anew. Upload the file as it came.',
+    });
+  return knownTable(file, SETTINGS, isHeader, LACKS);
 }
 
 const SETTINGS = { own: [], text: false } as const;

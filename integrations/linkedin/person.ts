@@ -28,6 +28,12 @@ export function personOf(field: (name: string) => unknown): NetworkPerson | null
     email: email !== null && /^[^\s@]+@[^\s@]+$/.test(email) ? email : null,
     company: text('Company'),
     position: text('Position'),
-    connectedOn: dayOf(text('Connected On') ?? ''),
+    connectedOn: connectedOnOf(field),
   };
+}
+
+/** The day of a row, also of a hidden member's. */
+export function connectedOnOf(field: (name: string) => unknown): string | null {
+  const value = field('Connected On');
+  return typeof value === 'string' ? dayOf(value) : null;
 }

@@ -3,7 +3,7 @@ import type { ConnectionSource, NetworkPage, NetworkPerson } from '../networks/n
 import { ProviderFailed, plainCode } from '../oauth/failure.js';
 import { retryAfterOf } from '../webhooks/retry-after.js';
 import { linkedIn } from './network.js';
-import { personOf } from './person.js';
+import { connectedOnOf, personOf } from './person.js';
 
 /** Where the member's data are read, and with what patience. */
 export interface SnapshotSettings {
@@ -62,6 +62,7 @@ export function snapshotSource({
 
 function pageOf(answer: Answer): NetworkPage {
   const people: NetworkPerson[] = [];
+  const hiddenOn = new Set<string>();
   for (const element of elementsOf(answer)) {
     const { snapshotDomain: domain, snapshotData: rows } = element as Record<string, unknown>;
     if (domain !== 'CONNECTIONS' || !Array.isArray(rows)) throw new ProviderFailed('transient', 'unreadable_page');
@@ -69,10 +70,11 @@ function pageOf(answer: Answer): NetworkPage {
       const fields = (typeof row === 'object' && row !== null ? row : {}) as Record<string, unknown>;
       const person = personOf((name) => fields[name]);
       if (person !== null) people.push(person);
+      else if (Object.keys(fields).length > 0) hiddenOn.add(connectedOnOf((name) => fields[name]) ?? '');
     }
   }
   const hash = createHash('sha256').update(JSON.stringify(answer.body?.['elements'])).digest();
-  return { kind: 'people', people, hash };
+  return { kind: 'people', people, hiddenOn: [...hiddenOn], hash };
 }
 
 /** The elements of an answer; none may be written as `{}`. */

@@ -1,4 +1,11 @@
-import { Unzip, UnzipInflate } from 'fflate';
+import {
+  Unzip,
+  type UnzipDecoder,
+  type UnzipDecoderConstructor,
+  type UnzipFile,
+  UnzipInflate,
+  UnzipPassThrough,
+} from 'fflate';
 import { invalid } from '#src/errors.js';
 import type { ImportFile } from '../imports/format.js';
 
@@ -60,12 +67,19 @@ class Member {
   #bytes = 0;
 
   constructor(name: string) {
-    this.#unzip.register(UnzipInflate);
     this.#unzip.onfile = (entry) => {
       this.#members += 1;
       if (this.#members > MOST_MEMBERS)
         this.#failed = refused('zip_too_many', `An archive has ${MOST_MEMBERS} members at most.`);
-      if (this.begun || entry.name.split(/[\\/]/).at(-1)?.toLowerCase() !== name.toLowerCase()) return;
+      if (this.begun || entry.name.split(/[\\/]/).at(-1)?.toLowerCase() !== name.toLowerCase()) {
+        this.#passOver(entry);
+        return;
+      }
+      if (entry.compression !== UnzipPassThrough.compression && entry.compression !== UnzipInflate.compression) {
+        this.#failed = refused('zip_broken', 'The archive is packed in a way that cannot be read. Export it anew.');
+        return;
+      }
+      for (const decoder of [UnzipPassThrough, UnzipInflate]) this.#unzip.register(decoder);
       this.begun = true;
       entry.ondata = (error, data, final) => {
         if (error !== null) this.#failed = refused('zip_broken', 'The archive cannot be read. Export it anew.');
@@ -77,6 +91,13 @@ class Member {
       };
       entry.start();
     };
+  }
+
+  /** What is not started is kept by the library until it is: a member that nobody wants is read, and thrown away. */
+  #passOver(entry: UnzipFile): void {
+    this.#unzip.register(discarding(entry.compression ?? 0));
+    entry.ondata = () => {};
+    entry.start();
   }
 
   push(step: Uint8Array, final: boolean): Uint8Array[] {
@@ -96,6 +117,20 @@ class Member {
     return found;
   }
 }
+
+/** A decoder that decodes nothing, of a kind of compression. */
+function discarding(compression: number): UnzipDecoderConstructor {
+  return class {
+    static compression = compression;
+    ondata: UnzipDecoder['ondata'] = () => {};
+
+    push(_data: Uint8Array, final: boolean): void {
+      this.ondata(null, NOTHING, final);
+    }
+  };
+}
+
+const NOTHING = new Uint8Array(0);
 
 function refused(code: string, message: string) {
   return invalid({ pointer: '/file', code, message });

@@ -19,7 +19,13 @@ export interface Network {
 
 /** What is on a page of a person's connections: people, the end, or nothing yet (`pending`). */
 export type NetworkPage =
-  | { readonly kind: 'people'; readonly people: readonly NetworkPerson[]; readonly hash: Buffer }
+  | {
+      readonly kind: 'people';
+      readonly people: readonly NetworkPerson[];
+      /** The days on which members who hide were connected; `''` where none is told. */
+      readonly hiddenOn: readonly string[];
+      readonly hash: Buffer;
+    }
   | { readonly kind: 'end' }
   | { readonly kind: 'pending' };
 

@@ -1,6 +1,6 @@
 import type { AccountRow } from '#db/queries/accounts.js';
 import { type ConnectionSyncRow, syncOf, updateSync } from '#db/queries/connection-syncs.js';
-import { type NetworkOf, noteGone } from '#db/queries/network-people.js';
+import { adoptRekeyed, type NetworkOf, noteGone } from '#db/queries/network-people.js';
 import { peekRow } from '#db/queries/rows.js';
 import { candidates } from '#db/tables/candidates.js';
 import { candidateResource } from './candidates.js';
@@ -29,7 +29,7 @@ export async function completeSync(
       await work.lock({ candidateIds: [of.candidateId] });
       const before = await syncOf(work.tx, account.id, now());
       if (before.runId !== sync.runId || before.page !== sync.page) return;
-      await settleNetwork(work, of, { id: sync.runId as string, complete: true });
+      await settleNetwork(work, of, { id: sync.runId as string, complete: true, hiddenOn: sync.hiddenOn });
       const nextAt = new Date(now().getTime() + SYNC_EVERY_MS);
       const at = now();
       const ended = {
@@ -54,9 +54,13 @@ export async function completeSync(
 export async function settleNetwork(
   work: Work,
   of: NetworkOf,
-  run: { readonly id: string; readonly complete: boolean },
+  run: { readonly id: string; readonly complete: boolean; readonly hiddenOn?: readonly string[] },
 ): Promise<Matched & { readonly gone: number }> {
-  const gone = run.complete ? await noteGone(work.tx, of, { id: run.id, now: work.context.now() }) : 0;
+  let gone = 0;
+  if (run.complete) {
+    await adoptRekeyed(work.tx, of, run.id);
+    gone = await noteGone(work.tx, of, { id: run.id, now: work.context.now(), hiddenOn: run.hiddenOn ?? [] });
+  }
   const matched = await matchConnections(work, of.candidateId);
   const candidate = (await peekRow(work.tx, candidates, of.candidateId)) as Row | undefined;
   if (run.complete && candidate?.['networkData'] === false) {

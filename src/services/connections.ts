@@ -11,6 +11,15 @@ export const connectionResource: Resource = {
   fixed: ['candidateId', 'contactId'],
   candidateOf: (row) => row['candidateId'] as string,
   blank: { source: 'hand', invitedAt: null, connectedAt: null },
+  /** Who gives another state without saying who says so has said it by hand. */
+  async prepare({ context }, values, before) {
+    if (!('state' in values) || values['state'] === before?.['state']) return values;
+    const { source = 'hand' } = values;
+    if (source !== 'hand') return { ...values, saidAt: null };
+    // Time said `ignored` of what was said by hand: that was said when it was.
+    if ('source' in values && before?.deletedAt === null) return values;
+    return { ...values, source, saidAt: context.now() };
+  },
   async standing(work, values) {
     return lockConnection(work.tx, values['candidateId'] as string, values['contactId'] as string);
   },

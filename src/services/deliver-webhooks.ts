@@ -61,10 +61,12 @@ class Delivering {
 
   async run(): Promise<number> {
     for (;;) {
+      const idle = this.#underWay.size === 0;
       const begun = this.#stopped ? 0 : await this.#fill();
       if (this.#underWay.size === 0) {
         if (this.#fault !== undefined) throw this.#fault.error;
-        if (begun === 0) return this.#attempts;
+        // What ended while it was looked for may have held up what was not found.
+        if (begun === 0 && (idle || this.#stopped)) return this.#attempts;
       } else if (this.#stopped) await Promise.all(this.#underWay);
       else await this.#oneEnds();
     }

@@ -49,7 +49,7 @@ function ignoreSome(deps: Deps, orgId: string): Promise<number> {
         const row = (await lockConnection(work.tx, candidateId, contactId)) as Row | undefined;
         // Answered, or said otherwise, since it was found.
         if (row === undefined || row.deletedAt !== null || !isExpired(row, until)) continue;
-        await update(work, connectionResource, row, { state: 'ignored' });
+        await update(work, connectionResource, row, { state: 'ignored', source: row['source'] });
         ignored += 1;
       }
       return ignored;

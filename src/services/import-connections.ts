@@ -111,6 +111,7 @@ class Importing {
   readonly #notes: Notice[] = [];
   readonly #breath = new Breath();
   readonly #counts: Counts = { rows: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0, moreNotes: 0 };
+  readonly #hiddenOn = new Set<string>();
   #broken = false;
 
   constructor(work: Work, candidateId: string, asked: ConnectionImport, progress: (rows: number) => void) {
@@ -132,7 +133,7 @@ class Importing {
       await this.#connections(connectionRows(connections), of);
       const people = this.#counts.created + this.#counts.updated + this.#counts.unchanged;
       complete = this.#asked.complete && !this.#broken && people > 0;
-      settled = await settleNetwork(this.#work, of, { id: this.#run, complete });
+      settled = await settleNetwork(this.#work, of, { id: this.#run, complete, hiddenOn: [...this.#hiddenOn] });
     }
     let invited = 0;
     if (invitations !== undefined) {
@@ -185,6 +186,11 @@ class Importing {
       this.#counts.rows += 1;
       if ('code' in read) {
         this.#note(read);
+        continue;
+      }
+      if ('notice' in read) {
+        this.#hiddenOn.add(read.hiddenOn ?? '');
+        this.#note(read.notice);
         continue;
       }
       const key = personKeyOf(read.person);

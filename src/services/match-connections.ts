@@ -59,10 +59,13 @@ export async function matchConnections(work: Work, candidateId: string): Promise
       continue;
     }
     for (const maybe of maybeOf(person, profiles, emails, names))
-      suggestions.push({ id: uuidv7(context.now().getTime()), personId: person.id, contactId: maybe });
+      if (!rejected.has(`${person.id} ${maybe}`))
+        suggestions.push({ id: uuidv7(context.now().getTime()), personId: person.id, contactId: maybe });
   }
   await setMatches(tx, matches);
-  const gone = (await contactsGone(tx, candidateId)).filter((id) => known.has(id));
+  // While somebody may be the one who is missing, a person is asked before anybody is called gone.
+  const maybeThere = new Set(suggestions.map(({ contactId }) => contactId));
+  const gone = (await contactsGone(tx, candidateId)).filter((id) => known.has(id) && !maybeThere.has(id));
   await work.lock({ candidateIds: [candidateId], contactIds: [...connected.keys(), ...gone] });
   for (const contactId of [...connected.keys()].sort())
     await noteConnected(work, { candidateId, contactId }, connected.get(contactId) as NetworkPersonRow[]);

@@ -13,12 +13,13 @@ export interface ConnectedPair {
 
 /**
  * Notes that a network says a candidate and a contact are connected: with the day that it names, not before they were
- * invited. What the contact asked for (`opted_out`) and what was deleted by hand stay as they are.
+ * invited. What the contact asked for (`opted_out`) and what was deleted by hand stay as they are, and what was said by
+ * hand after the network was read last stands until it is read anew.
  */
 export async function noteConnected(
   work: Work,
   pair: ConnectedPair,
-  told: readonly Pick<NetworkPersonRow, 'source' | 'connectedOn'>[],
+  told: readonly Pick<NetworkPersonRow, 'source' | 'connectedOn' | 'seenAt'>[],
 ): Promise<void> {
   await work.lock({ candidateIds: [pair.candidateId], contactIds: [pair.contactId] });
   const before = (await lockConnection(work.tx, pair.candidateId, pair.contactId)) as Row | undefined;
@@ -35,6 +36,8 @@ export async function noteConnected(
     return;
   }
   if (before.deletedAt !== null || before['state'] === 'opted_out') return;
+  const saidAt = before['saidAt'] as Date | null;
+  if (before['state'] !== 'connected' && saidAt !== null && told.every(({ seenAt }) => seenAt < saidAt)) return;
   if (before['state'] !== 'connected')
     await update(work, connectionResource, before, { state: 'connected', connectedAt, source });
   else if (before['connectedAt'] === null && days.length > 0)
@@ -47,7 +50,7 @@ export async function noteRemoved(work: Work, { candidateId, contactId }: Connec
   const before = (await lockConnection(work.tx, candidateId, contactId)) as Row | undefined;
   if (before === undefined || before.deletedAt !== null) return false;
   if (before['state'] !== 'connected' || before['source'] === 'hand') return false;
-  await update(work, connectionResource, before, { state: 'removed' });
+  await update(work, connectionResource, before, { state: 'removed', source: before['source'] });
   return true;
 }
 

@@ -63,7 +63,7 @@ class Reading {
       const fresh =
         row.runId !== null && row.startedAt !== null && now().getTime() - row.startedAt.getTime() < STALE_MS;
       if (fresh) return row;
-      const begun = { runId: uuidv4(), startedAt: now(), page: 0, pageHash: null, people: 0 };
+      const begun = { runId: uuidv4(), startedAt: now(), page: 0, pageHash: null, people: 0, hiddenOn: [] };
       await updateSync(tx, id, begun);
       return { ...row, ...begun };
     });
@@ -139,7 +139,13 @@ class Reading {
       // Another has read this page meanwhile.
       if (before.runId !== sync.runId || before.page !== sync.page) return;
       await upsertNetworkPeople(tx, this.#of, { id: sync.runId as string, now: now() }, people);
-      const read = { page: sync.page + 1, pageHash: page.hash, people: before.people + people.length, failures: 0 };
+      const read = {
+        page: sync.page + 1,
+        pageHash: page.hash,
+        people: before.people + people.length,
+        hiddenOn: [...new Set([...before.hiddenOn, ...page.hiddenOn])],
+        failures: 0,
+      };
       await updateSync(tx, id, read);
     });
   }

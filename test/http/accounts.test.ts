@@ -206,6 +206,26 @@ t.test('an id token of another login, issuer or client is not believed', async (
   t.same((await ask<{ items: Json[] }>('GET', '/v1/accounts')).items, []);
 });
 
+t.test('a code of another organization’s login connects nothing, neither here nor there', async (t) => {
+  const { app, ask, begin, browser, linkedIn } = await accountsScene(t, {
+    linkedIn: { members: { ada: {}, bob: {} } },
+  });
+  const made = { keyId: null, requestId: 'test', origin: 'cli', now: app.deps.now } as const;
+  const key = (await createOrganization(app.deps, made, { name: 'Elsewhere' })).key.token;
+  const there = await ask('POST', '/v1/candidates', { name: 'Eve', timeZone: 'UTC' }, { key });
+  const body = { provider: 'linkedin', candidateId: there['id'], returnUrl: RETURN_URL };
+  const startUrl = (await ask('POST', '/v1/accounts', body, { key }))['startUrl'] as string;
+  const [victim, thief] = [browser(), browser()];
+  const stolen = new URL(await victim.untilCallback(await begin()));
+  linkedIn.member = 'bob';
+  const own = new URL(await thief.untilCallback(startUrl));
+  own.searchParams.set('code', stolen.searchParams.get('code') as string);
+  t.match((await thief.visit(own.href)).location, /status=failed&error=code_refused/, 'the nonce is another login’s');
+  t.equal((await thief.visit(stolen.href)).status, 403, 'nor is its session the thief’s');
+  for (const whose of [{}, { key }])
+    t.same((await ask<{ items: Json[] }>('GET', '/v1/accounts', undefined, whose)).items, []);
+});
+
 t.test('what may not begin: other return addresses, strangers, providers that are not set up', async (t) => {
   const { app, ask, candidate } = await accountsScene(t);
   const body = { provider: 'linkedin', candidateId: candidate.id, returnUrl: RETURN_URL };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { zipSync } from 'fflate';
 import t, { type Test } from 'tap';
 import { startTestApp } from '../support/app.js';
@@ -147,6 +148,35 @@ t.test('who is no connection any more is not invited by an invitation that was a
   t.match(await connection(), { state: 'invited', connectedAt: null });
 });
 
+t.test('who hides is nobody who is gone: of a hidden member the day alone is told', async (t) => {
+  const { upload, connection } = await scene(t);
+  const state = async () => (await connection())?.['state'];
+  await upload(`${HEADER}\n${GRACE}\n`);
+  const ann = 'Ann,Lee,https://www.linkedin.com/in/ann,,X,Y,1 Mar 2020';
+  t.match(await upload(`${HEADER}\n${ann}\n,,,,,,08 Feb 2026\n`), { complete: true, removed: 0, skipped: 1 });
+  t.equal(await state(), 'connected');
+  t.match(await upload(`${HEADER}\n${ann}\n,,,,,,09 Feb 2026\n`), { complete: true, removed: 1 });
+});
+
+const MIB = 1024 * 1024;
+const noise = (mib: number) => randomBytes(mib * MIB);
+
+t.test(
+  'a file of 50 MB is read as far as rows go, and says where that ended; one above the bound is refused whole',
+  async (t) => {
+    const { upload, connection } = await scene(t);
+    const line = `Ann,Lee,https://www.linkedin.com/in/ann,,${'X'.repeat(400)},Y,1 Mar 2020\n`;
+    const of = (mib: number) =>
+      Buffer.from(`${HEADER}\n${line.repeat(Math.ceil((mib * MIB) / line.length))}${GRACE}\n`);
+    t.match(await upload(of(66), {}, false, 413), { status: 413 });
+    t.same(await connection(), undefined);
+    const long = await upload(of(50));
+    t.match(long, { created: 1, failed: 1, complete: false, connected: 0 });
+    t.ok((long['moreNotes'] as number) > 90_000, 'the last note is one of those that are counted alone');
+    t.match(await upload(of(20)), { created: 1, unchanged: 1, connected: 1 });
+  },
+);
+
 t.test('archives are read where the tables are, in bounds, and nothing else of them', async (t) => {
   const { upload } = await scene(t);
   const table = Buffer.from(`${HEADER}\n${GRACE}\n`);
@@ -158,6 +188,11 @@ t.test('archives are read where the tables are, in bounds, and nothing else of t
   t.match(await upload(zipSync({ a: [table, { level: 0 }], 'connections.csv': [table, { level: 0 }] })), {
     unchanged: 1,
   });
+  const pictures = zipSync({ 'a.jpg': [noise(6), { level: 0 }], 'b.jpg': noise(6), 'Connections.csv': table });
+  t.match(await upload(pictures), { unchanged: 1 }, 'behind members that nobody wants');
+  const odd = zipSync({ 'a.lzma': table, 'Connections.csv': table });
+  odd[8] = 14;
+  t.match(await upload(odd), { unchanged: 1 }, 'behind one that is packed in a way that nobody reads');
   const refused = async (file: Uint8Array, code: string) =>
     t.match(await upload(file, {}, false, 422), { errors: [{ pointer: '/file', code }] }, code);
   await refused(zipSync({ 'other.csv': table }), 'unknown_archive');
@@ -175,7 +210,9 @@ t.test('what is no export is refused in words, whoever brings it', async (t) => 
   t.match(await upload('Source,FirstName,LastName\nx,y,z\n', {}, false, 422), { errors: [{ code: 'unknown_header' }] });
   t.match(await upload(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2]), {}, false, 422), { status: 422 });
   const latin = Buffer.from(`${HEADER}\nJos\xe9,X,https://www.linkedin.com/in/j,,,,\n`, 'latin1');
-  t.match(await upload(latin, {}, false, 422), { errors: [{ code: 'encoding_needed' }] });
+  t.match(await upload(latin, {}, false, 422), {
+    errors: [{ pointer: '/file', code: 'invalid_encoding' }],
+  });
   const body = `${HEADER}\n${GRACE}\n`;
   t.match(await upload(body, { candidateId: NOBODY }, false, 422), {
     errors: [{ pointer: '/candidateId' }],

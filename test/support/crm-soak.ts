@@ -171,6 +171,7 @@ class Soaking {
     );
     if (row?.gone !== false) return;
     const field = this.#chance.of(EDITED);
+    if (field === 'email' && !(await this.#isKnown(person))) return;
     const value = this.#value(field, 'here');
     let change: Record<string, unknown> = { [field]: value };
     if (field === 'company') change = { employerId: await this.#employer(value as string) };
@@ -197,6 +198,7 @@ class Soaking {
     const fields = await this.#crm.fieldsOf(person.remoteId);
     if (fields === undefined) return;
     const field = this.#chance.of(EDITED);
+    if (field === 'email' && !(await this.#isKnown(person))) return;
     const value = this.#value(field, 'there');
     const before = fields[field];
     await this.#crm.edit(person.remoteId, { [field]: value });
@@ -261,6 +263,12 @@ class Soaking {
     if (dice <= 6) return { kind: 'later', code: 'locked' };
     if (dice <= 8 && id !== null) return 'delete';
     return undefined;
+  }
+
+  /** Nobody can know that two are one whose address changes before they were ever seen side by side. */
+  async #isKnown({ localId, remoteId }: Person): Promise<boolean> {
+    if (localId === null || remoteId === null) return true;
+    return (await this.#links()).some((link) => link.localId === localId && link.remoteId === remoteId);
   }
 
   async #links() {
