@@ -44,7 +44,12 @@ const Url = Type.String({
   maxLength: 2000,
   description: 'Where it is, for those that have no one address.',
 });
-const User = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });
+const User = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  pattern: '\\S',
+  description: 'As whom, for those that take a user and a password (carddav); the password is the token.',
+});
 
 const HookSecret = Type.String({
   minLength: 1,

@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 9c83fcb8af3facd9240183571d6a099d3e83f03d5750a5730ad22ef6e55431d6). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 696bcf46766b2d044b1a53d5f030511a66eb6dccbd3042e68fe63ae91d8fb8d9). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {

@@ -1,12 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { text as textOf } from 'node:stream/consumers';
 import { Command } from 'commander';
+import { createIntegration } from '#src/services/crm/integrations.js';
 import { organizationOf } from '#src/services/crm/organization-of.js';
 import { askForRun, type IntegrationRun, runHere } from '#src/services/crm/runs.js';
 import type { RunChange } from '#src/services/crm/sync.js';
-import { contextOf, tell, withRuntime } from './command.js';
+import { contextOf, contextOfExisting, tell, withRuntime } from './command.js';
+import { idOf } from './key.js';
+import { nameOf } from './org.js';
 
-/** `integrations run`. */
+interface ConnectOptions {
+  readonly org: string;
+  readonly url?: string;
+  readonly user?: string;
+  readonly name?: string;
+  readonly tokenFile: string;
+  readonly json?: boolean;
+}
+
+/** `integrations connect` and `integrations run`. */
 export function integrationCommands(): Command {
   const integrations = new Command('integrations').description('CRMs that organizations are kept in step with');
+  integrations
+    .command('connect <provider>')
+    .description(
+      'Connect a CRM or an address book (hubspot, carddav); its token or password is read, never an argument.',
+    )
+    .requiredOption('--org <id>', 'the organization', idOf)
+    .option('--url <address>', 'where it is, for those that have no one address')
+    .option('--user <user>', 'as whom, where a token alone does not say')
+    .option('--name <name>', 'what it is called here', nameOf)
+    .option('--token-file <file>', 'a file with the token or password; - for standard input', '-')
+    .option('--json', 'answer as JSON')
+    .action(connect);
   integrations
     .command('run <id>')
     .description(
@@ -24,6 +50,16 @@ export function integrationCommands(): Command {
       if (run.status === 'failed') process.exitCode = 1;
     });
   return integrations;
+}
+
+async function connect(provider: string, { org, tokenFile, json = false, ...given }: ConnectOptions): Promise<void> {
+  const read = tokenFile === '-' ? await textOf(process.stdin) : await readFile(tokenFile, 'utf8');
+  // An editor ends the last line, and no token does.
+  const token = read.replace(/\r?\n$/, '');
+  const made = await withRuntime(async (runtime) =>
+    createIntegration(runtime.deps, await contextOfExisting(runtime, org), { ...given, provider, token }),
+  );
+  tell({ json }, made, `Connected ${made.name} as ${made.id}. Its first run begins as soon as a worker is free.`);
 }
 
 function linesOf({ status, error, counts, changes, dryRun }: IntegrationRun): string[] {

@@ -9,6 +9,7 @@ const integrations: Case = {
     'validation_failed',
     'validation_failed',
     'validation_failed',
+    'validation_failed',
     'conflict',
     'precondition_failed',
     'not_found',
@@ -21,11 +22,14 @@ const integrations: Case = {
     const input = { provider: 'hubspot', token: 'pat-test' };
     const made = await door.verb('createIntegration', {}, input);
     const id = String(made['id']);
+    const carddav = { provider: 'carddav', user: 'ada', token: 'x' };
     const key = await door.verb('createKey', {}, { name: 'K', scopes: ['read', 'write'], candidateId: candidate.id });
     return [
       made,
       await door.verb('createIntegration', {}, { provider: 'hubspot' }),
       await door.verb('createIntegration', {}, { provider: 'carddav', token: 'x' }),
+      await door.verb('createIntegration', {}, { ...carddav, url: 'https://10.0.0.1/' }),
+      await door.verb('createIntegration', {}, { ...carddav, url: 'https://dav.example.org/ada/' }),
       await door.verb('createIntegration', {}, { ...input, url: 'https://crm.example/' }),
       await door.verb('integration', { id }),
       await door.verb('integrations'),

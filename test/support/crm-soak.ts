@@ -249,7 +249,7 @@ class Soaking {
 
   /** Somebody there is quicker than what is being stored. */
   async #meddle(id: string): Promise<void> {
-    if (this.#calm || this.#chance.between(1, 12) > 1) return;
+    if (this.#calm || this.#chance.between(1, 4) > 1) return;
     const person = this.#people.find(({ remoteId }) => remoteId === id);
     if (person === undefined) return;
     this.#troubles += 1;

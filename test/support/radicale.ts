@@ -129,6 +129,11 @@ level = error
     await this.put(name, at < 0 ? [...lines, line] : lines.map((one, n) => (n === at ? line : one)));
   }
 
+  /** Somebody gives a card another address. */
+  async move(from: string, to: string): Promise<void> {
+    await this.ask('MOVE', this.path(from), { destination: `${this.#origin}${this.path(to)}` });
+  }
+
   async delete(name: string): Promise<void> {
     await this.ask('DELETE', this.path(name));
   }
