@@ -11,6 +11,27 @@ const CREATES_HERE =
 const CREATES_THERE =
   'Whether people whom only this service has are made there: the organization’s own contacts, and those of candidates who agreed (`consent.crm`).';
 
+const ReturnUrl = Type.String({
+  format: 'uri',
+  maxLength: 2000,
+  description:
+    'In the place of a token: somebody logs in to the CRM. Where the browser goes afterwards, with `provider`, `status=connected` and `integration`, or `status=failed` and `error`. One of RETURN_URLS, or below one.',
+});
+
+/** Where somebody logs in to a CRM. */
+export const IntegrationLogin = Type.Object(
+  {
+    startUrl: Type.String({
+      description: 'Have an administrator of the CRM open it in their own browser, once and at once; shown this once.',
+    }),
+    expiresAt: Instant,
+  },
+  { title: 'IntegrationLogin' },
+);
+
+/** What asks for a login. */
+export const IntegrationLoginCreate = Closed({ returnUrl: ReturnUrl }, { title: 'IntegrationLoginCreate' });
+
 /** A CRM that is kept in step. */
 export const Integration = Type.Object(
   {
@@ -19,11 +40,17 @@ export const Integration = Type.Object(
     name: Type.String(),
     url: Nullable(Type.String()),
     user: Nullable(Type.String()),
+    connectedBy: codes(['token', 'login'], {
+      description: '`login`: somebody logs in to the CRM, and tokens are renewed by themselves.',
+    }),
+    login: Type.Union([IntegrationLogin, Type.Null()], {
+      description: 'Where to log in; in the answer to its being asked for alone.',
+    }),
     hookUrl: Type.String({ description: 'Where the CRM may send its hooks to: changes are then read at once.' }),
     createsHere: Type.Boolean({ description: CREATES_HERE }),
     createsThere: Type.Boolean({ description: CREATES_THERE }),
     state: codes(['active', 'paused', 'needs_reauth'], {
-      description: '`needs_reauth`: the CRM refuses the token; send another.',
+      description: '`needs_reauth`: the CRM refuses the token, or nobody has logged in yet; send another, or log in.',
     }),
     reason: Type.Union([Type.String(), Type.Null()], { description: 'A code: what was in the way last.' }),
     version: Version,
@@ -71,6 +98,7 @@ export const IntegrationCreate = Closed(
     provider: Provider,
     name: Type.Optional(Name),
     token: Type.Optional(Token),
+    returnUrl: Type.Optional(ReturnUrl),
     url: Type.Optional(Nullable(Url)),
     user: Type.Optional(Nullable(User)),
     hookSecret: Type.Optional(Nullable(HookSecret)),

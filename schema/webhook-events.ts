@@ -35,7 +35,15 @@ const DATA: Readonly<Record<string, { readonly says: string; readonly data: TPro
   },
   'account.needs_reauth': {
     says: 'An account must be connected anew, or will have to be soon (`expires_soon`).',
-    data: { accountId: Id, provider: Code, reason: Nullable(Code), expiresAt: Nullable(Instant) },
+    data: {
+      accountId: Id,
+      integrationId: Type.Optional(
+        Type.Union([Id, Type.Null()], { description: 'The integration that the account gives access to.' }),
+      ),
+      provider: Code,
+      reason: Nullable(Code),
+      expiresAt: Nullable(Instant),
+    },
   },
   'application.outcome_changed': {
     says: 'An application has another outcome.',

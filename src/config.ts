@@ -191,6 +191,10 @@ const SHAPES: Readonly<Record<string, string>> = {
   LINKEDIN_API_URL: 'an http(s) address without query or fragment',
   HUBSPOT_API_URL: 'an http(s) address without query or fragment',
   HUBSPOT_API_VERSION: 'v3, or a date such as 2026-03',
+  HUBSPOT_AUTH_URL: 'an http(s) address without query or fragment',
+  SALESFORCE_AUTH_URL: 'an http(s) address without query or fragment',
+  SALESFORCE_API_VERSION: 'a version such as v62.0',
+  SALESFORCE_ID_FIELD: 'the API name of a custom field, such as Followthrough_Id__c',
 };
 
 function checkMeaning(data: Readonly<Record<string, string | undefined>>, keyRing: 'required' | 'optional'): string[] {

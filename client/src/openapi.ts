@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 696bcf46766b2d044b1a53d5f030511a66eb6dccbd3042e68fe63ae91d8fb8d9). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 2b2b5e219e9e66e98132fb1f8f41d1872d63094a6bb79b5394e63d6326c78d4a). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -1123,7 +1123,10 @@ export interface paths {
         /** List integrations, the newest first */
         get: operations["listIntegrations"];
         put?: never;
-        /** Connect a CRM; the first run begins at once */
+        /**
+         * Connect a CRM; the first run begins at once
+         * @description With a `token`, or with a `returnUrl`: then `login` of the answer is where an administrator of the CRM logs in with their own browser, within ten minutes; `/oauth/{provider}/callback` sends it on to `returnUrl`. That wants a client of the CRM’s in the settings of the service.
+         */
         post: operations["createIntegration"];
         delete?: never;
         options?: never;
@@ -1148,6 +1151,26 @@ export interface paths {
         head?: never;
         /** Change an integration, give it another token, or pause it */
         patch: operations["patchIntegration"];
+        trace?: never;
+    };
+    "/v1/integrations/{id}/logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Connect an integration anew by logging in to its CRM
+         * @description Answers an address for the browser of an administrator of the CRM, good for ten minutes and one browser. What was connected before stays so until then, and it must be the same account of the CRM.
+         */
+        post: operations["createIntegrationLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/integrations/{id}/runs": {
@@ -3412,6 +3435,8 @@ export interface components {
                 candidateId: string | null;
                 /** Format: uuid */
                 accountId: string;
+                /** @description The integration that the account gives access to. */
+                integrationId?: string | null;
                 provider: string;
                 reason: string | null;
                 expiresAt: string | null;
@@ -5754,6 +5779,13 @@ export interface components {
             name: string;
             url: string | null;
             user: string | null;
+            /**
+             * @description `login`: somebody logs in to the CRM, and tokens are renewed by themselves.
+             * @enum {string}
+             */
+            connectedBy: "token" | "login";
+            /** @description Where to log in; in the answer to its being asked for alone. */
+            login: components["schemas"]["IntegrationLogin"] | null;
             /** @description Where the CRM may send its hooks to: changes are then read at once. */
             hookUrl: string;
             /** @description Whether people whom only the CRM has are made here; those who are on both sides are found by address. */
@@ -5761,7 +5793,7 @@ export interface components {
             /** @description Whether people whom only this service has are made there: the organization’s own contacts, and those of candidates who agreed (`consent.crm`). */
             createsThere: boolean;
             /**
-             * @description `needs_reauth`: the CRM refuses the token; send another.
+             * @description `needs_reauth`: the CRM refuses the token, or nobody has logged in yet; send another, or log in.
              * @enum {string}
              */
             state: "active" | "paused" | "needs_reauth";
@@ -5815,6 +5847,11 @@ export interface components {
             name?: string;
             /** @description What it is connected with: an API token, or a password. Kept encrypted, never shown. */
             token?: string;
+            /**
+             * Format: uri
+             * @description In the place of a token: somebody logs in to the CRM. Where the browser goes afterwards, with `provider`, `status=connected` and `integration`, or `status=failed` and `error`. One of RETURN_URLS, or below one.
+             */
+            returnUrl?: string;
             url?: string | null;
             user?: string | null;
             hookSecret?: string | null;
@@ -5839,6 +5876,21 @@ export interface components {
             field: string;
             before: string | null;
             after: string | null;
+        };
+        /** IntegrationLogin */
+        IntegrationLogin: {
+            /** @description Have an administrator of the CRM open it in their own browser, once and at once; shown this once. */
+            startUrl: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** IntegrationLoginCreate */
+        IntegrationLoginCreate: {
+            /**
+             * Format: uri
+             * @description In the place of a token: somebody logs in to the CRM. Where the browser goes afterwards, with `provider`, `status=connected` and `integration`, or `status=failed` and `error`. One of RETURN_URLS, or below one.
+             */
+            returnUrl: string;
         };
         /** IntegrationPatch */
         IntegrationPatch: {
@@ -12787,6 +12839,55 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createIntegrationLogin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat for 24 hours: the same request gets the first answer again. */
+                "idempotency-key"?: string;
+                /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
+                "sync-client"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntegrationLoginCreate"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationLogin"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422-2"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

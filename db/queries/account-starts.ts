@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, lt } from 'drizzle-orm';
 import type { Tx } from '../client.js';
-import { accountStarts } from '../tables/accounts.js';
+import { accountStarts } from '../tables/account-starts.js';
 
 /** A login under way, as it is stored: hashes of what others carry, nothing that opens anything. */
 export type AccountStartRow = typeof accountStarts.$inferSelect;

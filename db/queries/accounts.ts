@@ -105,6 +105,14 @@ export async function endAccountsOf(tx: Tx, candidateId: string, now: Date): Pro
   return rows.map(({ id }) => id);
 }
 
+/** Ends an account; its tokens stay until they are revoked. */
+export async function endAccount(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx
+    .update(accounts)
+    .set({ deletedAt: now, version: sql`${accounts.version} + 1`, updatedAt: now })
+    .where(and(live(tx), eq(accounts.id, id)));
+}
+
 /** An account that has ended and still has tokens to revoke. */
 export async function accountToRevoke(tx: Tx, id: string): Promise<AccountRow | undefined> {
   const [row] = await tx

@@ -13,6 +13,7 @@ export interface ActivityToPush {
   /** The people there whom it is about. */
   readonly contactIds: readonly string[];
   readonly candidate: string;
+  readonly timeZone: string;
   readonly contact: string;
   /** The role of a meeting, the kind of action of a task, the channel of a touch. */
   readonly what: string;
@@ -50,7 +51,7 @@ const person = (contactId: string) =>
 const LINKED = `l.id AS "linkId", l.remote_id AS "remoteId", coalesce(l.failures, 0) AS failures`;
 
 const MEETINGS = `SELECT 'meeting' AS entity, i.id AS "localId", '' AS part, ${LINKED}, i.version || '.' || md5(array_to_string(m.ids, ',')) AS stamp,
-    m.ids AS "contactIds", k.name AS candidate, m.names AS contact, a.role AS what, i.title, i.starts_at AS at,
+    m.ids AS "contactIds", k.name AS candidate, k.time_zone AS "timeZone", m.names AS contact, a.role AS what, i.title, i.starts_at AS at,
     coalesce(i.ends_at, i.starts_at + interval '60 minutes') AS "endsAt", false AS inbound
   FROM interviews i JOIN candidates k ON k.org_id = $1 AND k.id = i.candidate_id AND ${AGREED}
     JOIN applications a ON a.org_id = $1 AND a.id = i.application_id
@@ -61,14 +62,14 @@ const MEETINGS = `SELECT 'meeting' AS entity, i.id AS "localId", '' AS part, ${L
     AND ${due(`i.version || '.' || md5(array_to_string(m.ids, ','))`)} ORDER BY i.id LIMIT $5`;
 
 const TASKS = `SELECT 'task' AS entity, f.id AS "localId", ${PART} AS part, ${LINKED}, ${TASK_STAMP} AS stamp, ARRAY[p.remote_id] AS "contactIds",
-    k.name AS candidate, c.name AS contact, f.assessment->'nextAction'->>'kind' AS what, NULL AS title,
+    k.name AS candidate, k.time_zone AS "timeZone", c.name AS contact, f.assessment->'nextAction'->>'kind' AS what, NULL AS title,
     (f.assessment->'nextAction'->>'dueBy')::timestamptz AS at, NULL::timestamptz AS "endsAt", false AS inbound
   FROM follow_ups f JOIN candidates k ON k.org_id = $1 AND k.id = f.candidate_id AND ${AGREED}
     ${person('f.contact_id')} ${link('task', 'f.id', PART)}
   WHERE f.org_id = $1 AND ${OPEN_TASK} AND f.since >= $4 AND ${due(TASK_STAMP)} ORDER BY f.id LIMIT $5`;
 
 const TOUCHES = `SELECT 'touch' AS entity, t.id AS "localId", '' AS part, ${LINKED}, t.version::text AS stamp, ARRAY[p.remote_id] AS "contactIds",
-    k.name AS candidate, c.name AS contact, t.channel AS what, t.subject AS title, t.at, NULL::timestamptz AS "endsAt", t.direction = 'inbound' AS inbound
+    k.name AS candidate, k.time_zone AS "timeZone", c.name AS contact, t.channel AS what, t.subject AS title, t.at, NULL::timestamptz AS "endsAt", t.direction = 'inbound' AS inbound
   FROM touchpoints t JOIN candidates k ON k.org_id = $1 AND k.id = t.candidate_id AND ${AGREED}
     ${person('t.contact_id')} ${link('touch', 't.id', `''`)}
   WHERE t.org_id = $1 AND t.deleted_at IS NULL AND t.at >= $4 AND ${due('t.version::text')} ORDER BY t.id LIMIT $5`;

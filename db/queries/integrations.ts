@@ -37,6 +37,16 @@ export async function integrationById(tx: Tx, id: string, lock = false): Promise
   return row;
 }
 
+/** Which live integration an account gives access to. */
+export async function integrationOfAccount(tx: Tx, accountId: string): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ id: integrations.id })
+    .from(integrations)
+    .where(and(live(tx), eq(integrations.accountId, accountId)))
+    .limit(1);
+  return row?.id;
+}
+
 /** Live integrations, the newest first, from behind `before`. */
 export async function listIntegrations(
   tx: Tx,

@@ -56,35 +56,6 @@ export const accounts = pgTable(
   ],
 );
 
-/** Logins under way: from the address that is given out to the provider's answer, ten minutes at most. */
-export const accountStarts = pgTable(
-  'account_starts',
-  {
-    orgId: uuid().notNull(),
-    id: uuid().notNull(),
-    provider: text().notNull(),
-    candidateId: uuid(),
-    returnUrl: text().notNull(),
-    keyId: uuid(),
-    /** SHA-256 of what the start's address, the provider's answer and the browser carry. */
-    ticketHash: bytes().notNull(),
-    stateHash: bytes(),
-    browserHash: bytes(),
-    createdAt: instant().notNull(),
-    expiresAt: instant().notNull(),
-    usedAt: instant(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.orgId, t.id] }),
-    foreignKey({ columns: [t.orgId], foreignColumns: [organizations.id] }),
-    foreignKey({ columns: [t.orgId, t.candidateId], foreignColumns: [candidates.orgId, candidates.id] }),
-    uniqueIndex('account_starts_ticket').on(t.orgId, t.ticketHash),
-    uniqueIndex('account_starts_state').on(t.orgId, t.stateHash),
-    index('account_starts_expiry').on(t.orgId, t.expiresAt),
-    ...tenantPolicies(),
-  ],
-);
-
 /** Which accounts want attention, and when. Ids and instants alone: read across organizations, outside the walls. */
 export const accountQueue = pgTable(
   'account_queue',

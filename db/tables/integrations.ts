@@ -29,8 +29,9 @@ export const integrations = pgTable(
     ...tenantRow(),
     provider: text().notNull(),
     name: text().notNull(),
-    /** Address, user, token: JSON, sealed by the key ring; null where an account gives access. */
+    /** Address, user, token: JSON, sealed by the key ring; without a token where an account gives access. */
     credentials: text(),
+    /** The organization's account that gives access; null where a token was entered, or nobody has logged in yet. */
     accountId: uuid(),
     /** Whether people whom one side alone has are made on the other. */
     createsHere: boolean().notNull().default(true),

@@ -1,3 +1,5 @@
+import type { TokenSource } from './token-source.js';
+
 /** What of a person is kept in step with a CRM. */
 export const CRM_FIELDS = ['name', 'title', 'email', 'phone', 'company'] as const;
 export type CrmField = (typeof CRM_FIELDS)[number];
@@ -60,6 +62,8 @@ export interface CrmActivity {
   /** When it begins or took place; of a task when it is due. */
   readonly at: string;
   readonly endsAt: string | null;
+  /** The date of it where the candidate is, for those that keep no time of day; absent where that is not known. */
+  readonly day?: string | undefined;
   readonly done: boolean;
   /** Whether the contact began it. */
   readonly inbound: boolean;
@@ -123,7 +127,8 @@ export interface CrmProvider {
   readonly wants: readonly ('url' | 'user')[];
   /** Words for an address that may not be reached; undefined where all is well. */
   faultOf?(url: string): string | undefined;
-  connect(credentials: CrmCredentials): Promise<Crm>;
+  /** Connects it; with a source of tokens where an account gives access, and the token is not a fixed one. */
+  connect(credentials: CrmCredentials, tokens?: TokenSource): Promise<Crm>;
   /** What a hook hints at; undefined where its secret does not prove it. Absent: it has no hooks. */
   hints?(call: CrmHookCall, secret: string, now: Date): CrmHints | undefined;
 }

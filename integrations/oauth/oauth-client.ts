@@ -62,31 +62,39 @@ export function oauthClient(
     },
     async exchange({ code, redirectUri, verifier, nonce }) {
       const wanted = { code, redirect_uri: redirectUri, ...(pkce && { code_verifier: verifier }) };
-      const { token } = await asked(async () => (await library()).getToken(wanted), now);
+      const { token } = await asked(async () => (await library()).getToken(wanted), provider, now);
       const tokens = tokensOf(provider, token);
       const idToken = token['id_token'];
       const subject =
         openid && issuer !== null
           ? subjectOf(typeof idToken === 'string' ? idToken : '', { issuer, clientId, nonce, now: now() })
           : null;
-      return { ...tokens, subject };
+      return { ...tokens, subject: subject ?? tokens.subject };
     },
     async refresh(refreshToken) {
-      const { token } = await asked(async () => {
-        const before = (await library()).createToken({ refresh_token: refreshToken });
-        return before.refresh();
-      }, now);
+      const { token } = await asked(
+        async () => {
+          const before = (await library()).createToken({ refresh_token: refreshToken });
+          return before.refresh();
+        },
+        provider,
+        now,
+      );
       const tokens = tokensOf(provider, token);
       // The library says it keeps the old one where the answer has none, and loses it.
       return { ...tokens, refreshToken: tokens.refreshToken ?? refreshToken };
     },
     async revoke(token, kind) {
       if (provider.revokeUrl === null) return;
-      await asked(async () => {
-        const held = (await library()).createToken({ [kind]: token });
-        // A correct answer is empty, which the library takes for JSON that is none unless told so.
-        await held.revoke(kind, { json: true });
-      }, now);
+      await asked(
+        async () => {
+          const held = (await library()).createToken({ [kind]: token });
+          // A correct answer is empty, which the library takes for JSON that is none unless told so.
+          await held.revoke(kind, { json: true });
+        },
+        provider,
+        now,
+      );
     },
   };
 }
@@ -113,7 +121,7 @@ async function load(
 }
 
 function tokensOf(provider: OAuthProvider, token: Record<string, unknown>): TokenSet {
-  const { access_token: accessToken, refresh_token: refreshToken, scope } = token;
+  const { access_token: accessToken, refresh_token: refreshToken, scope, scopes, instance_url: url } = token;
   if (typeof accessToken !== 'string' || accessToken === '') throw new ProviderFailed('transient', 'no_access_token');
   const type = token['token_type'];
   if (type !== undefined && String(type).toLowerCase() !== 'bearer')
@@ -125,9 +133,16 @@ function tokensOf(provider: OAuthProvider, token: Record<string, unknown>): Toke
     refreshExpiresInSeconds:
       secondsIn(token['refresh_token_expires_in']) ?? secondsIn(token['refresh_expires_in']) ?? null,
     // Who says nothing of scopes grants what was asked for.
-    scopes: typeof scope === 'string' ? scope.split(/[\s,]+/).filter((one) => one !== '') : provider.scopes,
-    subject: null,
+    scopes: scopesIn(scope) ?? scopesIn(scopes) ?? provider.scopes,
+    subject: provider.subjectOf?.(token) ?? null,
+    url: typeof url === 'string' && url !== '' ? url : null,
   };
+}
+
+/** Scopes as a text, or as some write them, a list. */
+function scopesIn(value: unknown): string[] | undefined {
+  if (typeof value === 'string') return value.split(/[\s,]+/).filter((one) => one !== '');
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : undefined;
 }
 
 /** A lifetime that is one; some write it as text. */
@@ -146,7 +161,7 @@ interface Boomed {
 }
 
 /** Does it; what the library throws holds requests and answers with secrets, and goes no further than here. */
-async function asked<T>(run: () => Promise<T>, now: () => Date): Promise<T> {
+async function asked<T>(run: () => Promise<T>, { errors = {} }: OAuthProvider, now: () => Date): Promise<T> {
   try {
     return await run();
   } catch (error) {
@@ -155,7 +170,8 @@ async function asked<T>(run: () => Promise<T>, now: () => Date): Promise<T> {
     const status = data?.res?.statusCode ?? output?.statusCode;
     if (status === undefined) throw new ProviderFailed('transient', 'no_answer');
     const headers = data?.headers ?? data?.res?.headers;
-    const payload = data?.payload as { readonly error?: unknown } | undefined;
-    throw failureOf(status, payload?.error, retryAfterOf(headers?.['retry-after'], now()));
+    const payload = data?.payload as { readonly error?: unknown; readonly status?: unknown } | undefined;
+    const code = errors[String(payload?.error ?? payload?.status)] ?? payload?.error;
+    throw failureOf(status, code, retryAfterOf(headers?.['retry-after'], now()));
   }
 }

@@ -18,6 +18,10 @@ export interface OAuthProvider {
   readonly assumedLifetimeSeconds: number;
   /** What a person's refusal is called, besides `access_denied`. */
   readonly refusals: readonly string[];
+  /** Errors that it calls otherwise than RFC 6749 does, and what that calls them; they may stand in `status` too. */
+  readonly errors?: Readonly<Record<string, string>>;
+  /** Whose tokens an answer brings, where it says so otherwise than by an id token. */
+  readonly subjectOf?: (answer: Readonly<Record<string, unknown>>) => string | null;
 }
 
 /** What a provider knows this service by. */
@@ -34,6 +38,8 @@ export interface TokenSet {
   /** Null where it is not told. */
   readonly refreshExpiresInSeconds: number | null;
   readonly scopes: readonly string[];
-  /** The person, as the provider names them; null where it does not say. */
+  /** The person, or their organization, as the provider names them; null where it does not say. */
   readonly subject: string | null;
+  /** Where what is granted is to be had, where the provider has no one address. */
+  readonly url?: string | null;
 }

@@ -19,10 +19,12 @@ export interface Access {
 /** An account gives no access now: not again before `retryAt`, or never (null) unless it is connected anew. */
 export class NoAccess extends Error {
   override readonly name = 'NoAccess';
+  readonly reason: string;
   readonly retryAt: Date | null;
 
   constructor(reason: string, retryAt: Date | null) {
     super(`The account gives no access: ${reason}.`);
+    this.reason = reason;
     this.retryAt = retryAt;
   }
 }

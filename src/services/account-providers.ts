@@ -8,7 +8,7 @@ export function providerOf({ accounts }: Deps, name: string): AccountProvider {
   if (provider === undefined)
     throw new Problem(
       'conflict',
-      `${name} is not set up here; whoever runs the service gives it a client (LINKEDIN_CLIENT_ID and LINKEDIN_CLIENT_SECRET).`,
+      `${name} is not set up here; whoever runs the service gives it a client (${name.toUpperCase()}_CLIENT_ID and ${name.toUpperCase()}_CLIENT_SECRET).`,
     );
   return provider;
 }

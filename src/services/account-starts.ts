@@ -1,3 +1,4 @@
+import type { Tx } from '#db/client.js';
 import { uuidv7 } from '#db/ids.js';
 import { bindStart, insertAccountStart, startOfTicket } from '#db/queries/account-starts.js';
 import { visibleRows } from '#db/queries/visible.js';
@@ -40,8 +41,6 @@ export async function beginAccount(deps: Deps, context: Context, input: NewAccou
   const { provider, candidateId } = input;
   providerOf(deps, provider);
   const returnUrl = checkedReturnUrl(deps, input.returnUrl);
-  const now = context.now();
-  const expiresAt = new Date(now.getTime() + LOGIN_MS);
   return administer(deps, context, async (tx) => {
     if (!(await visibleRows(tx, context.viewer, 'candidate', [candidateId])).has(candidateId))
       throw invalid({
@@ -49,16 +48,33 @@ export async function beginAccount(deps: Deps, context: Context, input: NewAccou
         code: 'not_found',
         message: 'No candidate with this id is visible to this key.',
       });
-    const id = uuidv7(now.getTime());
-    const ticket = newLoginToken(context.orgId);
-    const stored = { provider, candidateId, returnUrl, keyId: context.keyId, createdAt: now, expiresAt };
-    await insertAccountStart(tx, { id, ...stored, ticketHash: loginHash(ticket) });
-    const startUrl = `${deps.publicUrl}/oauth/${provider}/start/${ticket}`;
+    const start = await storeStart(deps, tx, context, { provider, candidateId, returnUrl });
     return {
-      result: { id, provider, candidateId, startUrl, expiresAt },
+      result: { ...start, provider, candidateId },
       audit: [{ action: 'account.begin', resource: 'candidate', resourceId: candidateId, fields: ['provider'] }],
     };
   });
+}
+
+/** Stores a login that may begin, a candidate's or an integration's; what its address carries is kept as a hash alone. */
+export async function storeStart(
+  deps: Deps,
+  tx: Tx,
+  context: Context,
+  of: {
+    readonly provider: string;
+    readonly returnUrl: string;
+    readonly candidateId?: string;
+    readonly integrationId?: string;
+  },
+): Promise<Pick<AccountStart, 'id' | 'startUrl' | 'expiresAt'>> {
+  const now = context.now();
+  const id = uuidv7(now.getTime());
+  const ticket = newLoginToken(context.orgId);
+  const expiresAt = new Date(now.getTime() + LOGIN_MS);
+  const stored = { keyId: context.keyId, createdAt: now, expiresAt };
+  await insertAccountStart(tx, { id, ...of, ...stored, ticketHash: loginHash(ticket) });
+  return { id, startUrl: `${deps.publicUrl}/oauth/${of.provider}/start/${ticket}`, expiresAt };
 }
 
 /** Where a browser goes to consent, and what it must bring back. */

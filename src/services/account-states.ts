@@ -1,5 +1,6 @@
 import type { Tx } from '#db/client.js';
 import { type AccountRow, type AccountValues, updateAccount } from '#db/queries/accounts.js';
+import { integrationOfAccount } from '#db/queries/integrations.js';
 import { appendEvents } from '#db/queries/outbox.js';
 
 /** Where an account goes, and why. */
@@ -26,15 +27,19 @@ export async function moveAccount(
   const row = await updateAccount(tx, before.id, { ...values, state, reason, since }, now, before.tokenVersion);
   if (row === undefined) return undefined;
   const ended = state === 'needs_reauth' || state === 'revoked';
-  if (moved && (ended || warns))
+  if (moved && (ended || warns)) {
+    const { id, candidateId, provider } = row;
+    const integrationId = candidateId === null ? ((await integrationOfAccount(tx, id)) ?? null) : null;
+    const expiresAt = row.expiresAt?.toISOString() ?? null;
     await appendEvents(tx, [
       {
         type: 'account.needs_reauth',
-        subjectId: row.id,
-        candidateId: row.candidateId,
+        subjectId: id,
+        candidateId,
         occurredAt: now.toISOString(),
-        payload: { accountId: row.id, provider: row.provider, reason, expiresAt: row.expiresAt?.toISOString() ?? null },
+        payload: { accountId: id, integrationId, provider, reason, expiresAt },
       },
     ]);
+  }
   return row;
 }

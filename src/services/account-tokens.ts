@@ -7,6 +7,8 @@ import type { Bound, KeyRing } from './key-ring.js';
 export interface AccountTokens {
   readonly accessToken: string;
   readonly refreshToken: string | null;
+  /** Where what they open is to be had, where the provider has no one address. */
+  readonly url?: string | null;
 }
 
 /** What the sealed tokens of an account are bound to. */
@@ -22,7 +24,7 @@ export function openTokens(ring: KeyRing, { orgId, id, tokens }: AccountRow): Ac
 /** What is stored of tokens that were granted just now. */
 export function grantedValues(ring: KeyRing, orgId: string, id: string, granted: TokenSet, now: Date): AccountValues {
   const { accessToken, refreshToken, expiresInSeconds, refreshExpiresInSeconds } = granted;
-  const tokens: AccountTokens = { accessToken, refreshToken };
+  const tokens: AccountTokens = { accessToken, refreshToken, ...(granted.url != null && { url: granted.url }) };
   const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
   return {
     tokens: ring.encrypt(JSON.stringify(tokens), tokensBoundOf(orgId, id)),

@@ -4,7 +4,7 @@ import { type AccountRow, accountById, listAccounts, updateAccount } from '#db/q
 import { type ConnectionSyncRow, deleteSync, syncsOf } from '#db/queries/connection-syncs.js';
 import { forgetNetwork } from '#db/queries/network-people.js';
 import { visibleRows } from '#db/queries/visible.js';
-import { notFound } from '#src/errors.js';
+import { notFound, Problem } from '#src/errors.js';
 import { type AccountTokens, openTokens } from './account-tokens.js';
 import { administer } from './administer.js';
 import { type Context, requireScope } from './context.js';
@@ -96,6 +96,8 @@ export async function removeAccount(
   requireScope(context, 'write');
   const before = await deps.db.read(context.orgId, (tx) => seenAccount(tx, context, id));
   requireVersion(before, ifVersion);
+  if (before.candidateId === null)
+    throw new Problem('conflict', 'This account connects an integration: end that, or give it a token instead.');
   await revokeAtProvider(deps, before);
   return administer(deps, context, async (tx) => {
     requireVersion(await seenAccount(tx, context, id, true), ifVersion);

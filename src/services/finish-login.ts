@@ -1,9 +1,6 @@
 import type { Tx } from '#db/client.js';
-import { uuidv7 } from '#db/ids.js';
-import { enqueueAccount } from '#db/queries/account-queue.js';
 import { type AccountStartRow, startOfState, useStart } from '#db/queries/account-starts.js';
-import { type AccountRow, accountOf, insertAccount, updateAccount } from '#db/queries/accounts.js';
-import { appendAudit } from '#db/queries/audit-log.js';
+import { accountOf } from '#db/queries/accounts.js';
 import { updateSync } from '#db/queries/connection-syncs.js';
 import { visibleRows } from '#db/queries/visible.js';
 import type { AccountProvider } from '#integrations/oauth/account-provider.js';
@@ -12,8 +9,10 @@ import type { TokenSet } from '#integrations/oauth/provider.js';
 import { Problem } from '#src/errors.js';
 import { callbackOf, providerOf } from './account-providers.js';
 import { unknownLogin, usedUp } from './account-starts.js';
-import { grantedValues } from './account-tokens.js';
+import { connectByLogin } from './crm/connect-by-login.js';
 import type { Deps } from './deps.js';
+import { keepGrant } from './keep-grant.js';
+import { LoginFailed } from './login-failed.js';
 import { isBrowser, loginHash, loginSecretsOf, orgOfLoginToken } from './login-token.js';
 
 /** What a provider sent a browser back with. */
@@ -34,7 +33,7 @@ export interface LoginFinished {
 
 /**
  * Finishes a login: the state is ours, unused and of this provider, and the browser is the one that began. Then it goes back
- * to its return address in any case, with `status=connected&account=…`, or `status=failed&error=` and a code. Without
+ * to its return address in any case, with `status=connected` and `account=…` or `integration=…`, or `status=failed&error=` and a code. Without
  * that it is told so here: nobody is sent anywhere by an answer that nobody asked for.
  */
 export async function finishLogin(deps: Deps, answer: ProviderAnswer): Promise<LoginFinished> {
@@ -45,9 +44,9 @@ export async function finishLogin(deps: Deps, answer: ProviderAnswer): Promise<L
   const back = new URL(start.returnUrl);
   back.searchParams.set('provider', answer.provider);
   try {
-    const account = await connect(deps, provider, start, secret, answer);
+    const { what, id } = await connect(deps, provider, start, secret, answer);
     back.searchParams.set('status', 'connected');
-    back.searchParams.set('account', account.id);
+    back.searchParams.set(what, id);
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw error;
@@ -72,18 +71,13 @@ async function claimStart(
   return { start, secret };
 }
 
-/** What a login came to nothing for; its code goes to the return address. */
-class LoginFailed extends Error {
-  override readonly name = 'LoginFailed';
-}
-
 async function connect(
   deps: Deps,
   provider: AccountProvider,
   start: AccountStartRow,
   secret: string,
   { code, error, issuer }: ProviderAnswer,
-): Promise<AccountRow> {
+): Promise<Connected> {
   const { oauth, client } = provider;
   if (error !== undefined) throw new LoginFailed(oauth.refusals.includes(error) ? 'access_denied' : plainCode(error));
   // Who names itself must be the one that was asked (RFC 9207); LinkedIn does not.
@@ -105,39 +99,21 @@ async function connect(
   }
 }
 
-async function store(deps: Deps, tx: Tx, start: AccountStartRow, granted: TokenSet): Promise<AccountRow> {
-  const { provider, candidateId, keyId } = start;
-  const now = deps.now();
+/** Where the browser learns what was connected. */
+interface Connected {
+  readonly what: 'account' | 'integration';
+  readonly id: string;
+}
+
+async function store(deps: Deps, tx: Tx, start: AccountStartRow, granted: TokenSet): Promise<Connected> {
+  if (start.integrationId !== null)
+    return { what: 'integration', id: (await connectByLogin(deps, tx, start, granted)).id };
+  const { provider, candidateId } = start;
   if (candidateId === null || !(await visibleRows(tx, {}, 'candidate', [candidateId])).has(candidateId))
     throw new LoginFailed('candidate_gone');
-  const before = await accountOf(tx, candidateId, provider);
-  if (before !== undefined && before.subject !== null && granted.subject !== null && before.subject !== granted.subject)
-    throw new LoginFailed('other_account');
-  const id = before?.id ?? uuidv7(now.getTime());
-  const { refreshExpiresAt = null, ...values } = grantedValues(deps.ring, tx.orgId, id, granted, now);
-  const active = { ...values, refreshExpiresAt, state: 'active', reason: null, since: now };
-  const subject = granted.subject ?? before?.subject ?? null;
-  const row =
-    before === undefined
-      ? await insertAccount(tx, {
-          id,
-          provider,
-          candidateId,
-          ...active,
-          subject,
-          tokenVersion: 1,
-          createdAt: now,
-          updatedAt: now,
-        })
-      : await updateAccount(tx, id, { ...active, subject, tokenVersion: before.tokenVersion + 1 }, now);
-  // Two logins of one candidate at a time: the other was a moment earlier.
-  if (row === undefined) throw new LoginFailed('connected_meanwhile');
-  await enqueueAccount(tx, id, now);
-  await updateSync(tx, id, { nextAt: now, failures: 0 });
-  await appendAudit(tx, { keyId, actor: keyId === null ? 'cli' : `key:${keyId}`, requestId: start.id }, [
-    { action: 'account.connect', resource: 'account', resourceId: id, fields: ['tokens'] },
-  ]);
-  return row;
+  const { id } = await keepGrant(deps, tx, start, await accountOf(tx, candidateId, provider), granted);
+  await updateSync(tx, id, { nextAt: deps.now(), failures: 0 });
+  return { what: 'account', id };
 }
 
 function codeOf(error: unknown): string | undefined {

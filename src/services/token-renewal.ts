@@ -4,7 +4,7 @@ import type { TokenSet } from '#integrations/oauth/provider.js';
 import type { Access } from './account-access.js';
 import { warningOf } from './account-ends.js';
 import { moveAccount } from './account-states.js';
-import { grantedValues } from './account-tokens.js';
+import { grantedValues, openTokens } from './account-tokens.js';
 import type { Deps } from './deps.js';
 
 const MINUTE_MS = 60_000;
@@ -18,7 +18,9 @@ export async function afterGrant(deps: Deps, before: AccountRow, granted: TokenS
   const { db, ring, now, accounts } = deps;
   const { orgId, id, provider, subject, tokenVersion } = before;
   const at = now();
-  const values = grantedValues(ring, orgId, id, { ...granted, subject }, at);
+  // Who does not repeat where its data are, has them where they were.
+  const url = granted.url ?? openTokens(ring, before)?.url ?? null;
+  const values = grantedValues(ring, orgId, id, { ...granted, subject, url }, at);
   const warnsAt = warningOf({ ...before, ...values }, at);
   // Whom the end was told of is not told again by tokens that end no later.
   const ending = before.warnedAt !== null && warnsAt !== null && warnsAt <= at;

@@ -24,6 +24,7 @@ const BODIES: Readonly<Record<string, object>> = {
   snoozeFollowUp: { until: '2026-12-09T10:00:00Z' },
   pinFollowUp: { at: '2026-12-09T10:00:00Z' },
   recoverWebhookEndpoint: { since: '2026-12-01T10:00:00Z' },
+  createIntegrationLogin: { returnUrl: 'http://127.0.0.1:3000/' },
 };
 
 /** What is asked where a question must be in the address. */

@@ -103,6 +103,7 @@ const VERBS = {
   createIntegration: ['POST', '/v1/integrations'],
   patchIntegration: ['PATCH', '/v1/integrations/{id}'],
   deleteIntegration: ['DELETE', '/v1/integrations/{id}'],
+  createIntegrationLogin: ['POST', '/v1/integrations/{id}/logins'],
   createIntegrationRun: ['POST', '/v1/integrations/{id}/runs'],
   integrationRuns: ['GET', '/v1/integrations/{integrationId}/runs'],
   integrationConflicts: ['GET', '/v1/integrations/{integrationId}/conflicts'],

@@ -15,6 +15,10 @@ export interface LinkedInOptions {
   readonly omitsRefreshToken?: boolean;
   readonly rotates?: boolean;
   readonly accessSeconds?: number;
+  /** What may be asked for besides what LinkedIn grants. */
+  readonly scopes?: readonly string[];
+  /** What token answers say besides; each is shown as it is. */
+  readonly answers?: (answer: Readonly<Record<string, unknown>>) => object;
 }
 
 /** What answers instead of the token endpoint, until it is taken away. */
@@ -52,6 +56,8 @@ export async function startLinkedIn(
     omitsRefreshToken = false,
     rotates = false,
     accessSeconds = 5_184_000,
+    scopes = [],
+    answers = () => ({}),
   }: LinkedInOptions = {},
 ): Promise<LinkedIn> {
   const server = createServer();
@@ -76,7 +82,7 @@ export async function startLinkedIn(
     },
     features: { devInteractions: { enabled: false }, revocation: { enabled: true } },
     interactions: { url: (_context, { uid }) => `/login/${uid}` },
-    scopes: SCOPES,
+    scopes: [...SCOPES, ...scopes],
     claims: { openid: ['sub'], profile: ['name'] },
     findAccount: (_context, sub) => {
       const told = people.get(sub);
@@ -120,6 +126,7 @@ export async function startLinkedIn(
     await next();
     const { grant_type: grantType } = (context['oidc']?.params ?? {}) as Record<string, unknown>;
     const body = context.body as Record<string, unknown> | undefined;
+    if (body?.['access_token'] !== undefined) Object.assign(body, answers(body));
     if (omitsRefreshToken && grantType === 'refresh_token' && body !== undefined) delete body['refresh_token'];
   });
 

@@ -8,6 +8,7 @@ import type {
   CrmProvider,
   PushOutcome,
 } from '../crm.js';
+import { fixedToken } from '../token-source.js';
 import { ACTIVITY_OBJECTS, activityProperties, associationsOf } from './activities.js';
 import { Batches, type Refused } from './batches.js';
 import { Budget } from './budget.js';
@@ -29,13 +30,14 @@ export interface HubSpotSettings {
 const BATCH = 100;
 const MOST_ASSOCIATIONS = 100;
 
-/** HubSpot, by a token of a private app. */
+/** HubSpot, by the token of a private app, or by what an account gives. */
 export function hubSpot({ apiUrl, version = 'v3', now }: HubSpotSettings): CrmProvider {
   return {
     name: 'hubspot',
     wants: [],
     hints: hubSpotHints,
-    connect: async ({ token }) => new HubSpot(httpTransport(token, apiUrl), version, new Budget(now)),
+    connect: async ({ token }, tokens = fixedToken(token)) =>
+      new HubSpot(httpTransport(tokens, apiUrl), version, new Budget(now)),
   };
 }
 

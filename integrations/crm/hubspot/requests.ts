@@ -49,7 +49,8 @@ export async function askHubSpot(
   ...request: Parameters<HubSpotTransport>
 ): Promise<HubSpotAnswer> {
   budget.spend();
-  const { status, header, text } = await transport(...request).catch(() => {
+  const { status, header, text } = await transport(...request).catch((error: unknown) => {
+    if (error instanceof ProviderFailed) throw error;
     throw new ProviderFailed('transient', 'no_answer');
   });
   budget.note(header);

@@ -2,9 +2,11 @@ import { ListQuery } from '#schema/common.js';
 import {
   IntegrationConflictQuery,
   IntegrationCreate,
+  IntegrationLoginCreate,
   IntegrationPatch,
   IntegrationRunCreate,
 } from '#schema/integrations.js';
+import { beginIntegrationLogin } from '#src/services/crm/integration-logins.js';
 import {
   createIntegration,
   getIntegration,
@@ -48,6 +50,13 @@ const Query: FieldResolvers = {
 const Mutation: FieldResolvers = {
   createIntegration: (_, { input }, { deps, context, check }) =>
     createIntegration(deps, context, checkedInput(check, IntegrationCreate, input) as unknown as IntegrationInput),
+  createIntegrationLogin: (_, { id, input }, { deps, context, check }) =>
+    beginIntegrationLogin(
+      deps,
+      context,
+      checkedId(check, id),
+      checkedInput(check, IntegrationLoginCreate, input) as { returnUrl: string },
+    ),
   patchIntegration: (_, args, { deps, context, check }) =>
     patchIntegration(
       deps,
@@ -67,6 +76,7 @@ export const integrationFields: ResourceFields = {
   resolvers: { Query, Mutation },
   inputs: {
     createIntegration: IntegrationCreate,
+    createIntegrationLogin: IntegrationLoginCreate,
     patchIntegration: IntegrationPatch,
     createIntegrationRun: IntegrationRunCreate,
   },

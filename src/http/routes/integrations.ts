@@ -5,10 +5,13 @@ import {
   IntegrationConflictQuery,
   IntegrationCreate,
   IntegrationDeleted,
+  IntegrationLogin,
+  IntegrationLoginCreate,
   IntegrationPatch,
   IntegrationRun,
   IntegrationRunCreate,
 } from '#schema/integrations.js';
+import { beginIntegrationLogin } from '#src/services/crm/integration-logins.js';
 import {
   createIntegration,
   getIntegration,
@@ -46,6 +49,8 @@ export async function integrationRoutes(app: App, deps: RouteDeps): Promise<void
       schema: {
         operationId: 'createIntegration',
         summary: 'Connect a CRM; the first run begins at once',
+        description:
+          'With a `token`, or with a `returnUrl`: then `login` of the answer is where an administrator of the CRM logs in with their own browser, within ten minutes; `/oauth/{provider}/callback` sends it on to `returnUrl`. That wants a client of the CRM’s in the settings of the service.',
         tags,
         body: IntegrationCreate,
         response: { 201: Integration },
@@ -100,6 +105,24 @@ export async function integrationRoutes(app: App, deps: RouteDeps): Promise<void
       },
     },
     (request) => removeIntegration(deps, request.context, request.params.id, versionOf(request.headers['if-match'])),
+  );
+
+  app.post(
+    `${path}/:id/logins`,
+    {
+      config: { answer: asked },
+      schema: {
+        operationId: 'createIntegrationLogin',
+        summary: 'Connect an integration anew by logging in to its CRM',
+        description:
+          'Answers an address for the browser of an administrator of the CRM, good for ten minutes and one browser. What was connected before stays so until then, and it must be the same account of the CRM.',
+        tags,
+        params: ById,
+        body: IntegrationLoginCreate,
+        response: { 201: IntegrationLogin },
+      },
+    },
+    (request) => beginIntegrationLogin(deps, request.context, request.params.id, request.body),
   );
 
   app.post(

@@ -17,7 +17,7 @@ const Answer = Type.Object({
 });
 const Redirect = { description: 'On to the provider, or back to the return address.' };
 
-/** `/oauth/{provider}`: where a candidate's browser begins a login, and where the provider sends it back to. */
+/** `/oauth/{provider}`: where the browser of a candidate or of a CRM's administrator begins a login, and where the provider sends it back to. */
 export async function oauthRoutes(app: App, deps: RouteDeps): Promise<void> {
   const config = { access: 'public' } as const;
 

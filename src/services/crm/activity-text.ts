@@ -20,8 +20,9 @@ const KINDS: Readonly<Record<string, ActivityKind>> = { email: 'email', call: 'c
 /** An activity as a CRM gets it: who, with whom, when and through what; nothing that anybody wrote but titles and subjects. */
 export function activityOf(row: ActivityToPush): CrmActivity {
   const { entity, localId, part, remoteId, contactIds, candidate, contact, what, title, at, endsAt, inbound } = row;
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: row.timeZone, dateStyle: 'short' }).format(at);
   const base = { ourId: part === '' ? localId : `${localId}:${part}`, id: remoteId, contactIds, done: false, inbound };
-  const when = { at: at.toISOString(), endsAt: endsAt?.toISOString() ?? null };
+  const when = { at: at.toISOString(), endsAt: endsAt?.toISOString() ?? null, day };
   if (entity === 'meeting') {
     const subject = `${title ?? 'Interview'}: ${candidate}, ${what}`;
     return { ...base, ...when, kind: 'meeting', subject, body: `${candidate} with ${contact}.` };

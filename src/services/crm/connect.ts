@@ -3,6 +3,7 @@ import type { Crm, CrmCredentials } from '#integrations/crm/crm.js';
 import { ProviderFailed } from '#integrations/oauth/failure.js';
 import type { Deps } from '../deps.js';
 import type { Bound } from '../key-ring.js';
+import { addressOf, tokensOfAccount } from './tokens-of-account.js';
 
 /** What is kept sealed of an integration. */
 export interface IntegrationSecrets extends CrmCredentials {
@@ -25,11 +26,31 @@ export function openCredentials(
   return JSON.parse(ring.decrypt(credentials, credentialsBoundOf(orgId, id))) as IntegrationSecrets;
 }
 
+/** Credentials of an integration, sealed. */
+export function sealCredentials(
+  { ring }: Pick<Deps, 'ring'>,
+  orgId: string,
+  id: string,
+  of: IntegrationSecrets,
+): string {
+  return ring.encrypt(JSON.stringify(of), credentialsBoundOf(orgId, id));
+}
+
 /** The CRM of an integration, connected; throws ProviderFailed where it cannot be. */
 export async function connectCrm(deps: Deps, orgId: string, row: IntegrationRow): Promise<Crm> {
   const provider = deps.crm?.get(row.provider);
   if (provider === undefined) throw new ProviderFailed('configuration', 'not_set_up');
   const credentials = openCredentials(deps, orgId, row);
   if (credentials === null) throw new ProviderFailed('permanent', 'no_credentials');
+  if (row.accountId !== null) {
+    const tokens = tokensOfAccount(deps, { orgId, accountId: row.accountId });
+    // The address may have moved with the tokens since it was noted.
+    const url = provider.wants.includes('url') ? await addressOf(deps, orgId, row.accountId) : null;
+    return provider.connect({ ...credentials, url: url ?? credentials.url }, tokens);
+  }
+  if (credentials.token === '') throw new ProviderFailed('permanent', LOGIN_PENDING);
   return provider.connect(credentials);
 }
+
+/** Why an integration does not work whose administrator has not logged in yet. */
+export const LOGIN_PENDING = 'login_pending';

@@ -1,22 +1,23 @@
-import type { Tx } from '#db/client.js';
 import { uuidv7 } from '#db/ids.js';
 import { dequeueIntegration, enqueueIntegration } from '#db/queries/integration-queue.js';
 import {
   countIntegrations,
   type IntegrationRow,
   insertIntegration,
-  integrationById,
   listIntegrations,
   updateIntegration,
 } from '#db/queries/integrations.js';
 import type { CrmProvider } from '#integrations/crm/crm.js';
-import { type Fault, invalid, notFound, Problem } from '#src/errors.js';
+import { type Fault, invalid, Problem } from '#src/errors.js';
+import { checkedReturnUrl } from '../account-providers.js';
 import { administer } from '../administer.js';
 import { type Context, requireAdministrator } from '../context.js';
 import type { Deps } from '../deps.js';
 import { type Page, pageOf, positionOf } from '../newest-first.js';
 import { requireVersion } from '../writing.js';
-import { credentialsBoundOf, type IntegrationSecrets, openCredentials } from './connect.js';
+import { type IntegrationSecrets, LOGIN_PENDING, openCredentials, sealCredentials } from './connect.js';
+import { endAccess, type IntegrationLogin, requireLogins, startLogin } from './integration-logins.js';
+import { requireIntegration } from './require-integration.js';
 import { hookUrlOf } from './take-hook.js';
 
 /** An integration as its owners see it; its token never. */
@@ -26,6 +27,10 @@ export interface Integration {
   readonly name: string;
   readonly url: string | null;
   readonly user: string | null;
+  /** Whether a token was entered, or an administrator logs in to the CRM. */
+  readonly connectedBy: 'token' | 'login';
+  /** Where to log in; shown once, to whoever asked for it. */
+  readonly login: IntegrationLogin | null;
   /** Where the CRM may send its hooks to. */
   readonly hookUrl: string;
   readonly createsHere: boolean;
@@ -41,7 +46,9 @@ export interface Integration {
 export interface IntegrationInput {
   readonly provider: string;
   readonly name?: string | undefined;
+  /** What it is connected with; or, in its place, where the browser goes after somebody has logged in. */
   readonly token?: string | undefined;
+  readonly returnUrl?: string | undefined;
   readonly url?: string | null | undefined;
   readonly user?: string | null | undefined;
   /** What signs the CRM's hooks. */
@@ -51,21 +58,22 @@ export interface IntegrationInput {
 }
 
 /** What of an integration may be changed. */
-export type IntegrationPatch = Partial<Omit<IntegrationInput, 'provider'>> & {
+export type IntegrationPatch = Partial<Omit<IntegrationInput, 'provider' | 'returnUrl'>> & {
   readonly state?: 'active' | 'paused' | undefined;
 };
 
 const MOST_INTEGRATIONS = 10;
 
-/** Connects a CRM by what its administrator gives for it; the first run begins at once. */
+/** Connects a CRM by what its administrator gives for it, or says where to log in; then the first run begins at once. */
 export async function createIntegration(deps: Deps, context: Context, input: IntegrationInput): Promise<Integration> {
   requireAdministrator(context);
-  const { provider: name, token, url = null, user = null, hookSecret = null } = input;
+  const { provider: name, token = '', url = null, user = null, hookSecret = null } = input;
   const provider = providerOf(deps, name);
-  requireFitting(provider, { token, url, user });
+  const returnUrl = input.returnUrl === undefined ? undefined : checkedLogin(deps, input, input.returnUrl);
+  if (returnUrl === undefined) requireFitting(provider, { token, url, user });
   const now = context.now();
   const id = uuidv7(now.getTime());
-  const secrets: IntegrationSecrets = { token: token as string, url, user, hookSecret };
+  const secrets: IntegrationSecrets = { token, url, user, hookSecret };
   const { createsHere = true, createsThere = true } = input;
   return administer(deps, context, async (tx) => {
     if ((await countIntegrations(tx)) >= MOST_INTEGRATIONS)
@@ -74,14 +82,19 @@ export async function createIntegration(deps: Deps, context: Context, input: Int
       id,
       provider: name,
       name: input.name ?? name,
-      credentials: sealed(deps, context, id, secrets),
+      credentials: sealCredentials(deps, context.orgId, id, secrets),
       createsHere,
       createsThere,
+      ...(returnUrl !== undefined && { state: 'needs_reauth', reason: LOGIN_PENDING }),
       createdAt: now,
       updatedAt: now,
     });
-    await enqueueIntegration(tx, id, now);
-    return { result: shown(deps, context, row), audit: [audited('create', id, Object.keys(input))] };
+    await enqueueIntegration(tx, id, returnUrl === undefined ? now : null);
+    const login =
+      returnUrl === undefined
+        ? null
+        : await startLogin(deps, tx, context, { provider: name, integrationId: id, returnUrl });
+    return { result: shown(deps, context, row, login), audit: [audited('create', id, Object.keys(input))] };
   });
 }
 
@@ -131,7 +144,8 @@ export async function patchIntegration(
     const now = context.now();
     const active = state ?? (reconnects && before.state === 'needs_reauth' ? 'active' : undefined);
     if (active === 'active' && before.state === 'needs_reauth' && !reconnects)
-      throw new Problem('conflict', 'The CRM refuses what it was given: send another token first.');
+      throw new Problem('conflict', 'The CRM refuses what it was given: send another token first, or log in again.');
+    if (reconnects && before.accountId !== null) await endAccess(tx, before.accountId, now);
     const row = await updateIntegration(
       tx,
       id,
@@ -139,7 +153,10 @@ export async function patchIntegration(
         ...(name !== undefined && { name }),
         ...(createsHere !== undefined && { createsHere }),
         ...(createsThere !== undefined && { createsThere }),
-        ...((reconnects || input.hookSecret !== undefined) && { credentials: sealed(deps, context, id, secrets) }),
+        ...(reconnects && { accountId: null }),
+        ...((reconnects || input.hookSecret !== undefined) && {
+          credentials: sealCredentials(deps, context.orgId, id, secrets),
+        }),
         ...(active !== undefined && { state: active, reason: null, failures: 0 }),
       },
       now,
@@ -158,19 +175,14 @@ export async function removeIntegration(
 ): Promise<{ id: string }> {
   requireAdministrator(context);
   return administer(deps, context, async (tx) => {
-    requireVersion(await requireIntegration(tx, id, true), ifVersion);
+    const before = await requireIntegration(tx, id, true);
+    requireVersion(before, ifVersion);
     const now = context.now();
+    if (before.accountId !== null) await endAccess(tx, before.accountId, now);
     await dequeueIntegration(tx, id);
     await updateIntegration(tx, id, { deletedAt: now, credentials: null, cursor: null }, now);
     return { result: { id }, audit: [audited('delete', id, [])] };
   });
-}
-
-/** The live integration of this id; throws `not_found`. */
-export async function requireIntegration(tx: Tx, id: string, lock = false): Promise<IntegrationRow> {
-  const row = await integrationById(tx, id, lock);
-  if (row === undefined) throw notFound('integration', id);
-  return row;
 }
 
 function providerOf({ crm }: Deps, name: string): CrmProvider {
@@ -184,13 +196,32 @@ function providerOf({ crm }: Deps, name: string): CrmProvider {
   return provider;
 }
 
+/** The return address of a login that may begin; throws where it may not, or where a token is given as well. */
+function checkedLogin(deps: Deps, input: IntegrationInput, returnUrl: string): string {
+  requireLogins(deps, input.provider);
+  const given = (['token', 'url', 'user'] as const).filter((what) => input[what] != null);
+  if (given.length > 0)
+    throw invalid(
+      ...given.map((what) => ({
+        pointer: `/${what}`,
+        code: 'not_fitting',
+        message: `Leave the ${what} out: logging in brings it.`,
+      })),
+    );
+  return checkedReturnUrl(deps, returnUrl);
+}
+
 function requireFitting(
   provider: CrmProvider,
-  given: { token: string | undefined; url: string | null; user: string | null },
+  given: { token: string; url: string | null; user: string | null },
 ): void {
   const faults: Fault[] = [];
-  if (given.token === undefined || given.token === '')
-    faults.push({ pointer: '/token', code: 'required', message: 'Give the token or password to connect with.' });
+  if (given.token === '')
+    faults.push({
+      pointer: '/token',
+      code: 'required',
+      message: 'Give the token or password to connect with, or a returnUrl to log in.',
+    });
   for (const what of ['url', 'user'] as const) {
     const wanted = provider.wants.includes(what);
     if (wanted === (given[what] !== null)) continue;
@@ -205,19 +236,22 @@ function requireFitting(
   if (faults.length > 0) throw invalid(...faults);
 }
 
-function sealed({ ring }: Deps, { orgId }: Context, id: string, secrets: IntegrationSecrets): string {
-  return ring.encrypt(JSON.stringify(secrets), credentialsBoundOf(orgId, id));
-}
-
-function shown(deps: Deps, { orgId }: Context, row: IntegrationRow): Integration {
+function shown(
+  deps: Deps,
+  { orgId }: Context,
+  row: IntegrationRow,
+  login: IntegrationLogin | null = null,
+): Integration {
   const { id, provider, name, createsHere, createsThere, state, reason, version, createdAt, updatedAt } = row;
-  const { url = null, user = null } = openCredentials(deps, orgId, row) ?? {};
+  const { url = null, user = null, token } = openCredentials(deps, orgId, row) ?? {};
   const told = {
     id,
     provider,
     name,
     url,
     user,
+    connectedBy: token === '' ? ('login' as const) : ('token' as const),
+    login,
     hookUrl: hookUrlOf(deps.publicUrl, provider, id),
     createsHere,
     createsThere,

@@ -47,8 +47,8 @@ async function pushRows(sync: ConnectedSync, rows: readonly ActivityToPush[]): P
     for (const [n, row] of rows.entries()) {
       const outcome = outcomes[n] ?? { kind: 'later', code: 'no_answer' };
       const { linkId, localId, part, entity } = row;
-      const { subject, body, at, kind } = activities[n] as CrmActivity;
-      const base = { subject, body, at, kind };
+      const { subject, body, at, kind, day = null } = activities[n] as CrmActivity;
+      const base = { subject, body, at, kind, day };
       const settled = valuesOf(row, outcome, now);
       if (linkId !== null) await updateLink(tx, linkId, { ...settled, base });
       else {
@@ -110,8 +110,8 @@ async function endActivities(sync: ConnectedSync): Promise<void> {
 }
 
 function closed({ localId, part, remoteId, base }: ActivityToEnd): CrmActivity {
-  const { subject = '', body = '', at = '' } = base ?? {};
-  const told = { subject: subject ?? '', body: body ?? '', at: at ?? '', endsAt: null };
+  const { subject = '', body = '', at = '', day } = base ?? {};
+  const told = { subject: subject ?? '', body: body ?? '', at: at ?? '', endsAt: null, day: day ?? undefined };
   return {
     ourId: `${localId}:${part}`,
     id: remoteId,

@@ -106,11 +106,13 @@ export async function mergePage(
   const localIds = page.map(({ localId }) => localId);
   const links = (await linksByLocal(tx, integration.id, localIds)).filter(({ endedAt }) => endedAt === null);
   const there = new Map(remotes.map((remote) => [remote.id, remote]));
+  // The next reading tells of them, and their links follow.
+  const merged = new Set(remotes.flatMap(({ mergedIds }) => mergedIds));
   await endLinks(
     tx,
     sync,
     report,
-    links.filter(({ remoteId }) => remoteId !== null && !there.has(remoteId)),
+    links.filter(({ remoteId }) => remoteId !== null && !there.has(remoteId) && !merged.has(remoteId)),
     'deleted_there',
   );
   const pairs = links.flatMap((link): Pair[] => {

@@ -13,6 +13,7 @@ import type { Deps } from '../deps.js';
 import { waitOf } from '../token-renewal.js';
 import { applyPage } from './apply-page.js';
 import { connectCrm } from './connect.js';
+import { loseAccess } from './integration-logins.js';
 import { pushActivities } from './push-activities.js';
 import { pushContacts } from './push-contacts.js';
 import { type ConnectedSync, integrationContext, RunReport } from './sync.js';
@@ -116,7 +117,8 @@ async function lookAtOthers(sync: ConnectedSync): Promise<void> {
     if (links.length === 0) return;
     const ids = links.map(({ remoteId }) => remoteId);
     const there = await crm.read(ids);
-    const seen = new Set(there.map(({ id }) => id));
+    // Who was merged into somebody is not gone: the link follows.
+    const seen = new Set(there.flatMap(({ id, mergedIds }) => [id, ...mergedIds]));
     const changes = [
       ...there.map((contact) => ({ kind: 'contact', contact }) as const),
       ...ids.filter((id) => !seen.has(id)).map((id) => ({ kind: 'gone', id }) as const),
@@ -157,7 +159,7 @@ async function conclude(
 
 async function end(
   { db, now }: Deps,
-  { orgId, id, state }: IntegrationRow,
+  { orgId, id, version, accountId }: IntegrationRow,
   runId: string,
   report: RunReport,
   {
@@ -170,9 +172,12 @@ async function end(
   const values = { status, error, counts: report.plainCounts, endedAt: now() };
   await db.transaction(orgId, async (tx) => {
     await updateRun(tx, runId, values);
-    if (lost && state === 'active')
+    const current = lost ? await integrationById(tx, id, true) : undefined;
+    // What was connected anew meanwhile is not judged by what came of the tokens before.
+    if (current !== undefined && current.version === version && current.state === 'active') {
       await updateIntegration(tx, id, { state: 'needs_reauth', reason: error, failures }, now());
-    else await noteIntegration(tx, id, { failures, reason: error });
+      if (accountId !== null) await loseAccess(tx, accountId, error ?? 'refused', now());
+    } else await noteIntegration(tx, id, { failures, reason: error });
   });
   return values;
 }

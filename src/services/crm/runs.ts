@@ -15,7 +15,7 @@ import { type Context, requireAdministrator } from '../context.js';
 import type { Deps } from '../deps.js';
 import { type Page, pageOf, positionOf } from '../newest-first.js';
 import { dryRun } from './dry-run.js';
-import { requireIntegration } from './integrations.js';
+import { requireIntegration } from './require-integration.js';
 import { runIntegration } from './run-integration.js';
 import type { RunChange } from './sync.js';
 
@@ -138,7 +138,7 @@ function requireActive(state: string): void {
     'conflict',
     state === 'paused'
       ? 'This integration is paused; set its state to "active" first.'
-      : 'The CRM refuses what it was given: send another token first, with PATCH /v1/integrations/{id}.',
+      : 'The CRM refuses what it was given: send another token first, with PATCH /v1/integrations/{id}, or log in again, with POST /v1/integrations/{id}/logins.',
   );
 }
 
