@@ -88,13 +88,14 @@ export async function noteHealth(
     .where(and(eq(webhookEndpoints.orgId, tx.orgId), eq(webhookEndpoints.id, id)));
 }
 
-/** Notes that something arrived, where it had not before. */
-export async function noteArrival(tx: Tx, id: string): Promise<void> {
+/** Notes that something arrived, where it had not before. A rest that was asked for goes on: this was under way by then. */
+export async function noteArrival(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.raw.query({
     name: 'note_arrival',
-    text: `UPDATE webhook_endpoints e SET failing_since = NULL, failures = 0, paused_until = NULL
-      WHERE e.org_id = $1 AND e.id = $2 AND (e.failures > 0 OR e.paused_until IS NOT NULL)`,
-    values: [tx.orgId, id],
+    text: `UPDATE webhook_endpoints e SET failing_since = NULL, failures = 0,
+        paused_until = CASE WHEN e.paused_until > $3 THEN e.paused_until END
+      WHERE e.org_id = $1 AND e.id = $2 AND (e.failures > 0 OR e.paused_until <= $3)`,
+    values: [tx.orgId, id, now],
   });
 }
 

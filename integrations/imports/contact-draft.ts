@@ -38,6 +38,7 @@ export function contactEntry({ row, name, organization, title, id, methods, colu
   const contact: Draft = {
     resource: 'contact',
     externalId: id === undefined ? `person ${keyOf(name, organization)}` : `card ${id}`,
+    atEmployer: id === undefined,
     values: { employer: { externalId: employer.externalId }, ...(title !== '' && { title: title.slice(0, LONGEST) }) },
     once: { name: name.slice(0, LONGEST) },
     methods: [...kept.values()].slice(0, 50),

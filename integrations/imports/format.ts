@@ -61,6 +61,8 @@ export interface Draft {
   readonly columns?: Readonly<Record<string, string>>;
   /** Of an employer that the file knows by name alone: one of that name that is there already will do. */
   readonly named?: string;
+  /** Its external id names the employer too: what is there already is at its employer, whatever that is called by now. */
+  readonly atEmployer?: boolean;
   /** Ways to reach a contact, which are added to those known. */
   readonly methods?: readonly { readonly kind: 'email' | 'phone' | 'profile'; readonly value: string }[];
   /** With whom a touchpoint was. */

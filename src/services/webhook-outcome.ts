@@ -53,7 +53,7 @@ export async function settleAttempt(deps: Deps, attempt: Attempt): Promise<Disab
     const row = { ...kept, answer: text, answerCut: cut };
     if (outcome !== 'delivered') return failed(tx, { attempt, kept: row, now });
     // Endpoint before delivery, as everywhere.
-    await noteArrival(tx, delivery.endpointId);
+    await noteArrival(tx, delivery.endpointId, now);
     await settleDelivered(tx, row, now);
     return undefined;
   });

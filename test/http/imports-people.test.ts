@@ -206,6 +206,11 @@ t.test('an employer that was renamed stays the employer of what was imported, an
   await ask('PATCH', `/v1/employers/${employer.id}`, { name: 'Acme Inc.' });
   t.match(await imported(app, file, said), { unchanged: 1, failed: 0, notes: [] });
   t.equal(await count('employers'), 1);
+  const book = 'First Name,Last Name,Organization Name,E-mail 1 - Value\nBo,Ek,Acme Inc.,bo@acme.example\n';
+  t.match(await imported(app, book, said), { format: 'google-contacts', created: 1 });
+  await ask('PATCH', `/v1/employers/${employer.id}`, { name: 'Acme Group' });
+  t.match(await imported(app, book, said), { unchanged: 1, failed: 0, notes: [] });
+  t.equal(await count('employers'), 1);
 });
 
 t.test('an address book makes contacts at employers that are there or new; ways to reach them are added', async (t) => {

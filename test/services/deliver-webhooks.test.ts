@@ -222,6 +222,32 @@ t.test('Retry-After gives the whole endpoint its rest, and no other', async (t) 
   t.equal(await hooks.deliver(), 2, 'and then all is as before');
 });
 
+t.test('what was under way when Retry-After came does not end the rest that was asked for', async (t) => {
+  const hooks = await hooksNow(t);
+  const { world } = hooks;
+  let release = () => {};
+  const receiver = await startReceiver(t, {
+    answer(response) {
+      if (receiver.received.length > 1) response.writeHead(429, { 'retry-after': '600' }).end();
+      else release = () => response.writeHead(200).end();
+    },
+  });
+  await hooks.endpoint(receiver.url);
+  await hooks.happen(2);
+  const both = hooks.deliver();
+  await until('the rest', async () => {
+    const [row] = await world.rows<{ at: Date | null }>('SELECT paused_until AS at FROM webhook_endpoints');
+    return row?.at;
+  });
+  release();
+  t.equal(await both, 2);
+  receiver.answer(200);
+  await hooks.happen();
+  t.equal(await hooks.deliver(), 0, 'what happens meanwhile waits');
+  world.at(new Date(world.now.getTime() + 600_000));
+  t.equal(await hooks.deliver(), 2);
+});
+
 t.test('while the secret is rotated both sign; afterwards the new one alone', async (t) => {
   const hooks = await hooksNow(t);
   const { world, deps } = hooks;

@@ -47,7 +47,7 @@ export class ItemSet {
   place({ row, drafts }: Entry): readonly Placed[] | Notice {
     const placed: Placed[] = [];
     const employers = new Map<string, string | null>();
-    const settled = drafts.some((draft) => draft.resource === 'application' && this.#known.processed(draft));
+    const settled = drafts.some((draft) => this.#known.settled(draft));
     let unknown: Notice | undefined;
     for (const draft of drafts) {
       if (draft.named !== undefined) {
@@ -86,7 +86,7 @@ export class ItemSet {
     for (const [property, value] of Object.entries(draft.values)) {
       const externalId = externalIdIn(value);
       const employer = externalId === undefined ? undefined : employers.get(externalId);
-      // An application stays at its employer, which may be called otherwise by now than in the file.
+      // What is known stays at its employer, which may be called otherwise by now than in the file.
       if (property === 'employer' && employer === null) continue;
       if (property === 'employer' && employer !== undefined) values['employerId'] = employer;
       else values[property] = externalId === undefined ? value : { externalId: externalIdOf(this.#plan, externalId) };

@@ -25,8 +25,8 @@ export interface KnownRecords {
   mail(internetMessageId: string): boolean;
   /** The appointment of this external id. */
   interview(draft: Draft): { readonly status: string; readonly sourceUpdatedAt: Date | null } | undefined;
-  /** Whether an application of this external id is there: it is at its employer, whatever that is called by now. */
-  processed(draft: Draft): boolean;
+  /** Whether what names its employer by its external id is there: an application, or somebody of an address book. */
+  settled(draft: Draft): boolean;
   /** The process of this id, else the one that the candidate has at one of the employers; undefined: none or several. */
   application(id: string | undefined, employerIds: readonly string[]): KnownApplication | undefined;
 }
@@ -40,8 +40,7 @@ export async function knownRecords(
   idOf: (externalId: string) => string,
 ): Promise<KnownRecords> {
   return db.read(orgId, async (tx) => {
-    const processes = drafts.filter(({ resource }) => resource === 'application');
-    const processed = await ids(tx, source, processes, idOf);
+    const settled = await ids(tx, source, drafts.filter(isAtEmployer), idOf);
     const named = drafts.filter(({ resource, named }) => resource === 'employer' && named !== undefined);
     const employers = await ids(tx, source, named, idOf);
     const free = named.filter((draft) => !employers.has(nameOf(draft)));
@@ -83,10 +82,14 @@ export async function knownRecords(
       contact: (sought) => reached.get(`${sought.kind} ${soughtValue(sought)}`),
       mail: (id) => mails.has(id),
       interview: (draft) => planned.get(idOf(draft.externalId)),
-      processed: (draft) => processed.has(nameOf(draft)),
+      settled: (draft) => settled.has(nameOf(draft)),
       application: (id, employerIds) => applicationIn(open, id, employerIds),
     };
   });
+}
+
+function isAtEmployer({ resource, atEmployer }: Draft): boolean {
+  return resource === 'application' || atEmployer === true;
 }
 
 /** Those of the drafts whose external ids are of live records. */
