@@ -47,6 +47,10 @@ export class MemoryCrm implements Crm {
   readonly activities = new Map<string, CrmActivity>();
   readonly requests: string[] = [];
   options: MemoryCrmOptions;
+  /** Its cursors are good no more: the next reading tells of everybody. */
+  forgetful = false;
+  /** Who is there, and is left out when people are listed. */
+  readonly unlisted = new Set<string>();
   #next = 1;
   #last = 0;
 
@@ -99,7 +103,9 @@ export class MemoryCrm implements Crm {
 
   async pull(cursor: string | null) {
     return this.#request('pull', () => {
-      const from = cursor === null ? { at: '', id: '' } : positionOf(cursor);
+      const anew = this.forgetful;
+      this.forgetful = false;
+      const from = cursor === null || anew ? { at: '', id: '' } : positionOf(cursor);
       const sorted = [...this.people.values()]
         .filter(({ updatedAt, id }) => updatedAt > from.at || (updatedAt === from.at && order(id) > order(from.id)))
         .sort((a, b) =>
@@ -113,10 +119,11 @@ export class MemoryCrm implements Crm {
       return {
         // Like most, it does not tell of deletions here.
         changes: page.flatMap((person) =>
-          person.deleted ? [] : [{ kind: 'contact' as const, contact: shown(person) }],
+          person.deleted || this.unlisted.has(person.id) ? [] : [{ kind: 'contact' as const, contact: shown(person) }],
         ),
         cursor: cursorOf(next),
         more,
+        ...(anew && !more && { whole: true }),
       };
     });
   }

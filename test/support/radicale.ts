@@ -97,13 +97,14 @@ level = error
       await gone;
       await rm(folder, { recursive: true, force: true });
     });
-    await until('Radicale', async () => {
+    const listens = async () => {
       if (child.exitCode !== null) throw new Error(`Radicale ended with ${child.exitCode}: ${heard}`);
       return fetch(origin).then(
         () => true,
         () => false,
       );
-    });
+    };
+    await until('Radicale', listens, 60_000);
     await radicale.makeBook('people');
     return radicale;
   }

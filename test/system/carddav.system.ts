@@ -11,7 +11,7 @@ import { radicaleSide } from '../support/radicale-side.js';
 
 const MINUTES_MS = 60_000;
 
-t.setTimeout(300_000);
+t.setTimeout(600_000);
 
 async function scene(t: Parameters<typeof startTestApp>[0]) {
   const clock = { now: new Date('2026-12-01T10:00:00.000Z') };

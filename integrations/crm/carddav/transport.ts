@@ -9,6 +9,8 @@ export interface DavReach {
   readonly allowed: AllowedRanges;
   /** From the look-up of the name to the last byte of the answer. */
   readonly timeoutMs?: number | undefined;
+  /** As much as is read of an answer. */
+  readonly longestBytes?: number | undefined;
   readonly resolve?: Resolve | undefined;
   /** Certificate authorities beside those that Node knows. */
   readonly ca?: string | undefined;
@@ -58,7 +60,13 @@ export function davAddressFault(text: string, allowed: AllowedRanges): string | 
  * Asks over a connection of its own an address that was checked in the same look-up. Follows no redirect, unpacks nothing,
  * and ends in time whatever the server does.
  */
-export function davTransport({ allowed, timeoutMs = TIMEOUT_MS, resolve, ca }: DavReach): DavTransport {
+export function davTransport({
+  allowed,
+  timeoutMs = TIMEOUT_MS,
+  longestBytes = LONGEST_BYTES,
+  resolve,
+  ca,
+}: DavReach): DavTransport {
   const lookup = publicLookup({ allowed, ...(resolve !== undefined && { resolve }) });
   return async ({ method, url, headers, body }) => {
     // What was good when it was stored need not be so under the settings of today.
@@ -66,7 +74,7 @@ export function davTransport({ allowed, timeoutMs = TIMEOUT_MS, resolve, ca }: D
     const signal = AbortSignal.timeout(timeoutMs);
     const options = { method, headers, lookup, signal, ...(ca !== undefined && { ca }) };
     const response = await answered(url, options, body);
-    const text = await read(response);
+    const text = await read(response, longestBytes);
     const header = (name: string) => {
       const value = response.headers[name];
       return typeof value === 'string' ? value : undefined;
@@ -89,14 +97,14 @@ function answered(url: string, options: RequestOptions, body = ''): Promise<Inco
 }
 
 /** Reads an answer to its end; one that breaks off is none. */
-async function read(response: IncomingMessage): Promise<string> {
+async function read(response: IncomingMessage, longest: number): Promise<string> {
   const kept: Buffer[] = [];
   let bytes = 0;
   try {
     for await (const chunk of response as AsyncIterable<Buffer>) {
       kept.push(chunk);
       bytes += chunk.length;
-      if (bytes > LONGEST_BYTES) throw new AnswerTooLong();
+      if (bytes > longest) throw new AnswerTooLong();
     }
   } finally {
     response.destroy();

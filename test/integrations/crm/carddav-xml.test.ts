@@ -62,6 +62,8 @@ t.test('what is cut off, no XML or about something else is no answer', async (t)
   ])
     t.equal(multistatusOf(text), undefined, text);
   t.not(multistatusOf(whole), undefined);
+  const deep = `<multistatus>${'<a>'.repeat(50_000)}${'</a>'.repeat(50_000)}</multistatus>`;
+  t.equal(multistatusOf(deep)?.responses.length ?? 0, 0, 'what is nested without end does no harm');
   t.equal(elementsOf('<a><b></a></b>'), undefined);
 });
 

@@ -262,6 +262,30 @@ t.test('a card is stored under the ETag that it was read with, and anew only whe
   t.equal(asked.at(-1)?.headers.authorization, `Basic ${Buffer.from('ada:secret').toString('base64')}`);
 });
 
+t.test('cards with pictures that make too much of many are asked for in halves', async (t) => {
+  const { crm, asked } = await connected(t, () => 'usual', { longestBytes: 1000 });
+  const ids = Array.from({ length: 9 }, (_, n) => `/book/${n}.vcf`);
+  t.same(
+    (await crm.read(ids)).map(({ id }) => id),
+    ids,
+  );
+  t.ok(asked.filter(({ method }) => method === 'REPORT').length > 3);
+});
+
+t.test('a card whose ETag cannot be sent back is not stored, and others are', async (t) => {
+  const { crm } = await connected(t, ({ method, body }) => {
+    if (method === 'PUT') return { status: 204 };
+    if (body.includes('multiget')) return multistatus(card('a.vcf', '"a&#10;b: c"'), card('b.vcf'));
+    return 'usual';
+  });
+  await crm.read(['/book/a.vcf', '/book/b.vcf']);
+  const push = (id: string) => ({ ourId: OUR_ID, id, set: { title: 'T' } });
+  t.match(await crm.push([push('/book/a.vcf'), push('/book/b.vcf')]), [
+    { kind: 'refused', code: 'no_etag' },
+    { kind: 'stored' },
+  ]);
+});
+
 t.test('what is refused of one card says nothing of the others', async (t) => {
   const answers: Said[] = [
     { status: 403 },

@@ -143,6 +143,26 @@ t.test(
   },
 );
 
+t.test('who is not on a list of everybody is looked for at once, and gone only where the CRM says so', async (t) => {
+  const { crm, connect, run, later, contact, conflicts } = await crmScene(t);
+  const grace = await contact();
+  await contact({ name: 'Linus' });
+  const integration = await connect();
+  await run();
+  const [first, second] = crm.live.map(({ id }) => id).sort();
+  const names = new Map(crm.live.map(({ id, fields }) => [id, fields.name]));
+  const [goner, stayer] = names.get(first as string) === 'Grace Hopper' ? [first, second] : [second, first];
+  crm.delete(goner as string);
+  crm.unlisted.add(stayer as string);
+  later(10 * 60_000);
+  await run();
+  t.same(await conflicts(integration), [], 'it tells of no deletion');
+  crm.forgetful = true;
+  later(10 * 60_000);
+  await run();
+  t.match(await conflicts(integration), [{ kind: 'deleted_there', localId: grace.id }]);
+});
+
 t.test('who was erased here does not come again, and what we made of them there goes', async (t) => {
   const { crm, ask, connect, run, runLater, contact } = await crmScene(t);
   const grace = await contact();
