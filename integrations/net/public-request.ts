@@ -8,6 +8,8 @@ export interface PublicReach {
   readonly allowed: AllowedRanges;
   /** From the look-up of the name to the last byte of the answer. */
   readonly timeoutMs?: number | undefined;
+  /** As much as is read of an answer. */
+  readonly longestBytes?: number | undefined;
   readonly resolve?: Resolve | undefined;
 }
 
@@ -26,6 +28,11 @@ export interface PublicAnswer {
   readonly text: string;
 }
 
+/** Thrown where an answer is longer than anything that was asked for. */
+export class AnswerTooLong extends Error {
+  override readonly name = 'AnswerTooLong';
+}
+
 const TIMEOUT_MS = 30_000;
 const LONGEST_BYTES = 32 * 1024 * 1024;
 
@@ -34,13 +41,13 @@ const LONGEST_BYTES = 32 * 1024 * 1024;
  * `httpAddressFault`. Follows no redirect, unpacks nothing, ends in time; rejects where no whole answer came.
  */
 export async function publicRequest(
-  { allowed, timeoutMs = TIMEOUT_MS, resolve }: PublicReach,
+  { allowed, timeoutMs = TIMEOUT_MS, longestBytes = LONGEST_BYTES, resolve }: PublicReach,
   { method, url, headers, body }: PublicRequest,
 ): Promise<PublicAnswer> {
   const lookup = publicLookup({ allowed, ...(resolve !== undefined && { resolve }) });
   const signal = AbortSignal.timeout(timeoutMs);
   const response = await answered(url, { method, headers, lookup, signal }, body);
-  const text = await read(response);
+  const text = await read(response, longestBytes);
   const header = (name: string) => {
     const value = response.headers[name];
     return typeof value === 'string' ? value : undefined;
@@ -63,14 +70,14 @@ function answered(url: string, options: RequestOptions, body = ''): Promise<Inco
 }
 
 /** Reads an answer to its end; one that breaks off, or does not end, is none. */
-async function read(response: IncomingMessage): Promise<string> {
+async function read(response: IncomingMessage, longest: number): Promise<string> {
   const kept: Buffer[] = [];
   let bytes = 0;
   try {
     for await (const chunk of response as AsyncIterable<Buffer>) {
       kept.push(chunk);
       bytes += chunk.length;
-      if (bytes > LONGEST_BYTES) throw new Error('too long');
+      if (bytes > longest) throw new AnswerTooLong();
     }
   } finally {
     response.destroy();

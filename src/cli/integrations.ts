@@ -24,7 +24,7 @@ export function integrationCommands(): Command {
   integrations
     .command('connect <provider>')
     .description(
-      'Connect a CRM or an address book (hubspot, carddav); its token or password is read, never an argument.',
+      'Connect a CRM or an address book (hubspot, salesforce, carddav); its token or password is read, never an argument.',
     )
     .requiredOption('--org <id>', 'the organization', idOf)
     .option('--url <address>', 'where it is, for those that have no one address')

@@ -1,3 +1,4 @@
+import type { PublicReach } from '../../net/public-request.js';
 import { ProviderFailed } from '../../oauth/failure.js';
 import type {
   ActivityOutcome,
@@ -17,10 +18,10 @@ import { personOf } from './person.js';
 import { beginningOf, cursorOf, type Place, placeOf } from './place.js';
 import { DavClient } from './requests.js';
 import { changeCard, createCard } from './store-card.js';
-import { type DavReach, davAddressFault, davTransport } from './transport.js';
+import { davAddressFault, davTransport } from './transport.js';
 
 /** How servers of address books are asked. */
-export interface CardDavSettings extends DavReach {
+export interface CardDavSettings extends PublicReach {
   readonly now: () => Date;
 }
 

@@ -1,11 +1,12 @@
 import { AddressRefused } from '../../net/public-address.js';
+import { AnswerTooLong, type PublicAnswer, type PublicRequest } from '../../net/public-request.js';
 import { ProviderFailed } from '../../oauth/failure.js';
 import { retryAfterOf } from '../../webhooks/retry-after.js';
 import { elementsOf, type Multistatus, multistatusOf } from './multistatus.js';
-import { AnswerTooLong, type DavAnswer, type DavRequest, type DavTransport } from './transport.js';
+import type { DavTransport } from './transport.js';
 
 /** What a request has besides its method and path. */
-export type DavOptions = Partial<Pick<DavRequest, 'headers' | 'body'>>;
+export type DavOptions = Partial<Pick<PublicRequest, 'headers' | 'body'>>;
 
 /** Whom to ask, as whom. */
 export interface DavLogin {
@@ -44,7 +45,7 @@ export class DavClient {
   }
 
   /** Asks; what says something of the whole connection is thrown, what says something of the request is given. */
-  async ask(method: string, path: string, { headers, body }: DavOptions = {}): Promise<DavAnswer> {
+  async ask(method: string, path: string, { headers, body }: DavOptions = {}): Promise<PublicAnswer> {
     const request = {
       method,
       url: this.#origin + path,
@@ -69,7 +70,7 @@ export class DavClient {
     path: string,
     depth: '0' | '1',
     body: string,
-  ): Promise<{ readonly answer: DavAnswer; readonly said: Multistatus | undefined; readonly path: string }> {
+  ): Promise<{ readonly answer: PublicAnswer; readonly said: Multistatus | undefined; readonly path: string }> {
     const headers = { depth, 'content-type': 'application/xml; charset=utf-8' };
     let at = path;
     for (let n = 0; ; n++) {
