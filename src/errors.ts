@@ -17,6 +17,7 @@ export const PROBLEMS = {
   method_not_allowed: { status: 405, title: 'This method is not offered here' },
   not_acceptable: { status: 406, title: 'None of the accepted media types is offered' },
   conflict: { status: 409, title: 'The request contradicts the present state' },
+  not_merged: { status: 409, title: 'This was not merged into anything' },
   in_use: { status: 409, title: 'Other things still refer to this' },
   idempotency_running: { status: 409, title: 'A request with this Idempotency-Key is still running' },
   gone: { status: 410, title: 'This is no longer kept' },

@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 2b2b5e219e9e66e98132fb1f8f41d1872d63094a6bb79b5394e63d6326c78d4a). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 cbcf5f4f909f63fc04fa481d4fb4999f53fbe294e443c61e6a6e6ccbf26a8f8a). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -709,6 +709,26 @@ export interface paths {
         put?: never;
         /** Merge a contact into another; the old id keeps resolving */
         post: operations["mergeContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo the merge of a contact: its id stands for itself again, with what the merge moved
+         * @description By the id that vanished. What still hangs on the survivor goes back; what came after the merge stays there, and wishes not to be contacted that were told since hold for both. `409` with `not_merged` where the contact was not merged, with `conflict` where the person was erased since or nothing was noted of the merge.
+         */
+        post: operations["unmergeContact"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11217,6 +11237,48 @@ export interface operations {
             410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422-2"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    unmergeContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat for 24 hours: the same request gets the first answer again. */
+                "idempotency-key"?: string;
+                /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
+                "sync-client"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactWritten"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             422: components["responses"]["Problem422-2"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

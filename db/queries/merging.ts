@@ -92,11 +92,11 @@ export async function strengthenConnections(
   into: string,
 ): Promise<(Moved & { revived: boolean })[]> {
   const { rows } = await tx.raw.query<Moved & { revived: boolean }>(
-    `WITH stronger AS (SELECT o.id, o.deleted_at IS NOT NULL AS revived, n.state, n.source, n.invited_at, n.connected_at
+    `WITH stronger AS (SELECT o.id, o.deleted_at IS NOT NULL AS revived, n.state, n.source, n.said_at, n.invited_at, n.connected_at
       FROM connections n, connections o WHERE n.org_id = $1 AND n.contact_id = $2 AND n.deleted_at IS NULL
         AND o.org_id = $1 AND o.contact_id = $3 AND o.candidate_id = n.candidate_id
         AND (o.deleted_at IS NOT NULL OR array_position(${RANK}, n.state) > array_position(${RANK}, o.state)))
-    UPDATE connections o SET state = s.state, source = s.source, deleted_at = NULL, version = o.version + 1, updated_at = now(),
+    UPDATE connections o SET state = s.state, source = s.source, said_at = s.said_at, deleted_at = NULL, version = o.version + 1, updated_at = now(),
       invited_at = coalesce(s.invited_at, o.invited_at), connected_at = coalesce(s.connected_at, o.connected_at)
     FROM stronger s WHERE o.org_id = $1 AND o.id = s.id ${told('o')}, s.revived`,
     [tx.orgId, from, into],
@@ -140,6 +140,8 @@ export async function moveOldIds(tx: Tx, from: string, into: string): Promise<vo
 export interface MethodPair {
   readonly gone: string;
   readonly stays: string;
+  /** The one that stays had no label and takes the other's. */
+  readonly labels: boolean;
 }
 
 const PAIRS = (gone: string, stays: string) => `unnest(${gone}::uuid[], ${stays}::uuid[]) AS p (gone, stays)`;

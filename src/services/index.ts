@@ -33,6 +33,7 @@ import { briefOf, type DraftInput, reviewDraft, startingDraftOf } from './review
 import { getSmtp, removeSmtp, type SmtpInput, setSmtp } from './smtp-settings.js';
 import { getStageTable, listStageTables, putStageTable, removeStageTable } from './stage-tables.js';
 import { touchpointResource } from './touchpoints.js';
+import { unmergeContact } from './unmerge-contact.js';
 import type { Effects } from './work.js';
 import { workerHealth } from './worker-health.js';
 
@@ -83,6 +84,7 @@ export function createServices(deps: Deps) {
       confirmMethod: (context: Context, id: string, methodId: string, input: Confirmation) =>
         confirmMethod(deps, context, id, methodId, input),
       merge: (context: Context, id: string, input: { into: string }) => mergeContact(deps, context, id, input),
+      unmerge: (context: Context, id: string) => unmergeContact(deps, context, id),
     },
     touchpoints: of(touchpointResource),
     connections: {

@@ -34,7 +34,7 @@ export async function mergeMethods({ tx }: Work, from: string, into: string): Pr
     const known = knownOfBoth(method, there);
     await storeMethod(tx, into, there, known);
     ours[index] = { ...there, ...known };
-    pairs.push({ gone: method.id, stays: there.id });
+    pairs.push({ gone: method.id, stays: there.id, labels: there.label === null && method.label !== null });
   }
   return {
     pairs,

@@ -195,6 +195,9 @@ export async function lockVisible(
   if (deleting && current !== id) throw new Problem('gone', `This record was merged into ${current}; delete that one.`);
   await lockAbout(work, resource, columnsOf(resource, input), input, seen, deleting);
   const row = (await lockRow(work.tx, resource.table, current)) as Row | undefined;
+  // Whoever stood for somebody else when this began may be told apart from them by now.
+  if (current !== id && (await currentIds(work.tx, resource.noun, [id])).get(id) !== current)
+    throw new Superseded(`This ${inWords(resource.noun)}`);
   if (row?.deletedAt === null) return row;
   if (row?.['mergedIntoId'] != null) throw new Superseded(`This ${inWords(resource.noun)}`);
   throw notFound(resource.noun, id);
@@ -229,8 +232,11 @@ export async function lockStanding(
   const row = (await lockRow(work.tx, table, seen.id)) as Row | undefined;
   if (row === undefined || found === undefined) return undefined;
   if (row['mergedIntoId'] != null) throw new Superseded(`This ${inWords(resource.noun)}`);
+  if (row.id === found.id) return { row, alias: null };
   // The survivor's lock is the alias's too.
-  return { row, alias: row.id === found.id ? null : ((await peekRow(work.tx, table, found.id)) as Row) };
+  const alias = (await peekRow(work.tx, table, found.id)) as Row;
+  if (alias['mergedIntoId'] !== row.id) throw new Superseded(`This ${inWords(resource.noun)}`);
+  return { row, alias };
 }
 
 /** Before anything of the row is locked or compared: of a stranger's record, deleted or not, there is one answer. */

@@ -48,6 +48,7 @@ const VERBS = {
   removeContactMethod: ['DELETE', '/v1/contacts/{contactId}/methods/{methodId}'],
   confirmContactMethod: ['POST', '/v1/contacts/{contactId}/methods/{methodId}/confirm'],
   mergeContact: ['POST', '/v1/contacts/{id}/merge'],
+  unmergeContact: ['POST', '/v1/contacts/{id}/unmerge'],
   optOutContact: ['POST', '/v1/contacts/{id}/opt-out'],
   eraseContact: ['POST', '/v1/contacts/{id}/erase'],
   eraseCandidate: ['POST', '/v1/candidates/{id}/erase'],

@@ -78,8 +78,18 @@ const methods: Case = {
 };
 
 const merging: Case = {
-  name: 'contacts: two records that are one person become one, and the old id keeps standing for it',
-  codes: ['validation_failed', 'validation_failed', 'not_found', 'validation_failed', 'not_found'],
+  name: 'contacts: two records that are one person become one, and the old id keeps standing for it, until they are two again',
+  codes: [
+    'validation_failed',
+    'validation_failed',
+    'not_found',
+    'validation_failed',
+    'not_merged',
+    'not_found',
+    'not_found',
+    'not_found',
+    'not_merged',
+  ],
   run: async (door, { candidate, contact, employer, interview }) => {
     const twin = await door.create('Contact', {
       employerId: employer.id,
@@ -98,6 +108,7 @@ const merging: Case = {
       await door.verb('mergeContact', { id: contact.id }, { into: UNKNOWN }),
       await door.verb('mergeContact', { id: UNKNOWN }, { into: contact.id }),
       await door.verb('mergeContact', { id: contact.id }, { unto: twin.id }),
+      await door.verb('unmergeContact', { id: contact.id }),
       await door.verb('mergeContact', { id: contact.id }, { into: twin.id }),
       await door.get('Contact', contact.id),
       await door.get('Interview', interview.id),
@@ -108,6 +119,18 @@ const merging: Case = {
       await door.get('FollowUp', ended),
       await door.verb('followUpHistory', { id: ended }),
       await door.verb('followUpHistory', { id: UNKNOWN }),
+      await door.verb('unmergeContact', { id: UNKNOWN }),
+      await door.verb('unmergeContact', { id: 'nobody' }),
+      await door.verb('unmergeContact', { id: contact.id }),
+      await door.get('Contact', contact.id),
+      await door.get('Contact', twin.id),
+      await door.get('Interview', interview.id),
+      await door.find('Contact', 'crm', 'grace'),
+      await door.list('FollowUp', { filter: { contactId: contact.id } }),
+      await door.list('Touchpoint', { filter: { contactId: contact.id } }),
+      await door.list('Connection', { filter: { contactId: contact.id } }),
+      await door.get('FollowUp', ended),
+      await door.verb('unmergeContact', { id: contact.id }),
     ];
   },
 };

@@ -56,6 +56,8 @@ export const contactFields: ResourceFields = {
         const given = checkedInput(check, ContactMerge, input) as { into: string };
         return services.contacts.merge(context, checkedId(check, id), given);
       },
+      unmergeContact: (_, { id }, { services, context, check }) =>
+        services.contacts.unmerge(context, checkedId(check, id)),
     },
   }),
   inputs: {

@@ -17,7 +17,7 @@ import { written } from '../written.js';
 const tags = ['Contacts'];
 const ByMethod = Type.Object({ id: Id, methodId: Id });
 
-/** `/v1/contacts/{id}/methods` and `/merge`: the ways to reach a contact, and two records that are one person. */
+/** `/v1/contacts/{id}/methods`, `/merge` and `/unmerge`: the ways to reach a contact, and two records that are one person. */
 export async function contactMethodRoutes(app: App, deps: RouteDeps): Promise<void> {
   const { contacts } = createServices(deps);
   const config = { answer: written('/v1/contacts') };
@@ -102,5 +102,24 @@ export async function contactMethodRoutes(app: App, deps: RouteDeps): Promise<vo
       },
     },
     ({ context, params, body }) => contacts.merge(context, params.id, body as unknown as { into: string }),
+  );
+
+  app.post(
+    '/v1/contacts/:id/unmerge',
+    {
+      config,
+      schema: {
+        operationId: 'unmergeContact',
+        summary: 'Undo the merge of a contact: its id stands for itself again, with what the merge moved',
+        description:
+          'By the id that vanished. What still hangs on the survivor goes back; what came after the merge stays there, and wishes ' +
+          'not to be contacted that were told since hold for both. `409` with `not_merged` where the contact was not merged, with ' +
+          '`conflict` where the person was erased since or nothing was noted of the merge.',
+        tags,
+        params: ById,
+        response,
+      },
+    },
+    ({ context, params }) => contacts.unmerge(context, params.id),
   );
 }

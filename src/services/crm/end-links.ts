@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client.js';
+import { noteFollowedLink } from '#db/queries/contact-merges.js';
 import { standingContacts } from '#db/queries/crm-contacts.js';
 import { type IntegrationLinkRow, linksByLocal, updateLink } from '#db/queries/integration-links.js';
 import { type Conflict, noteConflicts } from './conflicts.js';
@@ -75,9 +76,12 @@ export async function followMergeHere(
   { linkId, localId, remoteId }: { linkId: string; localId: string; remoteId: string | null },
 ): Promise<void> {
   const survivor = (await standingContacts(tx, [localId])).get(localId);
+  // Told apart again since this run looked: it stands for itself.
+  if (survivor === localId) return;
   const there = survivor === undefined ? [] : await linksByLocal(tx, sync.integration.id, [survivor]);
   const [standing] = there;
   if (survivor !== undefined && standing === undefined) {
+    await noteFollowedLink(tx, linkId, localId);
     await updateLink(tx, linkId, { localId: survivor, localStamp: null });
     return;
   }

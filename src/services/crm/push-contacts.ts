@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client.js';
 import { uuidv7 } from '#db/ids.js';
-import { contactsToOffer, crmContacts } from '#db/queries/crm-contacts.js';
+import { lockAnchors } from '#db/queries/anchors.js';
+import { contactsToOffer, crmContacts, standingContacts } from '#db/queries/crm-contacts.js';
 import {
   type ContactToPush,
   contactsToPush,
@@ -161,6 +162,12 @@ async function endDeleted(sync: ConnectedSync, page: readonly ContactToPush[]): 
   if (ours.length > 0) await crm.remove('contact', ours);
   const part = await deps.db.transaction(context.orgId, async (tx) => {
     const noted = new RunReport();
+    // Nobody is told apart again while their links follow them.
+    const standing = await standingContacts(
+      tx,
+      merged.map(({ localId }) => localId),
+    );
+    await lockAnchors(tx, { contactIds: [...standing.values()] });
     for (const one of merged) await followMergeHere(tx, sync, noted, one);
     for (const { linkId, localId, remoteId, madeBy, erased } of deleted) {
       if (erased) await forgetLink(tx, linkId);
