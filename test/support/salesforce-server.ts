@@ -31,7 +31,13 @@ export interface SalesforceServerOptions {
   /** Answers instead, where it gives something. */
   readonly intercept?: (method: string, path: string, body: unknown) => Answer | undefined;
   /** What is wrong with a record besides what is. */
-  readonly spoil?: (object: string, fields: Readonly<Record<string, unknown>>) => RecordFault | undefined;
+  readonly spoil?: (
+    object: string,
+    fields: Readonly<Record<string, unknown>>,
+    id: string | undefined,
+  ) => RecordFault | undefined;
+  /** Whether the answer to what was done gets lost. */
+  readonly loses?: (method: string, path: string) => boolean;
 }
 
 const VERSION = '/services/data/v62.0';
@@ -140,6 +146,7 @@ export class SalesforceServer {
       headers.authorization,
       text === '' ? undefined : JSON.parse(text),
     );
+    if (this.options.loses?.(method, url) === true) return void response.destroy();
     const { perDay = 15_000 } = this.options;
     response.writeHead(status, {
       'content-type': 'application/json;charset=UTF-8',
@@ -280,7 +287,9 @@ export class SalesforceServer {
     if (updates && known === undefined) return fault('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
     if (known?.deleted === true) return fault('ENTITY_IS_DELETED', 'entity is deleted');
     const columns = new Set(Object.keys(WRITABLE[object] ?? {}).filter((column) => this.#has(object, column)));
-    const own = faultIn(object, fields, { anew: known === undefined, columns }) ?? this.options.spoil?.(object, fields);
+    const own =
+      faultIn(object, fields, { anew: known === undefined, columns }) ??
+      this.options.spoil?.(object, fields, known?.Id);
     if (own !== undefined) return own;
     for (const name of ['AccountId', 'WhoId', 'RelationId', 'EventId']) {
       const named = fields[name];

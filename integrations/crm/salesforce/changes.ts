@@ -34,21 +34,24 @@ export async function changesBehind(source: ContactSource, cursor: string | null
 /** These people as they are now, each with those who were merged into them; who was deleted is not among them. */
 export async function contactsOf({ ask, base, idField }: ContactSource, ids: readonly string[]): Promise<CrmContact[]> {
   const found = new Map<string, SalesforceRecord>();
-  const mergedInto = new Map<string, string[]>();
+  const masters = new Map<string, string>();
   let wanted = ids.filter(isId);
   for (let merges = 0; wanted.length > 0 && merges <= MOST_MERGES; merges++) {
-    const masters = new Set<string>();
     for (const list of listsOf(wanted)) {
       const soql = `SELECT ${columnsOf(idField)} FROM Contact WHERE Id IN ${list}`;
       for (const record of await queried(ask, base, soql, 'queryAll')) {
         const master = masterOf(record);
-        if (record['IsDeleted'] !== true) found.set(record.Id, record);
-        if (master === null) continue;
-        mergedInto.set(master, [...(mergedInto.get(master) ?? []), record.Id, ...(mergedInto.get(record.Id) ?? [])]);
-        if (!found.has(master)) masters.add(master);
+        if (master !== null) masters.set(record.Id, master);
+        else if (record['IsDeleted'] !== true) found.set(record.Id, record);
       }
     }
-    wanted = [...masters].filter(isId);
+    wanted = [...new Set(masters.values())].filter((id) => isId(id) && !found.has(id) && !masters.has(id));
+  }
+  const mergedInto = new Map<string, string[]>();
+  for (const id of masters.keys()) {
+    let heir = id;
+    for (let merges = 0; masters.has(heir) && merges <= MOST_MERGES; merges++) heir = masters.get(heir) ?? heir;
+    mergedInto.set(heir, [...(mergedInto.get(heir) ?? []), id]);
   }
   return [...found.values()].map((record) => contactOf(record, idField, mergedInto.get(record.Id) ?? []));
 }
