@@ -33,6 +33,9 @@ export class AnswerTooLong extends Error {
   override readonly name = 'AnswerTooLong';
 }
 
+/** What is wrong with a server's certificate, or with how it speaks TLS, by the code of an error. */
+export const TLS_FAULT = /^(?:ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|EPROTO)/;
+
 const TIMEOUT_MS = 30_000;
 const LONGEST_BYTES = 32 * 1024 * 1024;
 
@@ -46,7 +49,7 @@ export async function publicRequest(
 ): Promise<PublicAnswer> {
   const lookup = publicLookup({ allowed, ...(resolve !== undefined && { resolve }) });
   const signal = AbortSignal.timeout(timeoutMs);
-  const response = await answered(url, { method, headers, lookup, signal }, body);
+  const response = await answerTo(url, { method, headers, lookup, signal }, body);
   const text = await read(response, longestBytes);
   const header = (name: string) => {
     const value = response.headers[name];
@@ -55,8 +58,8 @@ export async function publicRequest(
   return { status: response.statusCode as number, header, text };
 }
 
-/** Resolves with the head of the answer. */
-function answered(url: string, options: RequestOptions, body = ''): Promise<IncomingMessage> {
+/** Resolves with the head of the answer to one request; the body is for the caller to read, and to end. */
+export function answerTo(url: string, options: RequestOptions, body = ''): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const send = new URL(url).protocol === 'https:' ? requestHttps : requestHttp;
     const bytes = Buffer.from(body);

@@ -1,7 +1,7 @@
-import { type IncomingMessage, request as requestHttp } from 'node:http';
-import { type RequestOptions, request as requestHttps } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import { storableText } from '../email/storable-text.js';
 import { AddressRefused, type AllowedRanges, publicLookup, type Resolve } from '../net/public-address.js';
+import { answerTo, TLS_FAULT } from '../net/public-request.js';
 import { addressFault } from './address.js';
 import { retryAfterOf } from './retry-after.js';
 import type { WebhookAnswer, WebhookMessage, WebhookOutcome, WebhookSender } from './sender.js';
@@ -46,7 +46,11 @@ export function httpSender(options: HttpSenderOptions): WebhookSender {
       if (faultOf(url) !== undefined) return silent('address_refused');
       const signal = AbortSignal.timeout(timeoutMs);
       try {
-        const response = await answered(url, { headers, lookup, signal, ...(ca !== undefined && { ca }) }, body);
+        const response = await answerTo(
+          url,
+          { method: 'POST', headers, lookup, signal, ...(ca !== undefined && { ca }) },
+          body,
+        );
         const { text, cut, whole } = await read(response, signal);
         const status = response.statusCode as number;
         const outcome = whole ? outcomeOf(status) : signal.aborted ? 'timed_out' : 'cut_off';
@@ -60,20 +64,6 @@ export function httpSender(options: HttpSenderOptions): WebhookSender {
 }
 
 const NOTHING = { status: null, text: null, cut: false, retryAfterMs: null } as const;
-
-/** Resolves with the head of the answer. */
-function answered(url: string, options: RequestOptions, body: string): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    const send = new URL(url).protocol === 'https:' ? requestHttps : requestHttp;
-    const bytes = Buffer.from(body);
-    const headers = { ...options.headers, 'content-length': bytes.length, 'accept-encoding': 'identity' };
-    const request = send(url, { ...options, headers, method: 'POST', agent: false, maxHeaderSize: 16_384 }, resolve);
-    request.on('error', reject);
-    // Whoever speaks another protocol than was asked for is not listened to.
-    request.once('upgrade', (_, socket) => socket.destroy(new Error('upgraded')));
-    request.end(bytes);
-  });
-}
 
 /** Reads an answer as far as it is read at all; whole also where the rest was left unread on purpose. */
 async function read(
@@ -110,7 +100,5 @@ function faultIn(error: NodeJS.ErrnoException): WebhookOutcome {
   const { code = '' } = error;
   if (/^(?:ENOTFOUND|EAI_)/.test(code)) return 'unknown_host';
   if (code === 'ETIMEDOUT') return 'timed_out';
-  return TLS.test(code) ? 'tls_failed' : 'connection_failed';
+  return TLS_FAULT.test(code) ? 'tls_failed' : 'connection_failed';
 }
-
-const TLS = /^(?:ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|EPROTO)/;

@@ -1,5 +1,5 @@
 import { AddressRefused } from '../../net/public-address.js';
-import { AnswerTooLong, type PublicAnswer, type PublicRequest } from '../../net/public-request.js';
+import { AnswerTooLong, type PublicAnswer, type PublicRequest, TLS_FAULT } from '../../net/public-request.js';
 import { ProviderFailed } from '../../oauth/failure.js';
 import { retryAfterOf } from '../../webhooks/retry-after.js';
 import { elementsOf, type Multistatus, multistatusOf } from './multistatus.js';
@@ -120,7 +120,5 @@ function failedBy(error: unknown): ProviderFailed {
   if (error instanceof AnswerTooLong) return new ProviderFailed('configuration', 'answer_too_long');
   const { code = '' } = error as NodeJS.ErrnoException;
   if (/^ENOTFOUND/.test(code)) return new ProviderFailed('transient', 'unknown_host');
-  return new ProviderFailed('transient', TLS.test(code) ? 'tls_failed' : 'no_answer');
+  return new ProviderFailed('transient', TLS_FAULT.test(code) ? 'tls_failed' : 'no_answer');
 }
-
-const TLS = /^(?:ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|EPROTO)/;
