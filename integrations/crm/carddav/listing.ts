@@ -1,6 +1,5 @@
 import { ProviderFailed } from '../../oauth/failure.js';
 import { changesSince } from './bodies.js';
-import { names } from './multistatus.js';
 import type { DavClient } from './requests.js';
 
 /** A card that changed, or is gone. */
@@ -29,8 +28,12 @@ const LONGEST_PATH = 1000;
 
 /** What changed in an address book since a token; null: all that is in it. */
 export async function changedSince(dav: DavClient, book: string, token: string | null): Promise<Listing> {
-  const { answer, said } = await dav.askAbout('REPORT', book, '0', changesSince(token));
-  if (said === undefined) throw refusalOf(answer.status, answer.text, token);
+  const { answer, said } = await dav.askAbout('REPORT', book, '0', changesSince(token)).catch((error: unknown) => {
+    // Some servers break over a token that they do not know.
+    if (token !== null && error instanceof ProviderFailed && error.code === 'status_500') throw new TokenRefused();
+    throw error;
+  });
+  if (said === undefined) throw refusalOf(answer.status, token);
   // Without one the next reading could not begin where this ended: the answer is not whole.
   if (said.syncToken === null) throw new ProviderFailed('transient', 'broken_answer');
   const entries: Listed[] = [];
@@ -57,9 +60,10 @@ export function isIn(book: string, path: string): boolean {
   return name !== '' && !name.includes('/') && path.length <= LONGEST_PATH;
 }
 
-function refusalOf(status: number, text: string, token: string | null): Error {
-  if (names(text, 'valid-sync-token') && token !== null) return new TokenRefused();
+function refusalOf(status: number, token: string | null): Error {
   if (status === 404 || status === 410) return new ProviderFailed('configuration', 'no_address_book');
+  // Not all of them say why, as they should by `valid-sync-token`: what is asked without a token tells.
+  if (token !== null) return new TokenRefused();
   if (status === 403) return new ProviderFailed('configuration', 'forbidden');
   return new ProviderFailed('configuration', 'no_sync_collection');
 }

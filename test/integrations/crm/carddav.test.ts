@@ -198,14 +198,19 @@ t.test(
   'a token that is good no more lists everybody; a listing without its token, or cut off, tells of nobody',
   async (t) => {
     let broken: Said;
+    let refusal: Said = { status: 403, body: '<error xmlns="DAV:"><valid-sync-token/></error>' };
     const { crm } = await connected(t, (one) => {
       if (!listing(one)) return 'usual';
       if (broken !== undefined) return broken;
-      if (one.body.includes('>old<')) return { status: 403, body: '<error xmlns="DAV:"><valid-sync-token/></error>' };
+      if (one.body.includes('>old<')) return refusal;
       return multistatus(changed('a.vcf'), token('new'));
     });
     const old = JSON.stringify({ book: '/book/', token: 'old', under: null, whole: false });
     t.match(await crm.pull(old), { changes: [{ contact: { id: '/book/a.vcf' } }], whole: true });
+    for (const said of [{ status: 400 }, { status: 412 }, { status: 500 }]) {
+      refusal = said;
+      t.match(await crm.pull(old), { whole: true }, `a server may say so by ${said.status}`);
+    }
     const another = JSON.stringify({ book: '/other/', token: 'new', under: null, whole: false });
     t.match(await crm.pull(another), { whole: true }, 'a cursor of another address book is none');
     broken = multistatus(changed('a.vcf'));
