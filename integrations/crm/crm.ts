@@ -76,6 +76,12 @@ export type ActivityOutcome =
   | { readonly kind: 'gone' }
   | { readonly kind: 'later'; readonly code: string };
 
+/** A record that was to be removed and is not: the CRM does not allow it. */
+export interface Kept {
+  readonly id: string;
+  readonly code: string;
+}
+
 /** What a CRM can do. */
 export interface CrmCapabilities {
   readonly activities: readonly ActivityKind[];
@@ -94,8 +100,11 @@ export interface Crm {
   push(contacts: readonly ContactPush[]): Promise<readonly PushOutcome[]>;
   /** Stores activities, as many as a batch at most; outcomes in their order. */
   pushActivities(activities: readonly CrmActivity[]): Promise<readonly ActivityOutcome[]>;
-  /** Removes records that we made, as many as a batch at most; who is gone already is no fault. */
-  remove(kind: 'contact' | ActivityKind, ids: readonly string[]): Promise<void>;
+  /**
+   * Removes records that we made, as many as a batch at most, and gives those that the CRM keeps for good; who is gone already
+   * is no fault.
+   */
+  remove(kind: 'contact' | ActivityKind, ids: readonly string[]): Promise<readonly Kept[]>;
 }
 
 /** What an integration is reached by: what was entered, or what an account gives. */
@@ -125,6 +134,8 @@ export interface CrmProvider {
   readonly name: string;
   /** Which credentials it wants besides a token. */
   readonly wants: readonly ('url' | 'user')[];
+  /** Whether people can log in to it, which brings what it wants; absent: not. */
+  readonly logsIn?: boolean;
   /** Words for an address that may not be reached; undefined where all is well. */
   faultOf?(url: string): string | undefined;
   /** Connects it; with a source of tokens where an account gives access, and the token is not a fixed one. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text as textOf } from 'node:stream/consumers';
 import { Command } from 'commander';
+import { FAILURE_WORDS } from '#src/services/crm/failure-words.js';
 import { createIntegration } from '#src/services/crm/integrations.js';
 import { organizationOf } from '#src/services/crm/organization-of.js';
 import { askForRun, type IntegrationRun, runHere } from '#src/services/crm/runs.js';
@@ -68,10 +69,14 @@ function linesOf({ status, error, counts, changes, dryRun }: IntegrationRun): st
   const more = status === 'paused' ? ['There is more than is shown here.'] : [];
   return [
     ...(changes ?? []).map(lineOf),
-    error === null ? `${words}${done.length === 0 ? ' nothing.' : ':'}` : `The CRM failed: ${error}.`,
+    error === null ? `${words}${done.length === 0 ? ' nothing.' : ':'}` : failureOf(error),
     ...done,
     ...more,
   ];
+}
+
+function failureOf(error: string): string {
+  return [`The CRM failed: ${error}.`, FAILURE_WORDS[error] ?? []].flat().join(' ');
 }
 
 function lineOf({ side, action, entity, localId, remoteId, fields }: RunChange): string {

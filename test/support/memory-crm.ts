@@ -185,6 +185,7 @@ export class MemoryCrm implements Crm {
         if (kind !== 'contact') this.activities.delete(id);
         else if (this.people.get(id)?.deleted === false) this.delete(id);
       }
+      return [];
     });
   }
 

@@ -36,6 +36,8 @@ export interface SalesforceServerOptions {
     fields: Readonly<Record<string, unknown>>,
     id: string | undefined,
   ) => RecordFault | undefined;
+  /** Whether a record cannot be deleted. */
+  readonly keeps?: (record: StoredRecord) => boolean;
   /** Whether the answer to what was done gets lost. */
   readonly loses?: (method: string, path: string) => boolean;
 }
@@ -259,6 +261,13 @@ export class SalesforceServer {
       return refused(400, 'INVALID_INPUT', 'a collection has 1 to 200 records');
     if (idField !== undefined && (object !== 'Contact' || !this.#has(object, idField)))
       return refused(404, 'NOT_FOUND', `Provided external ID field does not exist or is not accessible: ${idField}`);
+    // What cannot be read has all of the request refused.
+    if (
+      records.some((record) =>
+        Object.values(record).some((value) => typeof value === 'string' && /\p{Surrogate}/u.test(value)),
+      )
+    )
+      return refused(400, 'JSON_PARSER_ERROR', 'Illegal unquoted character');
     return { status: 200, body: records.map((record) => this.#one(method, idField, record)) };
   }
 
@@ -324,7 +333,9 @@ export class SalesforceServer {
           ? fault('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id')
           : record.deleted
             ? fault('ENTITY_IS_DELETED', 'entity is deleted')
-            : undefined;
+            : this.options.keeps?.(record) === true
+              ? fault('DELETE_FAILED', 'It is associated with the following cases.')
+              : undefined;
       if (wrong !== undefined) return { id, success: false, errors: [wrong] };
       this.delete(id);
       return { id, success: true, errors: [] };

@@ -87,13 +87,14 @@ class CardDav implements Crm {
     return activities.map(() => ({ kind: 'refused', code: 'no_activities' }));
   }
 
-  async remove(_kind: 'contact' | CrmActivity['kind'], ids: readonly string[]): Promise<void> {
+  async remove(_kind: 'contact' | CrmActivity['kind'], ids: readonly string[]): Promise<[]> {
     const book = await this.#where();
     for (const id of ids.filter((one) => isIn(book, one))) {
       const { status } = await this.#dav.ask('DELETE', id);
       if (status === 403 || status === 405) throw new ProviderFailed('configuration', 'forbidden');
       if (status >= 300 && status !== 404 && status !== 410) throw new ProviderFailed('transient', `status_${status}`);
     }
+    return [];
   }
 
   async #store(book: string, push: ContactPush): Promise<PushOutcome> {

@@ -35,6 +35,7 @@ export function hubSpot({ apiUrl, version = 'v3', now }: HubSpotSettings): CrmPr
   return {
     name: 'hubspot',
     wants: [],
+    logsIn: true,
     hints: hubSpotHints,
     connect: async ({ token }, tokens = fixedToken(token)) =>
       new HubSpot(httpTransport(tokens, apiUrl), version, new Budget(now)),
@@ -114,10 +115,11 @@ class HubSpot implements Crm {
     });
   }
 
-  async remove(kind: 'contact' | ActivityKind, ids: readonly string[]): Promise<void> {
+  async remove(kind: 'contact' | ActivityKind, ids: readonly string[]): Promise<[]> {
     const object = kind === 'contact' ? 'contacts' : ACTIVITY_OBJECTS[kind].object;
     const inputs = ids.map((id) => ({ id }));
     await this.#ask('POST', `${this.#path('objects')}/${object}/batch/archive`, { inputs });
+    return [];
   }
 
   /** Makes the property of our ids where it is not there yet. */

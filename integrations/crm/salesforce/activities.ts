@@ -23,7 +23,8 @@ export function activityRecord(activity: CrmActivity, idField: string, anew: boo
   const { kind, ourId, contactIds, subject, body, at, endsAt, day, done } = activity;
   const [contactId] = contactIds;
   const told = {
-    Subject: subject.slice(0, LONGEST_SUBJECT),
+    // Half a character would have the whole request refused.
+    Subject: subject.slice(0, LONGEST_SUBJECT).replace(/[\uD800-\uDBFF]$/, ''),
     Description: body,
     ...(contactId !== undefined && { WhoId: contactId }),
     ...(anew && { [idField]: ourId }),

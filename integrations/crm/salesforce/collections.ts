@@ -54,15 +54,28 @@ export class Collections {
 
   async #save(method: 'POST' | 'PATCH', path: string, all: readonly CollectionRecord[]): Promise<Saved[]> {
     const done: Saved[] = [];
-    for (const part of partsOf(all)) {
-      const records = part.map(({ object, id, fields }) => ({
-        attributes: { type: object },
-        ...(id !== undefined && { id }),
-        ...fields,
-      }));
-      done.push(...savedIn(await this.#ask({ method, path, body: { allOrNone: false, records } }), part.length));
-    }
+    for (const part of partsOf(all)) done.push(...(await this.#savePart(method, path, part)));
     return done;
+  }
+
+  async #savePart(method: 'POST' | 'PATCH', path: string, part: readonly CollectionRecord[]): Promise<Saved[]> {
+    const records = part.map(({ object, id, fields }) => ({
+      attributes: { type: object },
+      ...(id !== undefined && { id }),
+      ...fields,
+    }));
+    try {
+      return savedIn(await this.#ask({ method, path, body: { allOrNone: false, records } }), part.length);
+    } catch (error) {
+      if (!(error instanceof ProviderFailed) || error.code !== 'json_parser_error') throw error;
+      // One value that cannot be read has all of them refused: it is found by halves.
+      if (part.length === 1) return [{ kind: 'refused', code: error.code }];
+      const middle = Math.ceil(part.length / 2);
+      return [
+        ...(await this.#savePart(method, path, part.slice(0, middle))),
+        ...(await this.#savePart(method, path, part.slice(middle))),
+      ];
+    }
   }
 }
 

@@ -10,6 +10,7 @@ import type {
   CrmContact,
   CrmPage,
   CrmProvider,
+  Kept,
   PushOutcome,
 } from '../crm.js';
 import { fixedToken } from '../token-source.js';
@@ -48,6 +49,7 @@ export function salesforce({
   return {
     name: 'salesforce',
     wants: ['url'],
+    logsIn: true,
     faultOf,
     async connect({ token, url }, tokens = fixedToken(token)) {
       // An address may come with each renewed token, and settings may have changed since it was stored.
@@ -150,12 +152,15 @@ class Salesforce implements Crm {
     );
   }
 
-  async remove(kind: 'contact' | ActivityKind, ids: readonly string[]): Promise<void> {
-    const saved = await this.#collections.remove(ids.filter(isId));
+  async remove(_kind: 'contact' | ActivityKind, ids: readonly string[]): Promise<Kept[]> {
+    const wanted = ids.filter(isId);
+    const saved = await this.#collections.remove(wanted);
     const later = saved.find((one) => one.kind === 'later');
     if (later?.kind === 'later') throw new ProviderFailed('transient', later.code);
-    const refused = saved.find((one) => one.kind === 'refused');
-    if (refused?.kind === 'refused') throw new ProviderFailed('configuration', `${kind}_not_deletable`);
+    // Somebody's right to delete may be missing; who has cases cannot be deleted at all.
+    return saved.flatMap((one, n): Kept[] =>
+      one.kind === 'refused' ? [{ id: wanted[n] as string, code: one.code }] : [],
+    );
   }
 
   get #source() {

@@ -46,15 +46,23 @@ export async function startLogin(
   return { startUrl, expiresAt };
 }
 
-/** Throws `validation_failed` where nobody can log in to a CRM from here. */
-export function requireLogins({ accounts }: Deps, provider: string): void {
+/** Throws `validation_failed` where nobody can log in to a CRM, or not from here. */
+export function requireLogins({ accounts, crm }: Deps, provider: string): void {
   if (accounts?.providers.has(provider) === true) return;
   const name = provider.toUpperCase();
-  throw invalid({
-    pointer: '/returnUrl',
-    code: 'not_set_up',
-    message: `Logging in to ${provider} is not set up here: give a token instead, or have whoever runs the service give it a client (${name}_CLIENT_ID and ${name}_CLIENT_SECRET).`,
-  });
+  throw invalid(
+    crm?.get(provider)?.logsIn === true
+      ? {
+          pointer: '/returnUrl',
+          code: 'not_set_up',
+          message: `Logging in to ${provider} is not set up here: give a token instead, or have whoever runs the service give it a client (${name}_CLIENT_ID and ${name}_CLIENT_SECRET).`,
+        }
+      : {
+          pointer: '/returnUrl',
+          code: 'not_fitting',
+          message: `Nobody logs in to ${provider}: give a token instead.`,
+        },
+  );
 }
 
 /** Has what was granted to an integration revoked, and forgotten, as soon as a worker is free. */

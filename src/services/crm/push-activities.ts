@@ -8,7 +8,8 @@ import {
 import { forgetLink, insertLinks, updateLink } from '#db/queries/integration-links.js';
 import type { ActivityKind, ActivityOutcome, CrmActivity } from '#integrations/crm/crm.js';
 import { activityOf } from './activity-text.js';
-import type { ConnectedSync } from './sync.js';
+import { noteConflicts } from './conflicts.js';
+import { type ConnectedSync, RunReport } from './sync.js';
 
 const DAY_MS = 86_400_000;
 /** What happened so long before the CRM was connected is history and stays here. */
@@ -95,17 +96,32 @@ async function endActivities(sync: ConnectedSync): Promise<void> {
     if (rows.length === 0) return;
     const done = rows.filter((row) => row.done);
     const outcomes = await sent(sync, done.map(closed));
-    for (const [kind, ids] of grouped(rows.filter((row) => !row.done))) await crm.remove(kind, ids);
-    await deps.db.transaction(context.orgId, async (tx) => {
+    const kept = new Map<string, string>();
+    for (const [kind, ids] of grouped(rows.filter((row) => !row.done)))
+      for (const { id, code } of await crm.remove(kind, ids)) kept.set(id, code);
+    const noted = await deps.db.transaction(context.orgId, async (tx) => {
+      const noted = new RunReport();
+      const refused = rows.filter((row) => !row.done && kept.has(row.remoteId));
+      await noteConflicts(
+        tx,
+        sync,
+        noted,
+        refused.map(({ entity, localId, remoteId, linkId }) => {
+          const of = { entity, localId, remoteId, of: linkId };
+          return { kind: 'refused_there', ...of, there: kept.get(remoteId) ?? null };
+        }),
+      );
       for (const row of rows) {
         if (!row.done) await forgetLink(tx, row.linkId);
         else if (outcomes[done.indexOf(row)]?.kind === 'later')
           await updateLink(tx, row.linkId, { retryAt: new Date(now.getTime() + MINUTE_MS) });
         else await updateLink(tx, row.linkId, { endedAt: now, endedBy: 'done', retryAt: null });
       }
+      return noted;
     });
+    report.take(noted);
     report.count('close_task', done.length);
-    report.count('remove_activities', rows.length - done.length);
+    report.count('remove_activities', rows.length - done.length - kept.size);
   }
 }
 

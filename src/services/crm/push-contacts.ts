@@ -13,6 +13,7 @@ import {
 import { type ContactPush, CRM_FIELDS, type CrmContact } from '#integrations/crm/crm.js';
 import { Work } from '../work.js';
 import { companiesCalled } from './companies.js';
+import { noteConflicts } from './conflicts.js';
 import { fieldsOf, picked } from './contact-fields.js';
 import { endLinks, followMergeHere } from './end-links.js';
 import { CLEAN, companiesOf, type Pair, reconcile } from './reconcile.js';
@@ -159,7 +160,7 @@ async function endDeleted(sync: ConnectedSync, page: readonly ContactToPush[]): 
   const merged = page.filter(({ mergedIntoId }) => mergedIntoId !== null);
   const deleted = page.filter(({ mergedIntoId }) => mergedIntoId === null);
   const ours = deleted.flatMap(({ remoteId, madeBy }) => (remoteId !== null && madeBy === 'here' ? [remoteId] : []));
-  if (ours.length > 0) await crm.remove('contact', ours);
+  const kept = new Map(ours.length === 0 ? [] : (await crm.remove('contact', ours)).map(({ id, code }) => [id, code]));
   const part = await deps.db.transaction(context.orgId, async (tx) => {
     const noted = new RunReport();
     // Nobody is told apart again while their links follow them.
@@ -173,6 +174,20 @@ async function endDeleted(sync: ConnectedSync, page: readonly ContactToPush[]): 
       if (erased) await forgetLink(tx, linkId);
       else await updateLink(tx, linkId, { endedAt: now, endedBy: 'deleted_here', base: null, retryAt: null });
       if (remoteId === null) continue;
+      const code = kept.get(remoteId);
+      if (code !== undefined) {
+        // Whoever may there must remove them by hand.
+        const refused = {
+          kind: 'refused_there',
+          entity: 'contact',
+          localId,
+          remoteId,
+          there: code,
+          of: linkId,
+        } as const;
+        await noteConflicts(tx, sync, noted, [refused]);
+        continue;
+      }
       const action = madeBy === 'here' ? 'remove' : 'end';
       noted.change({ side: 'there', action, entity: 'contact', localId, remoteId, fields: [] });
     }

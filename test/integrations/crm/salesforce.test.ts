@@ -104,6 +104,20 @@ t.test('what is wrong with one of a collection says nothing of the others', asyn
   t.equal(server.of('Contact').length, 5);
 });
 
+t.test('a value that has a whole collection refused is found, and the others are stored', async (t) => {
+  const { server, crm } = await connected(t);
+  const names = ['Ada', 'Bob', 'Half \uD83D', 'Dora', 'Eve'];
+  const outcomes = await crm.push(names.map((name, n) => ({ ourId: ourId(n), id: null, set: { name } })));
+  t.match(outcomes, [
+    { kind: 'stored' },
+    { kind: 'stored' },
+    { kind: 'refused', code: 'json_parser_error' },
+    { kind: 'stored' },
+    { kind: 'stored' },
+  ]);
+  t.equal(server.of('Contact').length, 4);
+});
+
 t.test('more than a collection takes is sent in several, and each gets its own answer', async (t) => {
   const { server, crm } = await connected(t);
   const many = Array.from({ length: 450 }, (_, n) => ({
@@ -206,7 +220,12 @@ t.test('activities are made once though an answer was lost, updated, closed and 
   t.match(server.records.get(id)?.fields, { Status: 'Completed', WhoId: ada });
   await crm.pushActivities([{ ...meeting, id: (event as { id: string }).id, subject: 'Moved' }]);
   t.equal(server.of('EventRelation').length, 1);
-  await crm.remove('task', [id, id, '00T999999999999AAA']);
+  t.same(await crm.remove('task', [id, id, '00T999999999999AAA']), [], 'who is gone is no fault');
+  server.options = { ...server.options, keeps: ({ object }) => object === 'Event' };
+  const eventId = (event as { id: string }).id;
+  t.same(await crm.remove('meeting', [eventId]), [{ id: eventId, code: 'delete_failed' }]);
+  await crm.pushActivities([of('task', 9, { subject: `${'x'.repeat(254)}😀` })]);
+  t.equal(server.of('Task').at(-1)?.fields['Subject'], 'x'.repeat(254), 'no half of a character');
   t.equal(server.records.get(id)?.deleted, true);
   t.same(await crm.pushActivities([{ ...task, id }]), [{ kind: 'gone' }]);
   t.match(await crm.pushActivities([of('task', 8, { contactIds: ['003999999999999AAA'] })]), [

@@ -109,6 +109,31 @@ t.test('a CRM that refuses renewed tokens too needs somebody, and is not asked a
   t.match(await told(scene), [{ integrationId: made.id, reason: 'token_refused' }]);
 });
 
+t.test(
+  'a provider that names its errors otherwise is understood: a refresh token that is no good needs somebody',
+  async (t) => {
+    const scene = await crmLogins(t);
+    const { connect, login, run, later, integration } = scene;
+    const { made } = await connect();
+    await run();
+    const answered = (status: number, body: object) => {
+      login.intercept = (_, response) => {
+        response.writeHead(status, { 'content-type': 'application/json' });
+        response.end(JSON.stringify(body));
+      };
+    };
+    later(HOUR_MS);
+    answered(400, { status: 'BAD_CLIENT_SECRET', message: 'missing or invalid client secret' });
+    await run();
+    t.match(await lastRun(scene, made), { status: 'failed', error: 'provider_refuses_client' });
+    t.match(await integration(made.id), { state: 'active' }, 'which is not the organization’s fault');
+    later(HOUR_MS);
+    answered(400, { status: 'BAD_REFRESH_TOKEN', message: 'missing or invalid refresh token' });
+    await run();
+    t.match(await integration(made.id), { state: 'needs_reauth', reason: 'grant_refused' });
+  },
+);
+
 t.test('another account of the CRM is not taken for the one that was connected', async (t) => {
   const { ask, connect, of, browser, integration } = await crmLogins(t);
   const { made } = await connect();
@@ -148,6 +173,7 @@ t.test('what is asked for wrongly is refused with what to do, and nothing comes 
   await refused({ provider: 'hubspot', returnUrl: 'https://elsewhere.example/' }, '/returnUrl');
   await refused({ provider: 'hubspot', returnUrl: RETURN_URL, token: 'x' }, '/token');
   await refused({ provider: 'hubspot' }, '/token');
+  await refused({ provider: 'carddav', returnUrl: RETURN_URL }, '/provider');
   login.member = 'deny';
   const { made, back } = await connect();
   t.match(result(back), { status: 'failed', error: /denied|cancelled/ });
@@ -171,10 +197,36 @@ t.test('Salesforce is asked where its tokens say, unless that is nobody’s to b
   await run();
   t.match(await lastRun(scene, made), { status: 'complete' });
   t.match((await ask<{ items: Json[] }>('GET', '/v1/contacts')).items, [{ name: 'Hopper' }]);
-  open.clear();
+  for (let n = 0; n < 120; n++) salesforce.add('Contact', { LastName: `Person ${n}` });
+  let ended = false;
+  salesforce.options = {
+    ...salesforce.options,
+    pageSize: 50,
+    intercept: (_, path) => {
+      if (!path.includes('/query/01g') || ended) return undefined;
+      ended = true;
+      open.clear();
+      return { status: 401, body: [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }] };
+    },
+  };
   later(6 * MINUTE_MS);
   await run();
-  t.match(await lastRun(scene, made), { status: 'complete' }, 'a session that ended is renewed');
+  t.ok(ended);
+  t.match(
+    await lastRun(scene, made),
+    { status: 'complete' },
+    'a session that ended in the middle of a page is renewed',
+  );
+  of.instanceUrl = 'https://169.254.169.254';
+  later(HOUR_MS);
+  await run();
+  later(6 * MINUTE_MS);
+  await run();
+  t.match(
+    await lastRun(scene, made),
+    { status: 'failed', error: 'address_refused' },
+    'nor does a renewal lead elsewhere',
+  );
   for (const url of ['https://169.254.169.254', 'https://evil.example', 'http://org.my.salesforce.com', 'nowhere']) {
     of.instanceUrl = url;
     const other = await connect();

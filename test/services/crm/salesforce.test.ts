@@ -50,7 +50,7 @@ async function scene(t: Parameters<typeof startTestApp>[0], timeZone = 'America/
     (await ask<{ items: Json[] }>('GET', `/v1/integrations/${integration.id}/runs`)).items[0] as Json;
   const conflicts = async () =>
     (await ask<{ items: Json[] }>('GET', `/v1/integrations/${integration.id}/conflicts`)).items;
-  return { server, ask, run, candidate, contact, application, integration, lastRun, conflicts };
+  return { server, ask, run, candidate, employer, contact, application, integration, lastRun, conflicts };
 }
 
 t.test(
@@ -142,6 +142,26 @@ t.test('people who are there come here, edits go both ways, and a deletion there
   await run(10 * MINUTE_MS);
   t.match(server.records.get(other.Id)?.fields, { Title: 'Rear Admiral' }, 'the link followed the merge');
   t.equal(server.of('Contact').length, 1);
+});
+
+t.test('what cannot be removed there is told, and holds up nothing', async (t) => {
+  const { server, ask, run, candidate, contact, employer, conflicts, lastRun } = await scene(t);
+  await run(0);
+  server.options = { ...server.options, keeps: ({ object }) => object === 'Contact' || object === 'Event' };
+  await ask('PATCH', `/v1/candidates/${candidate.id}`, { consent: { crm: false } });
+  await ask('DELETE', `/v1/contacts/${contact.id}`);
+  await ask('POST', '/v1/contacts', { name: 'Next One', employerId: employer.id });
+  await run();
+  t.match(await lastRun(), { status: 'complete', error: null });
+  const told = (await conflicts()).map(({ kind, entity, there }) => [kind, entity, there]).sort();
+  t.same(told, [
+    ['refused_there', 'contact', 'delete_failed'],
+    ['refused_there', 'meeting', 'delete_failed'],
+  ]);
+  t.equal(server.of('Task').length, 0);
+  t.match(server.of('Contact')[1]?.fields, { LastName: 'One' });
+  await run();
+  t.equal((await conflicts()).length, 2, 'once');
 });
 
 t.test('a day’s requests that are used up end a run, and the next goes on where it was', async (t) => {
