@@ -133,6 +133,33 @@ export function peopleRows(db: Database, orgId: string, wanted: FactsWanted, eno
   return db.select<PeopleRow & Record<string, unknown>>(orgId, { name: '', text }, statement.values as unknown[]);
 }
 
+/** Who of them has any of the counts by which somebody is in a group of people. */
+export interface AmongRow extends PeopleRow {
+  readonly among: string;
+}
+
+/** Who is behind the sums of facts, told apart by the groups of people whom numbers are of. */
+export function amongRows(
+  db: Database,
+  orgId: string,
+  wanted: FactsWanted,
+  groups: readonly { readonly family: string; readonly among: string; readonly name: string }[],
+  enough: number,
+): Promise<AmongRow[]> {
+  const { statement, where } = chosen(orgId, wanted);
+  const [families, amongs, names] = (['family', 'among', 'name'] as const).map((part) =>
+    statement.bind(
+      groups.map((group) => group[part]),
+      'text[]',
+    ),
+  );
+  const text = `SELECT ${VALUE_OF[wanted.groupBy]} AS value, f.family, f.detail, f.day::text AS day, m.among,
+      (array_agg(DISTINCT f.candidate_id::text))[1:${statement.bind(enough, 'int')}] AS people
+    FROM metric_facts f JOIN unnest(${families}, ${amongs}, ${names}) m(family, among, name)
+      ON m.family = f.family AND jsonb_exists(f.counts, m.name) WHERE ${where} GROUP BY 1, 2, 3, 4, 5`;
+  return db.select<AmongRow & Record<string, unknown>>(orgId, { name: '', text }, statement.values as unknown[]);
+}
+
 /** What advisors or employers are called, by their ids. */
 export async function metricNames(
   db: Database,

@@ -45,6 +45,7 @@ export const CHANNEL_FIGURES: readonly Figure[] = [
       detail: channel,
       unit: 'share',
       definition: `Touchpoints from candidates in the period by \`${channel}\`, of those by any channel. ${LOGGED}`,
+      among: ['outbound'],
       come: (counts, whole) => ({ numerator: n(counts, 'outbound'), denominator: n(whole, 'outbound'), unknown: 0 }),
     },
     {
@@ -54,6 +55,7 @@ export const CHANNEL_FIGURES: readonly Figure[] = [
       detail: channel,
       unit: 'share',
       definition: `Touchpoints from contacts in the period by \`${channel}\`, of those by any channel. ${LOGGED}`,
+      among: ['inbound'],
       come: (counts, whole) => ({ numerator: n(counts, 'inbound'), denominator: n(whole, 'inbound'), unknown: 0 }),
     },
   ]),

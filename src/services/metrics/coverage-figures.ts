@@ -1,5 +1,5 @@
 import { CHECK_CODES } from '#src/engine/index.js';
-import { AFTER, type Figure, knownOf, n } from './figure.js';
+import { AFTER, appliesBy, type Figure, knownOf, n } from './figure.js';
 
 function known(code: string, name: string, words: string): Figure {
   return {
@@ -8,6 +8,7 @@ function known(code: string, name: string, words: string): Figure {
     family: 'follow_ups',
     unit: 'share',
     definition: `Follow-ups ${AFTER} and took place ${words}, of all that took place.`,
+    among: ['took_place'],
     come: (counts) => ({ numerator: n(counts, name), denominator: n(counts, 'took_place'), unknown: 0 }),
   };
 }
@@ -40,6 +41,7 @@ export const COVERAGE: readonly Figure[] = [
       family: 'follow_ups',
       unit: 'share',
       definition: `Follow-ups ${AFTER} of which the check \`${check}\` can tell, of those to which it applies.`,
+      among: [appliesBy(check)],
       come: (counts) => ({
         numerator: knownOf(counts, check),
         denominator: knownOf(counts, check) + n(counts, `${check}:unknown`),

@@ -1,10 +1,8 @@
-import type { PeopleRow } from '#db/queries/metric-reads.js';
+import type { AmongRow, PeopleRow } from '#db/queries/metric-reads.js';
+import { grouped } from '#db/queries/row-sets.js';
+import { type Closed, closedIn, OPEN } from './closed.js';
+import { ENOUGH, few, NOBODY, type People, together } from './people.js';
 import { type Period, plusDays } from './periods.js';
-
-/** Of fewer people than this nothing is told to whoever may see nobody. */
-export const ENOUGH = 5;
-
-type People = ReadonlySet<string>;
 
 /** A stretch of days of which all sums are told, or none: the smallest part that any answer is made of. */
 export interface Atom {
@@ -13,8 +11,16 @@ export interface Atom {
   readonly last: string;
   /** The values that are told; the others are told together, as what is left of the total. */
   readonly values: ReadonlySet<string>;
-  /** The details that are told, of every value; the others together. */
+  /** The details that are told, of every value; the others together. Of several values all, or none. */
   readonly details: ReadonlySet<string>;
+}
+
+/** How sums are told apart that a disclosure is of. */
+export interface Within {
+  /** The disclosure of the same sums that are not told apart by value. */
+  readonly base?: Disclosure | undefined;
+  /** Who is in the groups of people whom numbers are of; of the days of the period that is asked for. */
+  readonly among?: readonly AmongRow[];
 }
 
 /**
@@ -26,12 +32,13 @@ export class Disclosure {
   readonly #atoms: readonly Atom[];
   /** Where the calendar was cut within a month. */
   readonly #cuts: ReadonlySet<string>;
+  readonly #closed: ReadonlyMap<Atom, Closed>;
 
   /**
    * From who is behind each sum, of one family and of whole years. Sums that are told apart by value must be cut no
-   * finer than the same sums that are not: `base`.
+   * finer than the same sums that are not.
    */
-  constructor(rows: readonly PeopleRow[], base?: Disclosure) {
+  constructor(rows: readonly PeopleRow[], { base, among = [] }: Within = {}) {
     const atoms: Atom[] = [];
     const cuts = new Set<string>();
     const sorted = [...rows].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
@@ -45,11 +52,27 @@ export class Disclosure {
       );
     this.#atoms = atoms;
     this.#cuts = cuts;
+    const byAtom = grouped(among, ({ day }) => this.atomOf(day)?.first ?? '');
+    this.#closed = new Map(
+      atoms.map((atom) => [
+        atom,
+        closedIn(atom, byAtom.get(atom.first) ?? [], base === undefined ? [] : base.#closedBetween(atom)),
+      ]),
+    );
   }
 
   /** The atom of a day on which there is anything; undefined where nothing of it may be told. */
   atomOf(day: string): Atom | undefined {
     return this.#atoms.find(({ first, last }) => first <= day && day <= last);
+  }
+
+  /** Of which groups of people nothing is told in an atom that lies in the period asked for. */
+  closedIn(atom: Atom): Closed {
+    return this.#closed.get(atom) ?? OPEN;
+  }
+
+  #closedBetween({ first, last }: Pick<Atom, 'first' | 'last'>): Closed[] {
+    return this.#atoms.filter((atom) => atom.first >= first && atom.last <= last).map((atom) => this.closedIn(atom));
   }
 }
 
@@ -61,14 +84,15 @@ function cut(
   cuts: Set<string>,
 ): void {
   const rows = within.filter(({ day }) => day >= span.from && day <= span.to);
-  const told = tell(rows);
+  const apart = base !== undefined;
+  const told = tell(rows, apart);
   if (told === null || rows.length === 0) return;
   const halves = halvesOf(span);
   const name = `${span.from} ${span.to}`;
   const months = span.from.slice(0, 7) !== span.to.slice(0, 7);
   if (halves !== null && (months || base === undefined || base.has(name))) {
     const parts = halves.map(({ from, to }) => rows.filter(({ day }) => day >= from && day <= to));
-    if (parts.every((part) => (months ? tell(part) !== null : noWorse(told, part)))) {
+    if (parts.every((part) => (months ? tell(part, apart) !== null : noWorse(told, part, apart)))) {
       if (!months) cuts.add(name);
       for (const half of halves) cut(half, rows, base, atoms, cuts);
       return;
@@ -101,8 +125,8 @@ function halvesOf({ from, to }: Period): [Period, Period] | null {
 
 type Told = Pick<Atom, 'values' | 'details'>;
 
-function noWorse(whole: Told, part: readonly PeopleRow[]): boolean {
-  const told = tell(part);
+function noWorse(whole: Told, part: readonly PeopleRow[], apart: boolean): boolean {
+  const told = tell(part, apart);
   if (told === null) return false;
   return part.every(
     ({ value, detail }) =>
@@ -110,8 +134,8 @@ function noWorse(whole: Told, part: readonly PeopleRow[]): boolean {
   );
 }
 
-/** What may be told of rows; null where even their sum may not. Of nobody all may be told. */
-function tell(rows: readonly PeopleRow[]): Told | null {
+/** What may be told of rows; null where even their sum may not. Of nobody all may be told. `apart`: by value. */
+function tell(rows: readonly PeopleRow[], apart: boolean): Told | null {
   const lines = linesOf(rows);
   if (few(together([...lines.values()].flatMap((line) => [...line.values()])))) return null;
   const values = [...lines.keys()].sort();
@@ -126,6 +150,8 @@ function tell(rows: readonly PeopleRow[]): Told | null {
   ];
   const details = [...new Set(rows.map(({ detail }) => detail))].sort();
   const open = new Set(details.filter((detail) => told.every((line) => !few(line.get(detail) ?? NOBODY))));
+  // A table of values and details is known by its sums along both: with one cell left out, others are found out.
+  if (apart) return { values: new Set(shown), details: open.size === details.length ? open : new Set() };
   for (const line of told) {
     const covered = [...line].filter(([detail]) => !open.has(detail)).map(([, people]) => people);
     const joining = [...line.keys()].sort().find((detail) => open.has(detail));
@@ -136,8 +162,6 @@ function tell(rows: readonly PeopleRow[]): Told | null {
 
 /** Who is in each detail of a value. */
 type Line = ReadonlyMap<string, People>;
-
-const NOBODY: People = new Set();
 
 function linesOf(rows: readonly PeopleRow[]): Map<string, Line> {
   const lines = new Map<string, Map<string, Set<string>>>();
@@ -159,18 +183,4 @@ function merged(lines: readonly Line[]): Line {
   for (const line of lines)
     for (const [detail, people] of line) all.set(detail, together([all.get(detail) ?? NOBODY, people]));
   return all;
-}
-
-/** All who are in any of them, as far as is needed to know whether they are enough. */
-function together(groups: Iterable<People>): People {
-  const people = new Set<string>();
-  for (const group of groups) {
-    for (const person of group) people.add(person);
-    if (people.size >= ENOUGH) break;
-  }
-  return people;
-}
-
-function few({ size }: People): boolean {
-  return size > 0 && size < ENOUGH;
 }

@@ -14,8 +14,16 @@ export interface Came {
   readonly interval?: Interval | null;
 }
 
-/** A number of the metrics and how it is made of the sums of one family. */
-export interface Figure {
+/** How a number, or a part of it, comes about. */
+export interface Part {
+  /** Of whom it is, where that is not everybody of the family: each as `anyOf` names counts. */
+  readonly among?: readonly string[];
+  /** From the sums of the detail and of the whole family. */
+  readonly come: (counts: Counts, whole: Counts) => Came;
+}
+
+/** A number of the metrics and how it is made of the sums of one family; of several parts, by adding them. */
+export type Figure = {
   readonly code: string;
   /** Which mistake, channel or behaviour it is of. */
   readonly of: string | null;
@@ -24,9 +32,16 @@ export interface Figure {
   readonly detail?: string;
   readonly unit: 'share' | 'hours' | 'count';
   readonly definition: string;
-  /** From the sums of the detail and of the whole family. */
-  readonly come: (counts: Counts, whole: Counts) => Came;
-}
+} & (Part | { readonly parts: readonly Part[] });
+
+/** The parts of a figure; most have one. */
+export const partsOf = (figure: Figure): readonly Part[] => ('parts' in figure ? figure.parts : [figure]);
+
+/** Those who have any count of these names. */
+export const anyOf = (...names: string[]): string => names.join('|');
+
+/** The names behind what `anyOf` made. */
+export const namesOf = (among: string): string[] => among.split('|');
 
 /** How many of a name there are. */
 export const n = (counts: Counts, name: string): number => counts[name] ?? 0;
@@ -34,6 +49,14 @@ export const n = (counts: Counts, name: string): number => counts[name] ?? 0;
 /** Of which follow-ups most figures are. */
 export const AFTER = 'of interviews that ended in the period';
 
+const KNOWN = ['ok', 'open', 'at_risk', 'made'];
+
 /** Of how many a check can tell. */
 export const knownOf = (counts: Counts, check: string) =>
-  n(counts, `${check}:ok`) + n(counts, `${check}:open`) + n(counts, `${check}:at_risk`) + n(counts, `${check}:made`);
+  KNOWN.reduce((sum, verdict) => sum + n(counts, `${check}:${verdict}`), 0);
+
+/** Of whom a check can tell. */
+export const knownBy = (check: string) => anyOf(...KNOWN.map((verdict) => `${check}:${verdict}`));
+
+/** To whom it applies. */
+export const appliesBy = (check: string) => anyOf(...[...KNOWN, 'unknown'].map((verdict) => `${check}:${verdict}`));

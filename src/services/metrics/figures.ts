@@ -1,7 +1,7 @@
 import { CHECK_CODES } from '#src/engine/index.js';
 import { CHANNEL_FIGURES, CONVERSATIONS, OUTBOUND } from './channel-figures.js';
 import { COVERAGE, FULL } from './coverage-figures.js';
-import { AFTER, type Figure, knownOf, n } from './figure.js';
+import { AFTER, appliesBy, type Figure, knownBy, knownOf, n, namesOf, partsOf } from './figure.js';
 import { MISTAKES } from './mistake-figures.js';
 import { KEPT, OFFERS, OUTCOMES } from './outcome-figures.js';
 import { MEDIAN, TIMELINESS, WITHIN_24, WITHIN_48 } from './timeliness-figures.js';
@@ -42,11 +42,15 @@ const OVERVIEW: readonly Figure[] = [
     family: 'follow_ups',
     unit: 'share',
     definition: `Checks of follow-ups ${AFTER} that say \`made\`, of all ten of each that can tell and apply.`,
-    come: (counts) => ({
-      numerator: CHECK_CODES.reduce((sum, check) => sum + n(counts, `${check}:made`), 0),
-      denominator: CHECK_CODES.reduce((sum, check) => sum + knownOf(counts, check), 0),
-      unknown: CHECK_CODES.reduce((sum, check) => sum + n(counts, `${check}:unknown`), 0),
-    }),
+    // Each by itself, so that no check that is not told is what is left of the sum.
+    parts: CHECK_CODES.map((check) => ({
+      among: [knownBy(check), appliesBy(check)],
+      come: (counts) => ({
+        numerator: n(counts, `${check}:made`),
+        denominator: knownOf(counts, check),
+        unknown: n(counts, `${check}:unknown`),
+      }),
+    })),
   },
   OUTBOUND,
   CONVERSATIONS,
@@ -64,3 +68,24 @@ export const FIGURES: Readonly<Record<MetricName, readonly Figure[]>> = {
   outcomes: OUTCOMES,
   coverage: COVERAGE,
 };
+
+/** A group of people that a metric's numbers are of, and by which count somebody is in it. */
+export interface Among {
+  readonly family: string;
+  readonly among: string;
+  readonly name: string;
+}
+
+/** Whom the numbers of each metric are of, families as a whole aside. */
+export const AMONG: Readonly<Record<MetricName, readonly Among[]>> = Object.fromEntries(
+  METRICS.map((metric) => {
+    const found = new Map<string, Among>();
+    for (const figure of FIGURES[metric])
+      for (const among of partsOf(figure).flatMap(({ among = [] }) => among))
+        for (const name of namesOf(among)) {
+          const { family } = figure;
+          found.set(`${family} ${among} ${name}`, { family, among, name });
+        }
+    return [metric, [...found.values()]];
+  }),
+) as Record<MetricName, Among[]>;

@@ -1,5 +1,5 @@
 import { CHECK_CODES } from '#src/engine/index.js';
-import { AFTER, type Figure, knownOf, n } from './figure.js';
+import { AFTER, appliesBy, type Figure, knownBy, knownOf, n } from './figure.js';
 
 function mistake(code: string, check: string, verdict: string, words: string): Figure {
   return {
@@ -8,6 +8,7 @@ function mistake(code: string, check: string, verdict: string, words: string): F
     family: 'follow_ups',
     unit: 'share',
     definition: `Follow-ups ${AFTER} of which the check \`${check}\` says ${words}, of those of which it can tell and to which it applies.`,
+    among: [knownBy(check), appliesBy(check)],
     come: (counts) => ({
       numerator: n(counts, `${check}:${verdict}`),
       denominator: knownOf(counts, check),
@@ -26,6 +27,7 @@ export const MISTAKES: readonly Figure[] = CHECK_CODES.flatMap((check): Figure[]
     family: 'follow_ups',
     unit: 'share',
     definition: `Follow-ups ${AFTER} of which the check \`${check}\` cannot tell, of those to which it applies.`,
+    among: [appliesBy(check)],
     come: (counts) => ({
       numerator: n(counts, `${check}:unknown`),
       denominator: knownOf(counts, check) + n(counts, `${check}:unknown`),

@@ -1,7 +1,7 @@
-import { ENOUGH } from './disclosure.js';
-import type { Came, Figure } from './figure.js';
+import { type Came, type Figure, type Part, partsOf } from './figure.js';
 import type { HourBucket } from './hours.js';
 import type { Interval } from './interval.js';
+import { ENOUGH } from './people.js';
 import type { Tally } from './tally.js';
 
 /** A number as it is answered, with all that is needed to read it. */
@@ -28,14 +28,13 @@ export interface MetricNumber {
 
 /** A figure's number from the sums of a period. `guarded`: to somebody who may see nobody. */
 export function numberOf(figure: Figure, tally: Tally, guarded: boolean, computedAt: string): MetricNumber {
-  const { code, of, family, detail, unit, definition } = figure;
-  const whole = tally.total(family);
-  const came = figure.come(detail === undefined ? whole : tally.of(family, detail), whole);
-  const withheld = tally.withholds(family, detail);
-  const untold = withheld && (!tally.tells(family) || (detail !== undefined && tally.breaks(family, detail)));
+  const { code, of, unit, definition } = figure;
+  const parts = partsOf(figure).map((part) => partOf(figure, part, tally));
+  const told = parts.filter(({ untold }) => !untold).map(({ came }) => came);
+  const said = { code, of, unit, definition, computedAt, partial: parts.some(({ withheld }) => withheld) };
+  const came = told.length === 1 ? (told[0] as Came) : added(told);
   const few = guarded && came.denominator > 0 && came.denominator < ENOUGH;
-  const said = { code, of, unit, definition, computedAt, partial: withheld };
-  if (untold || few) return { ...said, ...NOTHING, suppressed: true };
+  if (told.length === 0 || few) return { ...said, ...NOTHING, suppressed: true };
   const { numerator, denominator, unknown, known = denominator, within = null, interval = null } = came;
   return {
     ...said,
@@ -47,6 +46,26 @@ export function numberOf(figure: Figure, tally: Tally, guarded: boolean, compute
     interval,
     within,
     suppressed: false,
+  };
+}
+
+function partOf(
+  { family, detail }: Figure,
+  { among, come }: Part,
+  tally: Tally,
+): { came: Came; withheld: boolean; untold: boolean } {
+  const whole = tally.total(family, among);
+  const own = detail === undefined ? whole : tally.of(family, detail, among);
+  const withheld = whole.withheld || own.withheld;
+  return { came: come(own.counts, whole.counts), withheld, untold: withheld && (!whole.told || own.broken) };
+}
+
+function added(parts: readonly Came[]): Came {
+  const sum = (of: (came: Came) => number) => parts.reduce((total, came) => total + of(came), 0);
+  return {
+    numerator: sum(({ numerator }) => numerator),
+    denominator: sum(({ denominator }) => denominator),
+    unknown: sum(({ unknown }) => unknown),
   };
 }
 

@@ -34,6 +34,7 @@ export const KEPT: Figure = {
   unit: 'share',
   definition:
     'Contacts of interviews of applications that were rejected in the period with whom the candidate is connected now, of those of whom it is known. Who opted out is left out.',
+  among: ['known'],
   come: (counts) => ({
     numerator: n(counts, 'connected'),
     denominator: n(counts, 'known'),

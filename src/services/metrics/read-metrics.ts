@@ -1,13 +1,14 @@
-import { type MetricRow, metricNames, type PeopleRow } from '#db/queries/metric-reads.js';
+import { type MetricRow, metricNames } from '#db/queries/metric-reads.js';
 import { readOne } from '#db/queries/reader/read.js';
 import { grouped } from '#db/queries/row-sets.js';
 import { notFound } from '#src/errors.js';
 import { type Context, requireScope } from '../context.js';
 import type { Deps } from '../deps.js';
-import { Disclosure, ENOUGH } from './disclosure.js';
-import { FAMILIES, FIGURES, type MetricName } from './figures.js';
+import { Disclosure } from './disclosure.js';
+import { AMONG, FAMILIES, FIGURES, type MetricName } from './figures.js';
 import { keepCounted } from './keep-counted.js';
 import { type MetricNumber, numberOf } from './numbers.js';
+import { ENOUGH } from './people.js';
 import { dayIn, type Period } from './periods.js';
 import { Sums } from './sums.js';
 import { type Disclosures, Tally } from './tally.js';
@@ -154,10 +155,20 @@ class Reading {
   }
 
   async #disclosures(groupBy: 'all' | Exclude<MetricGroup, 'channel'>, base?: Disclosures): Promise<Disclosures> {
-    const { period, previous } = this.#wanted;
-    const rows: PeopleRow[] = await this.#sums.people({ from: previous.from, to: period.to }, groupBy);
+    const { metric, period, previous } = this.#wanted;
+    const days = { from: previous.from, to: period.to };
+    const [rows, among] = await Promise.all([
+      this.#sums.people(days, groupBy),
+      this.#sums.among(days, groupBy, AMONG[metric]),
+    ]);
+    const amongOf = grouped(among, ({ family }) => family);
     const byFamily = grouped(rows, ({ family }) => family);
-    return new Map([...byFamily].map(([family, of]) => [family, new Disclosure(of, base?.get(family))]));
+    return new Map(
+      [...byFamily].map(([family, of]) => {
+        const within = { base: base?.get(family), among: amongOf.get(family) ?? [] };
+        return [family, new Disclosure(of, within)];
+      }),
+    );
   }
 
   /** The names behind the one that the page before ended with, in order. */

@@ -1,5 +1,7 @@
 import type { Database } from '#db/client.js';
 import {
+  type AmongRow,
+  amongRows,
   cellRows,
   cellValues,
   type FactsWanted,
@@ -9,7 +11,8 @@ import {
   peopleRows,
 } from '#db/queries/metric-reads.js';
 import type { Viewer } from '#db/queries/reader/noun.js';
-import { ENOUGH } from './disclosure.js';
+import type { Among } from './figures.js';
+import { ENOUGH } from './people.js';
 import { type Period, spansOf } from './periods.js';
 import type { Filters } from './wanted.js';
 
@@ -62,6 +65,12 @@ export class Sums {
   people({ from, to }: Period, groupBy: Told): Promise<PeopleRow[]> {
     const years = { from: `${from.slice(0, 4)}-01-01`, to: `${to.slice(0, 4)}-12-31` };
     return peopleRows(this.#db, this.#orgId, this.#facts(years, groupBy), ENOUGH);
+  }
+
+  /** Who of them is in the groups of people whom numbers are of, on the days of a period. */
+  async among(period: Period, groupBy: Told, groups: readonly Among[]): Promise<AmongRow[]> {
+    if (groups.length === 0) return [];
+    return amongRows(this.#db, this.#orgId, this.#facts(period, groupBy), groups, ENOUGH);
   }
 
   #facts({ from, to }: Period, groupBy: Told): FactsWanted {

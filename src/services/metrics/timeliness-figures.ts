@@ -1,4 +1,4 @@
-import { AFTER, type Figure, n } from './figure.js';
+import { AFTER, anyOf, type Figure, n } from './figure.js';
 import { hourQuantile } from './hours.js';
 
 function thanks(code: string, name: string, what: string): Figure {
@@ -8,6 +8,7 @@ function thanks(code: string, name: string, what: string): Figure {
     family: 'thanks',
     unit: 'share',
     definition: `Follow-ups ${AFTER} ${what}, of those that were thanked or whose thanks are due. Unknown: whether a message thanked, or messages were not imported.`,
+    among: ['due'],
     come: (counts) => ({
       numerator: n(counts, name),
       denominator: n(counts, 'due'),
@@ -24,6 +25,7 @@ function quantile(code: string, q: number, words: string): Figure {
     family: 'thanks',
     unit: 'hours',
     definition: `Hours from the end of the interview to the first thanks that ${words} of those thanked did not exceed, from a histogram: exact to the bucket in \`within\`, an hour wide for three days, then a day. Numerator: those thanked.`,
+    among: ['due'],
     come: (counts) => ({
       numerator: n(counts, 'thanked'),
       denominator: n(counts, 'due'),
@@ -63,6 +65,7 @@ export const TIMELINESS: readonly Figure[] = [
     family: 'thanks',
     unit: 'count',
     definition: `Follow-ups ${AFTER} that are still to be thanked, in good time; they are in no share.`,
+    among: [anyOf('due', 'open')],
     come: (counts) => ({
       numerator: n(counts, 'open'),
       denominator: n(counts, 'due') + n(counts, 'open'),

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import t from 'tap';
 import type { PeopleRow } from '#db/queries/metric-reads.js';
 import type { Counts } from '#db/tables/metrics.js';
-import { Disclosure, ENOUGH } from '#src/services/metrics/disclosure.js';
+import { Disclosure } from '#src/services/metrics/disclosure.js';
+import { ENOUGH } from '#src/services/metrics/people.js';
 import { type Period, plusDays } from '#src/services/metrics/periods.js';
 import { Tally } from '#src/services/metrics/tally.js';
 
@@ -79,10 +80,13 @@ function answer(all: readonly Deed[], period: Period, byValue: boolean, disclosu
     for (const [name, { day, detail }] of named)
       tally.add({ value: group, family: 'f', detail, grain: 'day', day, counts: { [name]: 1 } });
     const deedsOf = (counts: Counts) => new Set(Object.keys(counts).map((name) => named.get(name) as Deed));
-    if (tally.tells('f')) told.set(`${group} *`, deedsOf(tally.total('f')));
-    for (const detail of new Set(all.map((deed) => deed.detail)))
-      if (!tally.breaks('f', detail) && tally.tells('f'))
-        told.set(`${group} ${detail}`, deedsOf(tally.of('f', detail)));
+    const total = tally.total('f');
+    if (!total.told) continue;
+    told.set(`${group} *`, deedsOf(total.counts));
+    for (const detail of new Set(all.map((deed) => deed.detail))) {
+      const { broken, counts } = tally.of('f', detail);
+      if (!broken) told.set(`${group} ${detail}`, deedsOf(counts));
+    }
   }
   return told;
 }
@@ -103,7 +107,7 @@ t.test(
     fc.assert(
       fc.property(deeds, periods, periods, (all, one, other) => {
         const base = new Disclosure(rowsOf(all, false));
-        const grouped = new Disclosure(rowsOf(all, true), base);
+        const grouped = new Disclosure(rowsOf(all, true), { base });
         const wide = { from: one.from < other.from ? one.from : other.from, to: one.to > other.to ? one.to : other.to };
         const totals = [one, other, wide].map((period) => answer(all, period, false, base));
         const groups = [one, other, wide].map((period) => answer(all, period, true, grouped));
@@ -170,7 +174,7 @@ t.test('what needs no guard is told: many people, day by day', async (t) => {
     ),
   ).flat();
   const base = new Disclosure(rowsOf(all, false));
-  const grouped = new Disclosure(rowsOf(all, true), base);
+  const grouped = new Disclosure(rowsOf(all, true), { base });
   const period = { from: plusDays(FIRST, 3), to: plusDays(FIRST, 33) };
   for (const [name, sum] of [...answer(all, period, false, base), ...answer(all, period, true, grouped)])
     t.equal(sum.size, name.startsWith(' ') ? 31 * 12 : 31 * 6, name);
