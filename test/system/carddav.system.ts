@@ -158,18 +158,23 @@ t.test(
   },
 );
 
-t.test('an answer that is lost makes nobody twice', async (t) => {
-  const { radicale, contact, run, connect, lastRun, contacts } = await scene(t);
-  await contact({ methods: GRACE });
+t.test('an answer that is lost makes nobody twice, and what was changed there since is merged', async (t) => {
+  const { radicale, contact, run, connect, lastRun, contacts, conflicts } = await scene(t);
+  const grace = await contact({ title: 'Ours', methods: GRACE });
   let lost = 0;
   radicale.hook = async (method) => (method === 'PUT' && lost++ === 0 ? 'lost' : undefined);
   const integration = await connect();
   await run();
   t.match(await lastRun(integration), { status: 'failed', error: 'no_answer' });
+  await radicale.edit(`${grace.id}.vcf`, 'TITLE', 'TITLE:Theirs');
   await run();
   t.match(await lastRun(integration), { status: 'complete' });
   t.equal((await radicale.cards()).size, 1);
-  t.equal((await contacts()).length, 1);
+  t.match(await radicale.card(`${grace.id}.vcf`), /TITLE:Theirs/);
+  t.match(await contacts(), [{ title: 'Theirs' }]);
+  t.match(await conflicts(integration), [
+    { kind: 'field', field: 'title', here: 'Ours', there: 'Theirs', kept: 'there' },
+  ]);
 });
 
 t.test(

@@ -1,19 +1,25 @@
 import { ProviderFailed } from '../../oauth/failure.js';
-import type { ContactPush, PushOutcome } from '../crm.js';
+import { type ContactPush, CRM_FIELDS, type PushOutcome } from '../crm.js';
 import { type Card, cardText } from './card.js';
 import { readCard, type StoredCard } from './cards.js';
 import { elementsIn, elementsOf, hrefsIn, names } from './multistatus.js';
-import { changedCard, newCard, storedPerson } from './person.js';
+import { changedCard, newCard, personOf, storedPerson } from './person.js';
 import type { DavClient } from './requests.js';
 
-/** Stores a person under our id where nobody is there; what a lost answer stored is found, and not made twice. */
+/**
+ * Stores a person under our id where nobody is there. What a lost answer stored is found and not made twice; what somebody
+ * changed of it since is left as it is, for the next reading to merge.
+ */
 export async function createCard(dav: DavClient, book: string, push: ContactPush): Promise<PushOutcome> {
   const path = `${book}${push.ourId}.vcf`;
   const card = newCard(push);
   const outcome = await put(dav, path, card, push, { 'if-none-match': '*' });
   if (outcome.kind !== 'later' || outcome.code !== CHANGED) return outcome;
-  const there = await readCard(dav, path);
-  return there === undefined ? outcome : changeCard(dav, there, push);
+  const there = (await readCard(dav, path))?.card;
+  const found = there === undefined ? undefined : personOf(path, there);
+  const sent = storedPerson(path, card, push.set);
+  const same = CRM_FIELDS.every((field) => found?.fields[field] === sent?.fields[field]);
+  return found !== undefined && same ? { kind: 'stored', contact: found } : outcome;
 }
 
 /** Changes a card as it was read, unless it was changed since: then later. */

@@ -2,7 +2,7 @@ import type { Tx } from '#db/client.js';
 import { isUuid } from '#db/ids.js';
 import { standingContacts, unlinkedByAddress } from '#db/queries/crm-contacts.js';
 import { isErasedHash } from '#db/queries/erasures.js';
-import { linksByLocal } from '#db/queries/integration-links.js';
+import { linksByLocal, lookAgain } from '#db/queries/integration-links.js';
 import type { CrmContact } from '#integrations/crm/crm.js';
 import { externalHashes } from '../erased.js';
 import { type Conflict, noteConflicts } from './conflicts.js';
@@ -37,6 +37,7 @@ export async function findPartners(
   const known = new Map<string, string>();
   const claimed = new Set<string>();
   const rest: CrmContact[] = [];
+  const originals: string[] = [];
   for (const remote of wanted) {
     const { ourId } = remote;
     const local = ourId === null ? undefined : standing.get(ourId);
@@ -45,11 +46,16 @@ export async function findPartners(
     if (local !== undefined && local === ourId && free && !claimed.has(local)) {
       known.set(remote.id, local);
       claimed.add(local);
+    } else if (local !== undefined && local === ourId) {
+      // Whoever has a record already is not made again by a copy of it; or the other one is gone by now, and it was moved.
+      report.count('skipped_copy');
+      originals.push(link?.remoteId ?? '');
     } else if (link !== undefined && local === undefined)
       // Ours, and deleted here since.
       report.count('skipped_deleted');
     else rest.push(remote);
   }
+  if (originals.length > 0) await lookAgain(tx, id, originals);
   const addresses = rest.flatMap((remote) => addressOf(remote) ?? []);
   const byAddress = addresses.length === 0 ? new Map() : await unlinkedByAddress(tx, id, addresses);
   const strangers: CrmContact[] = [];

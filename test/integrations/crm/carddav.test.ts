@@ -267,6 +267,30 @@ t.test('a card is stored under the ETag that it was read with, and anew only whe
   t.equal(asked.at(-1)?.headers.authorization, `Basic ${Buffer.from('ada:secret').toString('base64')}`);
 });
 
+t.test(
+  'what a lost answer made is found as it was sent, and what somebody changed of it since is not written over',
+  async (t) => {
+    const made = new Map<string, string>();
+    const { crm, asked } = await connected(t, ({ method, path, body }) => {
+      if (method === 'GET') return { status: 200, headers: { etag: '"1"' }, body: made.get(path) ?? '' };
+      if (method !== 'PUT') return 'usual';
+      const there = made.has(path);
+      if (!there) made.set(path, body);
+      // The first answer says too little to be understood.
+      return there ? { status: 412 } : { status: 500 };
+    });
+    const push = { ourId: OUR_ID, id: null, set: { name: 'Grace', title: 'Captain' } };
+    const path = `/book/${OUR_ID}.vcf`;
+    await t.rejects(crm.push([push]), { kind: 'transient', code: 'status_500' });
+    t.match(await crm.push([push]), [{ kind: 'stored', contact: { id: path, fields: { title: 'Captain' } } }]);
+    const theirs = String(made.get(path)).replace('Captain', 'Commodore');
+    made.set(path, theirs);
+    t.match(await crm.push([push]), [{ kind: 'later', code: 'changed_there' }]);
+    t.equal(made.get(path), theirs);
+    t.ok(asked.filter(({ method }) => method === 'PUT').every(({ headers }) => headers['if-none-match'] === '*'));
+  },
+);
+
 t.test('cards with pictures that make too much of many are asked for in halves', async (t) => {
   const { crm, asked } = await connected(t, () => 'usual', { longestBytes: 1000 });
   const ids = Array.from({ length: 9 }, (_, n) => `/book/${n}.vcf`);

@@ -163,6 +163,28 @@ t.test('who is not on a list of everybody is looked for at once, and gone only w
   t.match(await conflicts(integration), [{ kind: 'deleted_there', localId: grace.id }]);
 });
 
+t.test('a copy of a record makes nobody twice, and stands for the person once the other one is gone', async (t) => {
+  const { crm, ask, connect, run, runLater, contact, conflicts } = await crmScene(t);
+  const grace = await contact();
+  const integration = await connect();
+  await run();
+  const [original] = crm.live;
+  const copy = crm.add({ ...GRACE, email: 'other@initech.example' });
+  copy.ourId = grace.id;
+  await runLater();
+  const contacts = async () => (await ask<{ items: Json[] }>('GET', '/v1/contacts')).items;
+  t.equal((await contacts()).length, 1);
+  const { items } = await ask<{ items: Json[] }>('GET', `/v1/integrations/${integration.id}/runs`);
+  t.match(items[0]?.['counts'], [{ code: 'read' }, { code: 'skipped_copy', count: 1 }]);
+  crm.delete(original?.id as string);
+  crm.edit(copy.id, { title: 'Moved' });
+  await runLater();
+  crm.edit(copy.id, { title: 'Moved again' });
+  await runLater();
+  t.match(await contacts(), [{ id: grace.id, title: 'Moved again' }]);
+  t.match(await conflicts(integration), [{ kind: 'deleted_there' }]);
+});
+
 t.test('who was erased here does not come again, and what we made of them there goes', async (t) => {
   const { crm, ask, connect, run, runLater, contact } = await crmScene(t);
   const grace = await contact();
