@@ -167,6 +167,7 @@ class Importing {
     let portion: NetworkPerson[] = [];
     const store = async () => {
       const now = this.#work.context.now();
+      if (portion.length === 0) await this.#work.tx.raw.query('SELECT 1');
       const people = valuesOfPeople(portion, now);
       portion = [];
       const { created, changed } = await upsertNetworkPeople(this.#work.tx, of, { id: this.#run, now }, people);
@@ -184,6 +185,8 @@ class Importing {
         break;
       }
       this.#counts.rows += 1;
+      // The database ends a transaction that asks nothing for long, and many rows in turn may want nothing of it.
+      if (this.#counts.rows % PORTION === 0) await store();
       if ('code' in read) {
         this.#note(read);
         continue;
@@ -201,7 +204,6 @@ class Importing {
       seen.add(key);
       if (read.warning !== undefined) this.#note(read.warning);
       portion.push(read.person);
-      if (portion.length >= PORTION) await store();
     }
     if (portion.length > 0) await store();
   }

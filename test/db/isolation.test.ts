@@ -50,7 +50,8 @@ async function twoTenants(t: Test): Promise<Tenants> {
     await services.advisors.create(context, { name: 'Advisor' });
     await services.connections.create(context, { candidateId, contactId, state: 'connected' });
     await services.stageTables.put(context, 'ats', {});
-    await erasePerson(world.deps, context, 'candidate', (await world.process(0)).candidateId);
+    const other = await world.process(1);
+    await erasePerson(world.deps, context, 'candidate', other.candidateId);
     await createCalendarFeed(world.deps, context, { candidateId });
     await world.rows(
       `INSERT INTO digests (org_id, candidate_id, day, state, at) VALUES ($org, $1, '2026-12-01', 'sent', now())`,
@@ -58,6 +59,15 @@ async function twoTenants(t: Test): Promise<Tenants> {
     );
     await plantMailRows(world, candidateId, contactId);
     await plantNetworkRows(world, candidateId, contactId);
+    await world.rows(
+      `WITH merge AS (INSERT INTO contact_merges (org_id, id, from_id, into_id, position, merged_at)
+          VALUES ($org, gen_random_uuid(), $1, $2, 1, now()) RETURNING id)
+        INSERT INTO contact_merge_moves (org_id, merge_id, kind, row_id, candidate_id, before)
+        SELECT $org, merge.id, 'touchpoint', gen_random_uuid(), $3, '{}' FROM merge`,
+      other.contactId,
+      contactId,
+      candidateId,
+    );
     await world.rows(
       `INSERT INTO idempotency_keys (org_id, key_id, idempotency_key, request_hash, locked_until) VALUES ($org, gen_random_uuid(), 'k', 'h', now())`,
     );

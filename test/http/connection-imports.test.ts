@@ -1,44 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { zipSync } from 'fflate';
-import t, { type Test } from 'tap';
-import { startTestApp } from '../support/app.js';
-import { asking, type Json, makeProcess } from '../support/asking.js';
-import { formOf, type Said } from '../support/imports.js';
-
-type Items = { items: Json[] };
+import t from 'tap';
+import { formOf } from '../support/imports.js';
+import { GRACE, HEADER, networkExports as scene } from '../support/network-exports.js';
 
 const NOBODY = '01890a5d-ac96-774b-bcce-b302099a8057';
-const HEADER = 'First Name,Last Name,URL,Email Address,Company,Position,Connected On';
 const OLD = 'First Name,Last Name,Email Address,Company,Position,Connected On';
 const NOTES = `Notes:\n"When exporting your connection data, you may notice that some of the email addresses are missing. You will only see email addresses for connections who have allowed it, see https://example.com."\n\n`;
-const GRACE = 'Grace,Kim,https://www.linkedin.com/in/grace-kim,,"Acme, Inc.",Head,08 Feb 2026';
-
-async function scene(t: Test) {
-  const clock = { now: new Date('2026-12-05T12:00:00Z') };
-  const app = await startTestApp(t, { now: () => clock.now });
-  const ask = asking(app);
-  const process = await makeProcess(ask);
-  const { candidate, contact } = process;
-  const profile = { kind: 'profile', value: 'https://www.linkedin.com/in/grace-kim/' };
-  await ask('POST', `/v1/contacts/${contact.id}/methods`, profile, { status: 200 });
-  const upload = async (file: string | Uint8Array, said: Said = {}, dryRun = false, status = 200) => {
-    const { body, headers } = await formOf(file, { candidateId: candidate.id, ...said });
-    const answer = await app.request('POST', `/v1/connection-imports${dryRun ? '?dryRun=true' : ''}`, {
-      body,
-      headers,
-    });
-    t.equal(answer.statusCode, status, answer.body.slice(0, 500));
-    return answer.json() as Json;
-  };
-  return {
-    ...process,
-    app,
-    ask,
-    clock,
-    upload,
-    connection: async () => (await ask<Items>('GET', `/v1/connections?candidateId=${candidate.id}`)).items[0],
-  };
-}
 
 t.test('files of every layout import with the right counts', async (t) => {
   const { upload } = await scene(t);
@@ -158,24 +126,7 @@ t.test('who hides is nobody who is gone: of a hidden member the day alone is tol
   t.match(await upload(`${HEADER}\n${ann}\n,,,,,,09 Feb 2026\n`), { complete: true, removed: 1 });
 });
 
-const MIB = 1024 * 1024;
-const noise = (mib: number) => randomBytes(mib * MIB);
-
-t.test(
-  'a file of 50 MB is read as far as rows go, and says where that ended; one above the bound is refused whole',
-  async (t) => {
-    const { upload, connection } = await scene(t);
-    const line = `Ann,Lee,https://www.linkedin.com/in/ann,,${'X'.repeat(400)},Y,1 Mar 2020\n`;
-    const of = (mib: number) =>
-      Buffer.from(`${HEADER}\n${line.repeat(Math.ceil((mib * MIB) / line.length))}${GRACE}\n`);
-    t.match(await upload(of(66), {}, false, 413), { status: 413 });
-    t.same(await connection(), undefined);
-    const long = await upload(of(50));
-    t.match(long, { created: 1, failed: 1, complete: false, connected: 0 });
-    t.ok((long['moreNotes'] as number) > 90_000, 'the last note is one of those that are counted alone');
-    t.match(await upload(of(20)), { created: 1, unchanged: 1, connected: 1 });
-  },
-);
+const noise = (mib: number) => randomBytes(mib * 1024 * 1024);
 
 t.test('archives are read where the tables are, in bounds, and nothing else of them', async (t) => {
   const { upload } = await scene(t);
