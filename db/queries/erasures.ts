@@ -126,8 +126,9 @@ const CANDIDATE = [
   `DELETE FROM calendar_feeds d WHERE d.org_id = $1 AND ${mine('d')}`,
   `DELETE FROM digests d WHERE d.org_id = $1 AND ${mine('d')}`,
   `DELETE FROM connection_matches m WHERE m.org_id = $1 AND ${mine('m')}`,
-  `DELETE FROM network_people p WHERE p.org_id = $1 AND ${mine('p')}`,
   `DELETE FROM connection_syncs y USING accounts a WHERE y.org_id = $1 AND a.org_id = $1 AND y.account_id = a.id AND ${mine('a')}`,
+  // Behind the reading, for which whoever stores a page of it is waited.
+  `DELETE FROM network_people p WHERE p.org_id = $1 AND ${mine('p')}`,
   `DELETE FROM account_queue q USING accounts a WHERE q.org_id = $1 AND a.org_id = $1 AND q.account_id = a.id AND ${mine('a')}`,
   `DELETE FROM accounts a WHERE a.org_id = $1 AND ${mine('a')}`,
   `DELETE FROM account_starts s WHERE s.org_id = $1 AND ${mine('s')}`,

@@ -74,21 +74,24 @@ export async function upsertNetworkPeople(
  * say otherwise. The older row stays, with what it was matched with, as the newer says.
  */
 export async function adoptRekeyed(tx: Tx, of: NetworkOf, runId: string): Promise<void> {
+  const alike = (same: string) => `SELECT o.id AS old, n.id AS new FROM missing o JOIN fresh n ON ${same}
+        WHERE NOT (coalesce(n.email <> o.email, false) AND coalesce(n.profile_key <> o.profile_key, false))`;
+  // Of rows that this transaction wrote nobody knows how many there are: each with each would take hours.
+  await tx.raw.query('SET LOCAL enable_nestloop = off');
   const { rows } = await tx.raw.query<{ row: Record<string, unknown> }>({
     name: 'network_people_rekeyed',
-    text: `WITH pairs AS (SELECT o.id AS old, n.id AS new FROM network_people o JOIN network_people n
-          ON n.org_id = $1 AND n.candidate_id = $2 AND n.source = $3 AND n.network = $4 AND n.first_run_id = $5
-          AND (n.email = o.email OR (n.name_key = o.name_key AND n.connected_on = o.connected_on))
-          AND NOT (coalesce(n.email <> o.email, false) AND coalesce(n.profile_key <> o.profile_key, false))
-        WHERE o.org_id = $1 AND o.candidate_id = $2 AND o.source = $3 AND o.network = $4 AND o.run_id <> $5 AND o.gone_at IS NULL),
-      single AS (SELECT min(old::text)::uuid AS old, new FROM pairs GROUP BY new HAVING count(*) = 1),
-      one AS (SELECT old, min(new::text)::uuid AS new FROM single GROUP BY old HAVING count(*) = 1
-        AND (SELECT count(*) FROM pairs p WHERE p.old = single.old) = 1)
+    text: `WITH missing AS (SELECT * FROM network_people o WHERE o.org_id = $1 AND o.candidate_id = $2 AND o.source = $3 AND o.network = $4
+          AND o.run_id <> $5 AND o.gone_at IS NULL),
+      fresh AS (SELECT * FROM network_people n WHERE n.org_id = $1 AND n.candidate_id = $2 AND n.source = $3 AND n.network = $4 AND n.first_run_id = $5),
+      pairs AS (${alike('n.email = o.email')} UNION ${alike('n.name_key = o.name_key AND n.connected_on = o.connected_on')}),
+      counted AS (SELECT old, new, count(*) OVER (PARTITION BY old) AS of_old, count(*) OVER (PARTITION BY new) AS of_new FROM pairs),
+      one AS (SELECT old, new FROM counted WHERE of_old = 1 AND of_new = 1)
       DELETE FROM network_people n USING one WHERE n.org_id = $1 AND n.id = one.new
       RETURNING json_build_object('id', one.old, 'key', n.key, 'name', n.name, 'profile', n.profile_key, 'email', n.email, 'company', n.company,
         'position', n.position, 'day', n.connected_on, 'nameKey', n.name_key, 'companyKey', n.company_key, 'run', n.run_id, 'seen', n.seen_at) AS row`,
     values: [tx.orgId, of.candidateId, of.source, of.network, runId],
   });
+  await tx.raw.query('SET LOCAL enable_nestloop TO DEFAULT');
   if (rows.length === 0) return;
   // Apart from the deletion: within one statement the key would be there twice.
   await tx.raw.query({

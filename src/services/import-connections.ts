@@ -1,5 +1,5 @@
 import { uuidv4 } from '#db/ids.js';
-import { upsertNetworkPeople } from '#db/queries/network-people.js';
+import { contactsOfCandidate, upsertNetworkPeople } from '#db/queries/network-people.js';
 import { visibleRows } from '#db/queries/visible.js';
 import type { ImportFile, Notice } from '#integrations/imports/format.js';
 import { connectionRows, invitationRows } from '#integrations/linkedin/export-rows.js';
@@ -124,6 +124,8 @@ class Importing {
   async run({ connections, invitations }: ExportTables): Promise<ConnectionImportReport> {
     const { tx, context } = this.#work;
     const candidateId = this.#candidateId;
+    // Before anything of theirs is written: who is erased meanwhile would have a network afterwards.
+    await this.#work.lock({ candidateIds: [candidateId] });
     if (!(await visibleRows(tx, context.viewer, 'candidate', [candidateId])).has(candidateId))
       throw noCandidate('No candidate with this id is visible to this key.');
     const of = { candidateId, source: 'import', network: linkedIn.name } as const;
@@ -133,6 +135,7 @@ class Importing {
       await this.#connections(connectionRows(connections), of);
       const people = this.#counts.created + this.#counts.updated + this.#counts.unchanged;
       complete = this.#asked.complete && !this.#broken && people > 0;
+      if (invitations !== undefined) await this.#lockContacts();
       settled = await settleNetwork(this.#work, of, { id: this.#run, complete, hiddenOn: [...this.#hiddenOn] });
     }
     let invited = 0;
@@ -157,6 +160,13 @@ class Importing {
     const { dryRun } = this.#asked;
     const told = { connected, removed, suggested, invited, ...effects };
     return { candidateId, dryRun, complete, files, ...this.#counts, notes: this.#notes, ...told };
+  }
+
+  /** Connections and invitations are about contacts one after the other, which are locked together and in order. */
+  async #lockContacts(): Promise<void> {
+    const candidateIds = [this.#candidateId];
+    const contacts = await contactsOfCandidate(this.#work.tx, this.#candidateId);
+    await this.#work.lock({ candidateIds, contactIds: contacts.map(({ id }) => id) });
   }
 
   async #connections(

@@ -88,3 +88,15 @@ t.test('what a person said after the network was read stands until it is read an
   t.match(await connections(), [{ state: 'connected', source: 'oauth' }]);
   t.equal(await accepted(), 1);
 });
+
+t.test('a whole network that is told with profiles for the first time stays the same people', async (t) => {
+  const { told } = await network(t);
+  const crowd = (slugOf: (n: number) => string | null) =>
+    Array.from({ length: 12_000 }, (_, n) =>
+      row(`P${n} Q`, slugOf(n), { ...DAY, ...(n % 2 === 0 && { 'Email Address': `p${n}@x.example` }) }),
+    );
+  const before = crowd(() => null);
+  const after = crowd((n) => `p${n}`);
+  await told(before, 'import');
+  t.match(await told(after, 'import'), { gone: 0, removed: 0 });
+});
