@@ -9,6 +9,7 @@ import type {
   CrmContact,
   CrmPage,
   CrmProvider,
+  Kept,
   PushOutcome,
 } from '../crm.js';
 import { readCard, readCards, type StoredCard } from './cards.js';
@@ -87,14 +88,16 @@ class CardDav implements Crm {
     return activities.map(() => ({ kind: 'refused', code: 'no_activities' }));
   }
 
-  async remove(_kind: 'contact' | CrmActivity['kind'], ids: readonly string[]): Promise<[]> {
+  async remove(_kind: 'contact' | CrmActivity['kind'], ids: readonly string[]): Promise<Kept[]> {
     const book = await this.#where();
+    const kept: Kept[] = [];
     for (const id of ids.filter((one) => isIn(book, one))) {
       const { status } = await this.#dav.ask('DELETE', id);
-      if (status === 403 || status === 405) throw new ProviderFailed('configuration', 'forbidden');
-      if (status >= 300 && status !== 404 && status !== 410) throw new ProviderFailed('transient', `status_${status}`);
+      if (status === 403 || status === 405) kept.push({ id, code: 'forbidden' });
+      else if (status >= 300 && status !== 404 && status !== 410)
+        throw new ProviderFailed('transient', `status_${status}`);
     }
-    return [];
+    return kept;
   }
 
   async #store(book: string, push: ContactPush): Promise<PushOutcome> {

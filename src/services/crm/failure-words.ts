@@ -7,8 +7,15 @@ export const FAILURE_WORDS: Readonly<Record<string, string>> = {
   id_field_missing:
     'Make the field of our ids on Contact (unique, external id) and on Activity, and let the user of this token see and edit it; docs/crm.md says how.',
   address_refused:
-    'Give the https address of the instance itself; other hosts are allowed by SALESFORCE_HOSTS and CRM_ALLOWED_RANGES.',
+    'Give the https address of the CRM itself, on the public internet; others are allowed by SALESFORCE_HOSTS and CRM_ALLOWED_RANGES.',
   invalid_type: 'The user of this token may not see contacts, accounts, tasks or events.',
   not_found: 'This version of the API is not known there (SALESFORCE_API_VERSION).',
+  credentials_refused: 'User or password are refused: send others with PATCH /v1/integrations/{id}.',
+  no_address_book: 'Give the address of the address book itself.',
+  several_address_books: 'The user has several address books: give the address of the one that is meant.',
+  html_instead_of_xml: 'A website answers at this address: give that of the address book.',
+  not_carddav: 'No address book is at this address: give another one.',
+  on_another_host: 'The server sends this user to another host, which gets no password: give the address there.',
+  no_sync_collection: 'The server does not tell what changed (RFC 6578) and cannot be used.',
   not_set_up: 'This service knows no such CRM.',
 };

@@ -339,11 +339,23 @@ t.test('what is refused of one card says nothing of the others', async (t) => {
   ]);
 });
 
-t.test('what is removed is only what is in the address book; who is gone already is no fault', async (t) => {
-  const { crm, asked } = await connected(t, ({ method }) => (method === 'DELETE' ? { status: 404 } : 'usual'));
-  await crm.remove('contact', ['/book/a.vcf', '/elsewhere/b.vcf', '/book/', '/book/c/d.vcf']);
-  t.same(
-    asked.filter(({ method }) => method === 'DELETE').map(({ path }) => path),
-    ['/book/a.vcf'],
-  );
-});
+t.test(
+  'what is removed is only what is in the address book; who is gone is no fault, and what is kept is told',
+  async (t) => {
+    const { crm, asked } = await connected(t, ({ method, path }) =>
+      method === 'DELETE' ? { status: path === '/book/k.vcf' ? 403 : 404 } : 'usual',
+    );
+    const kept = await crm.remove('contact', [
+      '/book/k.vcf',
+      '/book/a.vcf',
+      '/elsewhere/b.vcf',
+      '/book/',
+      '/book/c/d.vcf',
+    ]);
+    t.same(
+      asked.filter(({ method }) => method === 'DELETE').map(({ path }) => path),
+      ['/book/k.vcf', '/book/a.vcf'],
+    );
+    t.same(kept, [{ id: '/book/k.vcf', code: 'forbidden' }]);
+  },
+);
