@@ -141,7 +141,15 @@ class Importing {
     let invited = 0;
     if (invitations !== undefined) {
       const set = new InvitationSet();
+      let rows = 0;
       for await (const read of invitationRows(invitations)) {
+        if (rows >= MOST_ROWS) {
+          this.#note(tooMany(read.row));
+          break;
+        }
+        rows += 1;
+        // Kept alive, as with connections.
+        if (rows % PORTION === 0) await tx.raw.query('SELECT 1');
         this.#counts.rows += 1;
         if ('code' in read) this.#note(read);
         else if (!set.add(read)) this.#note(duplicate(read.row));
@@ -189,9 +197,7 @@ class Importing {
     };
     for await (const read of rows) {
       if (this.#counts.rows >= MOST_ROWS) {
-        this.#note(
-          failure(read.row, 'too_many_rows', `A file has ${MOST_ROWS} rows at most; nothing from here on was read.`),
-        );
+        this.#note(tooMany(read.row));
         break;
       }
       this.#counts.rows += 1;
@@ -230,8 +236,9 @@ function duplicate(row: number): Notice {
   return { row, column: null, result: 'skipped', code: 'duplicate', message: 'The same person is in a row above.' };
 }
 
-function failure(row: number, code: string, message: string): Notice {
-  return { row, column: null, result: 'failed', code, message };
+function tooMany(row: number): Notice {
+  const message = `A file has ${MOST_ROWS} rows at most; nothing from here on was read.`;
+  return { row, column: null, result: 'failed', code: 'too_many_rows', message };
 }
 
 function noCandidate(message: string) {

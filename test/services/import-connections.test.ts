@@ -97,3 +97,17 @@ t.test('an archive locks the contacts of both its tables in the order of everybo
   await world.client.query('COMMIT');
   t.match(await importing, { connected: 1, invited: 1 });
 });
+
+t.test('of a file of invitations as many rows are read as of one of connections', { timeout: 120_000 }, async (t) => {
+  const world = await createWorld(t, START);
+  const { candidateId } = await world.process();
+  const line = (n: number) => `A,B,,,OUTGOING,,linkedin.com/in/p${n}\n`;
+  async function* chunks() {
+    yield Buffer.from(SENT);
+    for (let n = 0; n < 101; n++)
+      yield Buffer.from(Array.from({ length: 1000 }, (_, m) => line(1000 * n + m)).join(''));
+  }
+  const asked = { file: { head: Buffer.from(SENT), chunks }, candidateId, complete: true, dryRun: false };
+  const report = await importConnections(world.deps, world.context, asked);
+  t.match(report, { rows: 100_000, skipped: 100_000, failed: 1, notes: [{ row: 100_002, code: 'too_many_rows' }] });
+});
