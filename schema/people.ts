@@ -75,7 +75,21 @@ export const CandidateRecord = titled('CandidateRecord', {
 });
 
 /** All that is on record about a contact, as far as the key sees it. */
-export const ContactRecord = titled('ContactRecord', { contact: Contact, ...ofBoth });
+export const ContactRecord = titled('ContactRecord', {
+  contact: Contact,
+  ...ofBoth,
+  merges: Type.Array(
+    Type.Object(
+      {
+        fromId: Type.String({ ...Id, description: 'The id that stands for the contact now.' }),
+        intoId: Type.String({ ...Id, description: 'Which record it was merged into then.' }),
+        mergedAt: Instant,
+      },
+      { title: 'MergeOnRecord' },
+    ),
+    { description: 'Records that are one with this one, since merges are noted. Empty for keys that are bound.' },
+  ),
+});
 
 /** What an erasure answers. */
 export const Erased = titled('Erased', {

@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 cbcf5f4f909f63fc04fa481d4fb4999f53fbe294e443c61e6a6e6ccbf26a8f8a). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 c1fcdba7d3d4c9f78bcdb20f7be64ff7d99254f39da3a8144fd055807a275bd9). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -4713,6 +4713,8 @@ export interface components {
             auditLog: components["schemas"]["AuditEntry"][];
             /** Format: date-time */
             exportedAt: string;
+            /** @description Records that are one with this one, since merges are noted. Empty for keys that are bound. */
+            merges: components["schemas"]["MergeOnRecord"][];
         };
         /** @description With what `include` named of its relations. */
         ContactRelated: {
@@ -6405,6 +6407,21 @@ export interface components {
         Mailbox: {
             name: string | null;
             address: string;
+        };
+        /** MergeOnRecord */
+        MergeOnRecord: {
+            /**
+             * Format: uuid
+             * @description The id that stands for the contact now.
+             */
+            fromId: string;
+            /**
+             * Format: uuid
+             * @description Which record it was merged into then.
+             */
+            intoId: string;
+            /** Format: date-time */
+            mergedAt: string;
         };
         /** Message */
         Message: {

@@ -94,26 +94,47 @@ export async function noteFollowedLink(tx: Tx, linkId: string, fromId: string): 
 }
 
 /**
- * Gives a contact back the links with other systems that followed its merge, and those that ended by it; what is there is
- * brought in step with it again. Links that stand for it already stay.
+ * Gives a contact back the links with other systems that followed its merge, or that of one that stands for it, and those
+ * that ended by its merge; what is there is brought in step with it again. Two links of one system are one too many: then that
+ * of the one that stands for it ends, as by a merge.
  */
-export async function giveBackLinks(tx: Tx, { id, fromId }: MergeOfTwo, from: readonly string[]): Promise<void> {
+export async function giveBackLinks(tx: Tx, { id, fromId }: MergeOfTwo, now: Date): Promise<void> {
   const anew = 'local_stamp = NULL, failed_stamp = NULL, failures = 0, retry_at = NULL, error = NULL';
-  await tx.raw.query(
-    `UPDATE integration_links l SET local_id = $3, ${anew} FROM contact_merge_moves v
-      WHERE v.org_id = $1 AND v.merge_id = $2 AND v.kind = 'integration_link' AND l.org_id = $1 AND l.id = v.row_id AND l.local_id = ANY($4::uuid[])
-        AND NOT EXISTS (SELECT FROM integration_links o WHERE o.org_id = $1 AND o.integration_id = l.integration_id AND o.entity = l.entity
-          AND o.local_id = $3 AND o.part = l.part)`,
-    [tx.orgId, id, fromId, from],
-  );
   await tx.raw.query(
     `UPDATE integration_links l SET ended_at = NULL, ended_by = NULL, base = NULL, ${anew}
       WHERE l.org_id = $1 AND l.local_id = $2 AND l.entity = 'contact' AND l.ended_by = 'merged_here'`,
     [tx.orgId, fromId],
   );
+  const followed = `FROM contact_merge_moves v JOIN contact_merges g ON g.org_id = $1 AND g.id = v.merge_id
+      JOIN contacts c ON c.org_id = $1 AND c.id = g.from_id
+    WHERE v.org_id = $1 AND v.kind = 'integration_link' AND l.org_id = $1 AND l.id = v.row_id AND l.local_id <> $2`;
   await tx.raw.query(
-    `DELETE FROM contact_merge_moves v USING integration_links l WHERE v.org_id = $1 AND v.kind = 'integration_link' AND v.row_id = l.id
-      AND l.org_id = $1 AND l.local_id = $2`,
+    `UPDATE integration_links l SET local_id = $2, ${anew} ${followed} AND (g.id = $3 OR c.merged_into_id = $2)
+      AND NOT EXISTS (SELECT FROM integration_links o WHERE o.org_id = $1 AND o.integration_id = l.integration_id AND o.entity = l.entity
+        AND o.local_id = $2 AND o.part = l.part)`,
+    [tx.orgId, fromId, id],
+  );
+  await tx.raw.query(
+    `UPDATE integration_links l SET local_id = g.from_id, ended_at = $3, ended_by = 'merged_here', base = NULL, ${anew} ${followed}
+      AND c.merged_into_id = $2`,
+    [tx.orgId, fromId, now],
+  );
+  // Whoever has theirs has nothing to get back; what stands for somebody else still has.
+  await tx.raw.query(
+    `DELETE FROM contact_merge_moves v USING integration_links l, contact_merges g, contacts c
+      WHERE v.org_id = $1 AND v.kind = 'integration_link' AND l.org_id = $1 AND l.id = v.row_id AND g.org_id = $1 AND g.id = v.merge_id
+        AND c.org_id = $1 AND c.id = g.from_id
+        AND (l.local_id = $2 AND c.merged_into_id IS DISTINCT FROM $2 OR l.local_id = c.id AND c.merged_into_id = $2)`,
     [tx.orgId, fromId],
   );
+}
+
+/** Where these contacts work, each employer once. */
+export async function employersOf(tx: Tx, contactIds: readonly string[]): Promise<string[]> {
+  const { rows } = await tx.raw.query<{ id: string }>({
+    name: 'employers_of_contacts',
+    text: 'SELECT DISTINCT c.employer_id AS id FROM contacts c WHERE c.org_id = $1 AND c.id = ANY($2::uuid[]) ORDER BY 1',
+    values: [tx.orgId, contactIds],
+  });
+  return rows.map(({ id }) => id);
 }

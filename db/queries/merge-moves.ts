@@ -20,7 +20,8 @@ interface Kind {
 const EITHER = (same: string, table: string) =>
   `(r.contact_id = $3 OR r.contact_id = $4 AND EXISTS (SELECT FROM ${table} f WHERE f.org_id = $1 AND f.contact_id = $3 AND f.${same} = r.${same}))`;
 
-const BY_METHOD = `(r.contact_id = $3 OR r.method_id IN (SELECT m.id FROM contact_methods m WHERE m.org_id = $1 AND m.contact_id = $3))`;
+// As an array, so that both are found by their indexes.
+const BY_METHOD = `(r.contact_id = $3 OR r.method_id = ANY (ARRAY(SELECT m.id FROM contact_methods m WHERE m.org_id = $1 AND m.contact_id = $3)))`;
 
 const OWN = { candidate: 'r.candidate_id', versioned: true, live: true } as const;
 
@@ -38,7 +39,7 @@ const KINDS = {
     table: 'follow_ups',
     apart: ['contact_id', 'merged_into_id', 'snoozed_until', 'pinned_at', 'dismissed_at'],
     which: `(${EITHER('interview_id', 'follow_ups')}
-      OR r.merged_into_id IN (SELECT f.id FROM follow_ups f WHERE f.org_id = $1 AND f.contact_id = $3))`,
+      OR r.merged_into_id = ANY (ARRAY(SELECT f.id FROM follow_ups f WHERE f.org_id = $1 AND f.contact_id = $3)))`,
   },
   connection: {
     ...OWN,

@@ -40,7 +40,7 @@ export async function carryOptOuts(tx: Tx, { id }: MergeOfTwo): Promise<void> {
 /** Labels that methods of the survivor took from those that come back are theirs alone again, unless they were changed. */
 export async function giveBackLabels(tx: Tx, { id }: MergeOfTwo): Promise<void> {
   await tx.raw.query(
-    `UPDATE contact_methods s SET label = NULL FROM contact_merge_moves v JOIN contact_methods m ON m.org_id = $1 AND m.id = v.row_id
+    `UPDATE contact_methods s SET label = NULL, version = s.version + 1, updated_at = now() FROM contact_merge_moves v JOIN contact_methods m ON m.org_id = $1 AND m.id = v.row_id
       WHERE ${OF_MERGE} AND v.kind = 'contact_method' AND (v.after ->> 'labels')::boolean
         AND s.org_id = $1 AND s.id = (v.after ->> 'stays')::uuid AND s.label = m.label`,
     [tx.orgId, id],

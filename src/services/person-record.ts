@@ -1,5 +1,6 @@
 import type { Tx } from '#db/client.js';
 import { type AuditRow, listAudit } from '#db/queries/audit-log.js';
+import { type ContactMerge, mergesInto } from '#db/queries/contact-merges.js';
 import { type DigestOnRecord, digestsOnRecord } from '#db/queries/digests.js';
 import { type NetworkPersonOnRecord, networkOnRecord } from '#db/queries/network-people.js';
 import type { NounName } from '#db/queries/reader/noun.js';
@@ -52,7 +53,12 @@ export interface CandidateRecord extends OfBoth {
 export interface ContactRecord extends OfBoth {
   contact: Shown;
   interviews: Shown[];
+  /** Which records were made one with this one; empty for bound keys, which need not know of them. */
+  merges: MergeOnRecord[];
 }
+
+/** A record that stands for the contact, what it was merged into then, and when. */
+export type MergeOnRecord = Pick<ContactMerge, 'fromId' | 'intoId' | 'mergedAt'>;
 
 const AT_ONCE = 200;
 
@@ -108,7 +114,10 @@ export async function contactRecord(deps: Deps, context: Context, id: string): P
       );
       if (row !== null) interviews.push(row);
     }
-    return { contact, interviews, ...both };
+    const isBound = context.viewer.candidateId !== undefined || context.viewer.advisorId !== undefined;
+    const merges = isBound ? [] : await mergesInto(tx, contact.id);
+    const plain = merges.map(({ fromId, intoId, mergedAt }) => ({ fromId, intoId, mergedAt }));
+    return { contact, interviews, merges: plain, ...both };
   });
 }
 

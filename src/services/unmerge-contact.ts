@@ -3,6 +3,7 @@ import { affectedFollowUps } from '#db/queries/affected.js';
 import { lockClocks } from '#db/queries/clocks.js';
 import {
   type ContactMerge,
+  employersOf,
   followUpsOfMerges,
   forgetMerge,
   giveBackLinks,
@@ -42,7 +43,7 @@ export function unmergeContact(deps: Deps, context: Context, contactId: string):
     const settled = new Settled();
     for (const one of [...later].reverse()) settled.note(one, await partContacts(work, one, undefined));
     settled.note(merge, await partContacts(work, merge, merge.sourceUpdatedAt));
-    await giveBackLinks(tx, merge, [survivorId, ...[merge, ...later].map(({ intoId }) => intoId)]);
+    await giveBackLinks(tx, merge, work.context.now());
     await forgetMerge(tx, merge);
     for (const one of later) {
       await forgetMoves(tx, one);
@@ -94,12 +95,10 @@ function builtUpon(merge: ContactMerge, all: readonly ContactMerge[]): ContactMe
 async function peopleOf(tx: Tx, survivorId: string, merges: readonly ContactMerge[]) {
   const touched = await peopleOfMethods(tx, survivorId);
   const all = [...new Set([survivorId, ...merges.flatMap(({ fromId, intoId }) => [fromId, intoId])])];
-  const employerIds: string[] = [];
-  for (const id of all) employerIds.push((await rowOf(tx, id))['employerId'] as string);
   return {
     candidateIds: [...(await interviewedBy(tx, [survivorId])), ...touched.candidateIds],
     contactIds: [survivorId, ...touched.contactIds, ...(await onTheWayTo(tx, all, idsOf(merges)))],
-    employerIds,
+    employerIds: await employersOf(tx, all),
   };
 }
 

@@ -179,4 +179,5 @@ t.test('a record has everything about a person', async (t) => {
   t.match(theirs, { contact: { id: contact.id, methods: [{}, {}] }, messages: [{ id: messageId }] });
   t.equal(theirs['touchpoints']?.length, 3, 'with whomever they were');
   t.ok(theirs['interviews']?.some(({ id }) => id === interview.id));
+  t.match(theirs['merges'], [{ fromId: String, intoId: contact.id, mergedAt: now().toISOString() }]);
 });

@@ -102,6 +102,33 @@ t.test('two contacts with one profile are told apart by a person', async (t) => 
   t.match(await connections(), [{ contactId: contact.id, state: 'connected' }]);
 });
 
+t.test('after a merge that is undone each of the two is matched by what is their own', async (t) => {
+  const { told, connections, ask, contact, employer, interview, addMethod, app } = await network(t);
+  const methods = [{ kind: 'profile', value: 'linkedin.com/in/twin' }];
+  const twin = await ask('POST', '/v1/contacts', { name: 'G. Kimball', employerId: employer.id, methods });
+  await ask('POST', `/v1/interviews/${interview.id}/participants`, { contactId: twin.id }, { status: 200 });
+  await addMethod('profile', 'linkedin.com/in/gk');
+  await told([row('G Kimball', 'twin')]);
+  await ask('POST', `/v1/contacts/${twin.id}/merge`, { into: contact.id }, { status: 200 });
+  await told([row('G Kimball', 'twin'), row('Grace Kim', 'gk')]);
+  t.match(await connections(), [{ contactId: contact.id, state: 'connected' }], 'both are the one');
+  await ask('POST', `/v1/contacts/${twin.id}/unmerge`, undefined, { status: 200 });
+  const states = async () => (await connections()).map(({ contactId, state }) => [contactId, state]).sort();
+  t.same(await states(), [[twin.id, 'connected']], 'what moved is back');
+  await matchEverywhere(app.deps);
+  const both = [
+    [contact.id, 'connected'],
+    [twin.id, 'connected'],
+  ];
+  t.same(await states(), both.sort(), 'and the other one is found by the profile that is theirs');
+  await told([row('Grace Kim', 'gk')]);
+  t.match(
+    await states(),
+    both.map(([id]) => [id, id === twin.id ? 'removed' : 'connected']),
+    'and each goes alone',
+  );
+});
+
 t.test(
   'an invitation that is seen accepted has its time and its event; what was known before is no news',
   async (t) => {

@@ -128,6 +128,7 @@ async function everything({ services, context }: World): Promise<Map<string, Rec
 
 for (const [title, how, least] of [
   ['a merge', 'merge', 6],
+  ['the undoing of a merge', 'unmerge', 6],
   ['the deletion of a contact', 'remove', 4],
 ] as const) {
   t.test(`${title} gives all that it changes a version, a date and a place in the feed`, async (t) => {
@@ -143,9 +144,11 @@ for (const [title, how, least] of [
     await services.connections.create(context, { candidateId: other.candidateId, contactId: from, state: 'connected' });
     await services.contacts.create(context, { employerId, name: 'Behind', routeViaId: from });
     await services.followUps.list(context, { limit: 1, filters: { interviewId } });
+    if (how === 'unmerge') await services.contacts.merge(context, from, { into });
     const before = await everything(world);
     const [last] = await world.rows<{ at: Date }>('SELECT max(at) AS at FROM changes WHERE org_id = $org');
     if (how === 'merge') await services.contacts.merge(context, from, { into });
+    else if (how === 'unmerge') await services.contacts.unmerge(context, from);
     else await services.contacts.remove(context, from);
     const after = await everything(world);
     const feed = await world.rows<{ of: string; action: string; version: number }>(
@@ -167,6 +170,7 @@ for (const [title, how, least] of [
         t.not(is['updatedAt'], was['updatedAt'], `${of} has a new date`);
       } else t.notOk(changed(of, 'update'), `${of} did not change`);
     }
+    for (const of of after.keys()) if (!before.has(of)) t.ok(changed(of, 'create'), `${of} is told to be there again`);
     t.ok(seen >= least, `${seen} changed`);
     const audited = await world.rows<{ of: string }>(
       `SELECT DISTINCT resource || ' ' || resource_id AS of FROM audit_log WHERE org_id = $org`,

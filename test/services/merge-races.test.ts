@@ -146,3 +146,38 @@ t.test('a merge that waits for an interview of another candidate locks that cand
   const rows = await world.rows('SELECT contact_id AS id FROM follow_ups WHERE org_id = $org AND deleted_at IS NULL');
   t.same(rows, [{ id: into }]);
 });
+
+for (const [title, write] of [
+  [
+    'a change by the old id',
+    ({ services, context }: World, id: string) => services.contacts.patch(context, id, { title: 'VP' }),
+  ],
+  [
+    'a PUT by external id',
+    ({ services, context }: World) =>
+      services.contacts.upsert(context, { source: 'crm', externalId: '1' }, { title: 'VP' }, () => {}),
+  ],
+] as const)
+  t.test(`${title} that waits for a merge to be undone changes the one whose id it is`, async (t) => {
+    const { world, from, into, merge } = await twins(t);
+    const { services, context } = world;
+    await merge();
+    const [undone, written] = await inLine(
+      world,
+      into,
+      () => services.contacts.unmerge(context, from),
+      () => write(world, from),
+    );
+    t.equal(undone.status, 'fulfilled');
+    t.match(written, { status: 'fulfilled', value: { resource: { id: from, title: 'VP' } } });
+    t.match(await services.contacts.get(context, into), { title: null });
+  });
+
+t.test('of two who undo a merge at once one does', async (t) => {
+  const { world, from, into, merge } = await twins(t);
+  await merge();
+  const undo = () => world.services.contacts.unmerge(world.context, from);
+  const [first, second] = await inLine(world, into, undo, undo);
+  t.equal(first.status, 'fulfilled');
+  t.match(second, { status: 'rejected', reason: { code: 'not_merged' } });
+});

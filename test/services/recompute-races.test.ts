@@ -154,6 +154,9 @@ const WRITES: Readonly<Record<string, Write>> = {
     const { contactIds } = chance.of(processes);
     if (chance.half()) await services.contacts.merge(context, chance.of(contactIds), { into: chance.of(contactIds) });
   },
+  unmergeContact: async ({ services, context }, { processes }, chance) => {
+    if (chance.half()) await services.contacts.unmerge(context, chance.of(chance.of(processes).contactIds));
+  },
   removeContact: async ({ services, context }, { processes }, chance) => {
     if (chance.half()) await services.contacts.remove(context, chance.of(chance.of(processes).contactIds));
   },
@@ -169,7 +172,7 @@ const WRITES: Readonly<Record<string, Write>> = {
 };
 
 /** What a random write may rightly be refused for. */
-const REFUSALS = new Set(['not_found', 'gone', 'conflict', 'in_use', 'validation_failed']);
+const REFUSALS = new Set(['not_found', 'gone', 'conflict', 'not_merged', 'in_use', 'validation_failed']);
 
 // What there was to choose from may just have been deleted.
 function isRefusal(error: unknown): boolean {

@@ -66,7 +66,7 @@ t.test('merges that are undone, in whichever order, leave everything as it was',
       }
       assert.deepEqual(await recordOfAll(world, people), before);
     }),
-    { numRuns: Number(process.env['MERGE_RUNS'] ?? 20) },
+    { numRuns: Number(process.env['MERGE_RUNS'] ?? 12) },
   );
   t.ok(merged.once > 0 && merged.chained > 0, JSON.stringify(merged));
 });

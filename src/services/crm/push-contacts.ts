@@ -164,11 +164,10 @@ async function endDeleted(sync: ConnectedSync, page: readonly ContactToPush[]): 
   const part = await deps.db.transaction(context.orgId, async (tx) => {
     const noted = new RunReport();
     // Nobody is told apart again while their links follow them.
-    const standing = await standingContacts(
-      tx,
-      merged.map(({ localId }) => localId),
-    );
-    await lockAnchors(tx, { contactIds: [...standing.values()] });
+    if (merged.length > 0) {
+      const ids = merged.map(({ localId }) => localId);
+      await lockAnchors(tx, { contactIds: [...(await standingContacts(tx, ids)).values()] });
+    }
     for (const one of merged) await followMergeHere(tx, sync, noted, one);
     for (const { linkId, localId, remoteId, madeBy, erased } of deleted) {
       if (erased) await forgetLink(tx, linkId);
