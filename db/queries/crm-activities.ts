@@ -94,7 +94,7 @@ export async function activitiesToPush(
   return rows;
 }
 
-/** What is there of ours and is done, or has no right to be there any more: it was deleted, or its candidate does not agree. */
+/** What is there of ours and is done, or has no right to be there any more: it was deleted, is with nobody, or its candidate does not agree. */
 export async function activitiesToEnd(
   tx: Tx,
   integrationId: string,
@@ -105,7 +105,8 @@ export async function activitiesToEnd(
     text: `WITH mine AS (SELECT l.id AS "linkId", l.entity, l.local_id AS "localId", l.part, l.remote_id AS "remoteId", l.base,
         CASE l.entity
           WHEN 'meeting' THEN EXISTS (SELECT FROM interviews i JOIN candidates k ON k.org_id = $1 AND k.id = i.candidate_id AND ${AGREED}
-            WHERE i.org_id = $1 AND i.id = l.local_id AND i.deleted_at IS NULL AND i.status <> 'cancelled')
+            WHERE i.org_id = $1 AND i.id = l.local_id AND i.deleted_at IS NULL AND i.status <> 'cancelled'
+              AND EXISTS (SELECT FROM participants r WHERE r.org_id = $1 AND r.interview_id = i.id))
           WHEN 'touch' THEN EXISTS (SELECT FROM touchpoints t JOIN candidates k ON k.org_id = $1 AND k.id = t.candidate_id AND ${AGREED}
             WHERE t.org_id = $1 AND t.id = l.local_id AND t.deleted_at IS NULL)
           ELSE EXISTS (SELECT FROM follow_ups f JOIN candidates k ON k.org_id = $1 AND k.id = f.candidate_id AND ${AGREED}

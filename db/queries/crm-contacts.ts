@@ -66,10 +66,15 @@ export async function employersByName(tx: Tx, names: readonly string[]): Promise
   return new Map(rows.map(({ name, id }) => [name, id]));
 }
 
-/**
- * Live contacts that may be made there and are not known to the integration: of whom no candidate has anything, or one
- * who agreed to it (`consent.crm`).
- */
+/** Whether what is known of a contact (`c`) may leave: no candidate has anything of them, or one who agreed to it (`consent.crm`). */
+export const MAY_LEAVE = `(SELECT count(*) = 0 OR bool_or(k.consent->>'crm' = 'true' AND k.deleted_at IS NULL) FROM candidates k WHERE k.org_id = $1 AND k.id IN (
+  SELECT c.created_for_candidate_id
+  UNION SELECT i.candidate_id FROM participants p JOIN interviews i ON i.org_id = $1 AND i.id = p.interview_id AND i.deleted_at IS NULL
+    WHERE p.org_id = $1 AND p.contact_id = c.id
+  UNION SELECT t.candidate_id FROM touchpoints t WHERE t.org_id = $1 AND t.contact_id = c.id AND t.deleted_at IS NULL
+  UNION SELECT n.candidate_id FROM connections n WHERE n.org_id = $1 AND n.contact_id = c.id AND n.deleted_at IS NULL))`;
+
+/** Live contacts that may be made there, and are not known to the integration. */
 export async function contactsToOffer(
   tx: Tx,
   integrationId: string,
@@ -79,12 +84,7 @@ export async function contactsToOffer(
     name: 'contacts_to_offer',
     text: `SELECT c.id FROM contacts c WHERE c.org_id = $1 AND c.deleted_at IS NULL AND ($3::uuid IS NULL OR c.id > $3)
         AND NOT EXISTS (SELECT FROM integration_links l WHERE l.org_id = $1 AND l.integration_id = $2 AND l.entity = 'contact' AND l.local_id = c.id)
-        AND (SELECT count(*) = 0 OR bool_or(k.consent->>'crm' = 'true' AND k.deleted_at IS NULL) FROM candidates k WHERE k.org_id = $1 AND k.id IN (
-          SELECT c.created_for_candidate_id
-          UNION SELECT i.candidate_id FROM participants p JOIN interviews i ON i.org_id = $1 AND i.id = p.interview_id AND i.deleted_at IS NULL
-            WHERE p.org_id = $1 AND p.contact_id = c.id
-          UNION SELECT t.candidate_id FROM touchpoints t WHERE t.org_id = $1 AND t.contact_id = c.id AND t.deleted_at IS NULL
-          UNION SELECT n.candidate_id FROM connections n WHERE n.org_id = $1 AND n.contact_id = c.id AND n.deleted_at IS NULL))
+        AND ${MAY_LEAVE}
       ORDER BY c.id LIMIT $4`,
     values: [tx.orgId, integrationId, after, limit],
   });

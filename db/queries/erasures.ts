@@ -91,8 +91,15 @@ const events = (which: string, using = '') => [
     : `DELETE FROM outbox o USING ${using.slice(2)} WHERE o.org_id = $1 AND ${which}`,
 ];
 
+/** Forgets what a CRM was told by rows; what kind that was stays, by which it is removed there. */
+const told = (entity: 'meeting' | 'task' | 'touch', using: string, localId: string, which: string) =>
+  `UPDATE integration_links l SET base = jsonb_build_object('kind', l.base->'kind'), local_stamp = NULL FROM ${using}
+    WHERE l.org_id = $1 AND l.entity = '${entity}' AND l.local_id = ${localId} AND l.base IS NOT NULL AND ${which}`;
+
 /** Each statement removes what rows of those behind it are referred to by. */
 const OF_BOTH = (messages: string, followUps: string, touches: string) => [
+  told('task', 'follow_ups f', 'f.id', `f.org_id = $1 AND ${followUps}`),
+  told('touch', 'touchpoints t', 't.id', `t.org_id = $1 AND ${touches}`),
   `DELETE FROM open_hits h USING messages m WHERE h.org_id = $1 AND m.org_id = $1 AND h.message_id = m.id AND ${messages}`,
   `DELETE FROM dead_letters d USING email_events e, messages m WHERE d.org_id = $1 AND e.org_id = $1 AND m.org_id = $1 AND d.email_event_id = e.id AND e.message_id = m.id AND ${messages}`,
   `DELETE FROM email_events e USING messages m WHERE e.org_id = $1 AND m.org_id = $1 AND e.message_id = m.id AND ${messages}`,
@@ -116,6 +123,7 @@ const CANDIDATE = [
   ...OF_BOTH(mine('m'), mine('f'), mine('t')),
   `DELETE FROM connections n WHERE n.org_id = $1 AND ${mine('n')}`,
   `DELETE FROM contact_merge_moves v WHERE v.org_id = $1 AND ${mine('v')}`,
+  told('meeting', 'interviews i', 'i.id', `i.org_id = $1 AND ${mine('i')}`),
   `DELETE FROM participants p USING interviews i WHERE p.org_id = $1 AND i.org_id = $1 AND p.interview_id = i.id AND ${mine('i')}`,
   `DELETE FROM interviews i WHERE i.org_id = $1 AND ${mine('i')}`,
   `DELETE FROM applications a WHERE a.org_id = $1 AND ${mine('a')}`,

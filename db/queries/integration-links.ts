@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../client.js';
 import { integrationLinks } from '../tables/integrations.js';
+import { MAY_LEAVE } from './crm-contacts.js';
 
 /** A link as it is stored. */
 export type IntegrationLinkRow = typeof integrationLinks.$inferSelect;
@@ -134,7 +135,10 @@ export interface ContactToPush {
   readonly mergedIntoId: string | null;
 }
 
-/** The next people to bring there, in the order of their links, from behind one. */
+/**
+ * The next people to bring there, in the order of their links, from behind one: whose record changed here and may leave, and
+ * who was deleted here. What was agreed to and set is asked each time: a link may be older than that, or come from the CRM.
+ */
 export async function contactsToPush(
   tx: Tx,
   integrationId: string,
@@ -151,6 +155,8 @@ export async function contactsToPush(
         AND ($4::uuid IS NULL OR l.id > $4)
         AND l.local_stamp IS DISTINCT FROM c.version || '.' || e.version
         AND (l.failed_stamp IS DISTINCT FROM c.version || '.' || e.version OR l.retry_at <= $3)
+        AND (c.deleted_at IS NOT NULL OR (${MAY_LEAVE} AND (l.remote_id IS NOT NULL
+          OR (SELECT i.creates_there FROM integrations i WHERE i.org_id = $1 AND i.id = $2))))
       ORDER BY l.id LIMIT $5`,
     values: [tx.orgId, integrationId, now, after, limit],
   });

@@ -47,7 +47,7 @@ export async function claimThis(
   return rowCount === 1;
 }
 
-/** Extends a claim; false where it is not in force any more. */
+/** Extends a claim; false where it is not in force any more, or the integration was paused. */
 export async function keepIntegration(
   tx: Tx,
   integrationId: string,
@@ -56,7 +56,8 @@ export async function keepIntegration(
 ): Promise<boolean> {
   const { rowCount } = await tx.raw.query({
     name: 'keep_integration_claim',
-    text: 'UPDATE integration_queue q SET due_at = $4 WHERE q.org_id = $1 AND q.integration_id = $2 AND q.claim = $3',
+    text: `UPDATE integration_queue q SET due_at = $4 WHERE q.org_id = $1 AND q.integration_id = $2 AND q.claim = $3
+      AND EXISTS (SELECT FROM integrations i WHERE i.org_id = $1 AND i.id = $2 AND i.state = 'active' AND i.deleted_at IS NULL)`,
     values: [tx.orgId, integrationId, claim, leaseUntil],
   });
   return rowCount === 1;

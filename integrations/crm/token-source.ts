@@ -8,9 +8,12 @@ export type TokenSource = (refused?: string) => Promise<string>;
 
 /** A token that was entered: once it is refused there is no other. */
 export function fixedToken(token: string): TokenSource {
+  const bearer = token.trim();
+  // What no header can hold cannot be sent: it was pasted with something else.
+  const sendable = /^[\x20-\x7e]+$/.test(bearer);
   return async (refused) => {
-    if (refused === token) throw new ProviderFailed('permanent', 'token_refused');
-    return token;
+    if (refused === bearer || !sendable) throw new ProviderFailed('permanent', 'token_refused');
+    return bearer;
   };
 }
 

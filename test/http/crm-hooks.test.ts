@@ -74,3 +74,35 @@ t.test('a proven hook has whom it speaks of read again, in any order and twice; 
   t.match(measures, 'crm_hook_events_total{provider="hubspot",outcome="hinted"}');
   t.notMatch(measures, made.id);
 });
+
+t.test('hooks do not hurry a CRM that wants to be left alone', async (t) => {
+  const clock = { now: new Date('2026-12-01T10:00:00.000Z') };
+  const now = () => clock.now;
+  const server = await HubSpotServer.start(t, { now, perInterval: 1000 });
+  const app = await startTestApp(t, {
+    now,
+    settings: { PUBLIC_URL: 'https://followthrough.example' },
+    crm: new Map([['hubspot', hubSpot({ apiUrl: server.url, now })]]),
+  });
+  const ask = asking(app);
+  const run = () => tendIntegrations(app.deps, { onError: (_, error) => t.fail(String(error)) });
+  const made = await ask('POST', '/v1/integrations', { provider: 'hubspot', token: server.token, hookSecret: SECRET });
+  const { intercept: _, ...open } = server.options;
+  server.options = { ...open, intercept: () => ({ status: 429, body: { policyName: 'DAILY' } }) };
+  t.equal(await run(), 1);
+  const url = `/hooks/crm/hubspot/${made.id}`;
+  const payload = JSON.stringify([{ subscriptionType: 'contact.creation', objectId: 101 }]);
+  const at = String(clock.now.getTime());
+  const signed = `POSThttps://followthrough.example${url}${payload}${at}`;
+  const signature = createHmac('sha256', SECRET).update(signed).digest('base64');
+  const headers = {
+    'content-type': 'application/json',
+    'x-hubspot-signature-v3': signature,
+    'x-hubspot-request-timestamp': at,
+  };
+  t.equal((await app.app.inject({ method: 'POST', url, headers, payload })).statusCode, 200);
+  t.equal(await run(), 0);
+  server.options = open;
+  clock.now = new Date(clock.now.getTime() + 3_600_000);
+  t.equal(await run(), 1);
+});

@@ -1,3 +1,4 @@
+import { ProviderFailed } from '../../oauth/failure.js';
 import type {
   ActivityKind,
   ActivityOutcome,
@@ -14,7 +15,7 @@ import { Batches, type Refused } from './batches.js';
 import { Budget } from './budget.js';
 import { contactOf, OUR_ID, PROPERTIES, propertiesOf } from './contacts.js';
 import { hubSpotHints } from './hooks.js';
-import { askHubSpot, codeOf, type HubSpotAnswer, type HubSpotTransport } from './requests.js';
+import { askHubSpot, bodyOf, codeOf, type HubSpotAnswer, type HubSpotTransport, resultsOf } from './requests.js';
 import { behind, searchOf } from './search.js';
 import { httpTransport } from './transport.js';
 
@@ -63,16 +64,15 @@ class HubSpot implements Crm {
   async pull(cursor: string | null) {
     await this.#prepare('contacts');
     const asked = searchOf(cursor, PROPERTIES);
-    const { body } = await this.#ask('POST', `${this.#path('objects')}/contacts/search`, asked);
-    const found = body.results ?? [];
+    const found = resultsOf(await this.#ask('POST', `${this.#path('objects')}/contacts/search`, asked));
     const changes = found.map((one) => ({ kind: 'contact' as const, contact: contactOf(one) }));
     return { changes, ...behind(cursor, found) };
   }
 
   async read(ids: readonly string[]): Promise<CrmContact[]> {
     const asked = { properties: PROPERTIES, inputs: ids.map((id) => ({ id })) };
-    const { body } = await this.#ask('POST', `${this.#path('objects')}/contacts/batch/read`, asked);
-    return (body.results ?? []).map(contactOf);
+    // Who is absent is taken for gone, so that nothing else may look like it.
+    return resultsOf(await this.#ask('POST', `${this.#path('objects')}/contacts/batch/read`, asked)).map(contactOf);
   }
 
   async push(contacts: readonly ContactPush[]): Promise<PushOutcome[]> {
@@ -105,20 +105,39 @@ class HubSpot implements Crm {
       return id === undefined ? [] : [{ id, contactIds }];
     });
     const links = associationsOf(kind, about);
+    const nobodys = new Map<string, string>();
     for (let n = 0; n < links.length; n += MOST_ASSOCIATIONS)
-      await this.#ask('POST', `${this.#path('associations')}/${object}/contacts/batch/create`, {
-        inputs: links.slice(n, n + MOST_ASSOCIATIONS),
-      });
+      await this.#associate(object, links.slice(n, n + MOST_ASSOCIATIONS), nobodys);
     return activities.map(({ ourId }) => {
       const id = stored.get(ourId);
-      return id === undefined ? refusalOf(refused.get(ourId)) : { kind: 'stored', id };
+      if (id === undefined) return refusalOf(refused.get(ourId));
+      const code = nobodys.get(id);
+      return code === undefined ? { kind: 'stored', id } : { kind: 'later', code };
     });
+  }
+
+  /** Makes activities be about their contacts; those of which one could not be go into `nobodys`, with a code. */
+  async #associate(
+    object: string,
+    inputs: ReturnType<typeof associationsOf>,
+    nobodys: Map<string, string>,
+  ): Promise<void> {
+    const path = `${this.#path('associations')}/${object}/contacts/batch/create`;
+    const { status, body } = await this.#ask('POST', path, { inputs });
+    if (status < 400) return;
+    const [only, ...others] = inputs;
+    if (only !== undefined && others.length === 0) nobodys.set(only.from.id, codeOf(body.category, `status_${status}`));
+    if (others.length === 0) return;
+    // One contact that is gone may have all of them refused: it is found by halves.
+    const middle = Math.ceil(inputs.length / 2);
+    await this.#associate(object, inputs.slice(0, middle), nobodys);
+    await this.#associate(object, inputs.slice(middle), nobodys);
   }
 
   async remove(kind: 'contact' | ActivityKind, ids: readonly string[]): Promise<[]> {
     const object = kind === 'contact' ? 'contacts' : ACTIVITY_OBJECTS[kind].object;
     const inputs = ids.map((id) => ({ id }));
-    await this.#ask('POST', `${this.#path('objects')}/${object}/batch/archive`, { inputs });
+    bodyOf(await this.#ask('POST', `${this.#path('objects')}/${object}/batch/archive`, { inputs }));
     return [];
   }
 
@@ -141,7 +160,7 @@ class HubSpot implements Crm {
     const groupName = 'followthrough';
     // There already is no fault.
     await this.#ask('POST', `${properties}/${object}/groups`, { name: groupName, label: 'followthrough' });
-    await this.#ask('POST', `${properties}/${object}`, {
+    const made = await this.#ask('POST', `${properties}/${object}`, {
       name: OUR_ID,
       label: 'followthrough id',
       description: 'What followthrough knows this record as. Do not change.',
@@ -150,6 +169,8 @@ class HubSpot implements Crm {
       fieldType: 'text',
       hasUniqueValue: true,
     });
+    // Without it each record would be refused, and each for good.
+    if (made.status >= 400 && made.status !== 409) throw new ProviderFailed('configuration', 'id_property_missing');
   }
 }
 

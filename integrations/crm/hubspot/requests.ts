@@ -41,6 +41,8 @@ export type HubSpotTransport = (
 
 const DAY_WAIT_MS = 60 * 60_000;
 const TEN_SECONDS_MS = 10_000;
+/** What is over by itself: a slow request, a lock, an account that is moved to another data centre (477). */
+const PASSING = new Set([408, 423, 425, 477]);
 
 /** Asks HubSpot; statuses that say something of the whole connection are thrown, those of the request are given. */
 export async function askHubSpot(
@@ -55,17 +57,31 @@ export async function askHubSpot(
   });
   budget.note(header);
   const body = parsed(text);
+  const after = Number(header('retry-after'));
+  const waits = Number.isFinite(after) && after > 0 ? after * 1000 : null;
   if (status === 429) {
-    const after = Number(header('retry-after'));
     const daily = body.policyName === 'DAILY';
-    const waits = Number.isFinite(after) && after > 0 ? after * 1000 : daily ? DAY_WAIT_MS : TEN_SECONDS_MS;
-    throw new ProviderFailed('rate_limited', daily ? 'daily_limit' : 'rate_limited', waits);
+    const otherwise = daily ? DAY_WAIT_MS : TEN_SECONDS_MS;
+    throw new ProviderFailed('rate_limited', daily ? 'daily_limit' : 'rate_limited', waits ?? otherwise);
   }
   if (status === 401) throw new ProviderFailed('permanent', 'token_refused');
   if (status === 403) throw new ProviderFailed('permanent', codeOf(body.category, 'missing_scopes'));
-  if (status >= 500 || status < 200 || (status >= 300 && status < 400))
-    throw new ProviderFailed('transient', `status_${status}`);
+  if (status >= 500 || status < 200 || (status >= 300 && status < 400) || PASSING.has(status))
+    throw new ProviderFailed('transient', `status_${status}`, waits);
   return { status, body };
+}
+
+/** The body of an answer that is one; what was refused says nothing of whom it was about. */
+export function bodyOf({ status, body }: HubSpotAnswer): HubSpotBody {
+  if (status >= 400) throw new ProviderFailed('configuration', codeOf(body.category, `status_${status}`));
+  return body;
+}
+
+/** The objects of an answer; where it has no list of them nobody was said to be absent. */
+export function resultsOf(answer: HubSpotAnswer): readonly HubSpotObject[] {
+  const { results } = bodyOf(answer);
+  if (!Array.isArray(results)) throw new ProviderFailed('transient', 'unreadable_answer');
+  return results as readonly HubSpotObject[];
 }
 
 /** A code of HubSpot's as ours are. */

@@ -4,6 +4,8 @@ export const FAILURE_WORDS: Readonly<Record<string, string>> = {
   token_refused: 'Send another token with PATCH /v1/integrations/{id}, or log in again.',
   grant_refused: 'What was consented to was taken back: log in again (POST /v1/integrations/{id}/logins).',
   missing_scopes: 'The token may not do all that is wanted; docs/crm.md says which scopes it needs.',
+  id_property_missing:
+    'HubSpot lets the property followthrough_id not be made: make room among its custom properties, or make it by hand (a text with unique values).',
   id_field_missing:
     'Make the field of our ids on Contact (unique, external id) and on Activity, and let the user of this token see and edit it; docs/crm.md says how.',
   address_refused:

@@ -152,6 +152,8 @@ export async function patchIntegration(
       {
         ...(name !== undefined && { name }),
         ...(createsHere !== undefined && { createsHere }),
+        // Whoever was left out until now stands behind the cursor.
+        ...(createsHere === true && !before.createsHere && { cursor: null }),
         ...(createsThere !== undefined && { createsThere }),
         ...(reconnects && { accountId: null }),
         ...((reconnects || input.hookSecret !== undefined) && {

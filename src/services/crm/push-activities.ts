@@ -8,7 +8,7 @@ import {
 import { forgetLink, insertLinks, updateLink } from '#db/queries/integration-links.js';
 import type { ActivityKind, ActivityOutcome, CrmActivity } from '#integrations/crm/crm.js';
 import { activityOf } from './activity-text.js';
-import { noteConflicts } from './conflicts.js';
+import { type Conflict, noteConflicts } from './conflicts.js';
 import { type ConnectedSync, RunReport } from './sync.js';
 
 const DAY_MS = 86_400_000;
@@ -16,6 +16,7 @@ const DAY_MS = 86_400_000;
 const BEFORE_MS = 30 * DAY_MS;
 const MINUTE_MS = 60_000;
 const LONGEST_MS = 6 * 60 * MINUTE_MS;
+const MOST_FAILURES = 8;
 const ENTITIES = ['meeting', 'touch', 'task'] as const;
 
 /**
@@ -43,13 +44,15 @@ async function pushRows(sync: ConnectedSync, rows: readonly ActivityToPush[]): P
   const { deps, context, integration, now, report } = sync;
   const activities = rows.map(activityOf);
   const outcomes = await sent(sync, activities);
-  const counted = await deps.db.transaction(context.orgId, async (tx) => {
-    const codes: string[] = [];
+  const part = await deps.db.transaction(context.orgId, async (tx) => {
+    const noted = new RunReport();
+    const untaken: Conflict[] = [];
     for (const [n, row] of rows.entries()) {
       const outcome = outcomes[n] ?? { kind: 'later', code: 'no_answer' };
       const { linkId, localId, part, entity } = row;
       const { subject, body, at, kind, day = null } = activities[n] as CrmActivity;
-      const base = { subject, body, at, kind, day };
+      // A task is closed by what it said; of all else nothing but the kind is needed.
+      const base = entity === 'task' ? { subject, body, at, kind, day } : { kind };
       const settled = valuesOf(row, outcome, now);
       if (linkId !== null) await updateLink(tx, linkId, { ...settled, base });
       else {
@@ -57,11 +60,25 @@ async function pushRows(sync: ConnectedSync, rows: readonly ActivityToPush[]): P
         const made = { id, integrationId: integration.id, entity, localId, part, madeBy: 'here', createdAt: now };
         await insertLinks(tx, [{ ...made, ...settled, base }]);
       }
-      codes.push(outcome.kind === 'stored' ? `${row.remoteId === null ? 'create' : 'update'}_${entity}` : outcome.kind);
+      noted.count(
+        outcome.kind === 'stored' ? `${row.remoteId === null ? 'create' : 'update'}_${entity}` : outcome.kind,
+      );
+      untaken.push(...untakenOf(row, outcome));
     }
-    return codes;
+    await noteConflicts(tx, sync, noted, untaken);
+    return noted;
   });
-  for (const code of counted) report.count(code);
+  report.take(part);
+}
+
+/** What a person is told of an activity that the CRM will not take, or did not take for long. */
+function untakenOf(
+  { entity, localId, remoteId, failures, stamp }: ActivityToPush,
+  outcome: ActivityOutcome,
+): Conflict[] {
+  if (outcome.kind !== 'refused' && (outcome.kind !== 'later' || failures + 1 < MOST_FAILURES)) return [];
+  const kind = outcome.kind === 'refused' ? 'refused_there' : 'given_up';
+  return [{ kind, entity, localId, remoteId, there: outcome.code, of: stamp }];
 }
 
 /** What a link is after what was answered; gone there: made anew no more. */
@@ -71,6 +88,8 @@ function valuesOf({ stamp, failures, remoteId }: ActivityToPush, outcome: Activi
   if (outcome.kind === 'gone') return { remoteId, endedAt: now, endedBy: 'deleted_there' };
   const failed = { remoteId, failedStamp: stamp, error: outcome.code };
   if (outcome.kind === 'refused') return { ...failed, retryAt: null };
+  // Tried again once it changes here.
+  if (failures + 1 >= MOST_FAILURES) return { ...failed, failures: 0, retryAt: null };
   const waits = Math.min(MINUTE_MS * 2 ** failures, LONGEST_MS);
   return { ...failed, failures: failures + 1, retryAt: new Date(now.getTime() + waits) };
 }

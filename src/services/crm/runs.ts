@@ -17,7 +17,7 @@ import { type Page, pageOf, positionOf } from '../newest-first.js';
 import { dryRun } from './dry-run.js';
 import { requireIntegration } from './require-integration.js';
 import { runIntegration } from './run-integration.js';
-import type { RunChange } from './sync.js';
+import { MOST_CHANGES, type RunChange } from './sync.js';
 
 /** A run as it is shown. */
 export interface IntegrationRun {
@@ -38,7 +38,6 @@ export interface IntegrationRun {
 /** A conflict as it is shown. */
 export type IntegrationConflict = Omit<IntegrationConflictRow, 'orgId' | 'integrationId' | 'fingerprint'>;
 
-const MOST_CHANGES = 500;
 const LEASE_MS = 3 * 60_000;
 
 /** Has both sides brought in step as soon as a worker is free; or says, with `dryRun`, what that would change now. */

@@ -14,6 +14,9 @@ export interface RunChange {
   readonly fields: readonly { readonly field: string; readonly before: string | null; readonly after: string | null }[];
 }
 
+/** As many changes are told one by one; who shows them says whether there were more. */
+export const MOST_CHANGES = 500;
+
 /** What a run has come to; a part whose transaction is tried again begins its own anew. */
 export class RunReport {
   readonly counts = new Map<string, number>();
@@ -25,12 +28,17 @@ export class RunReport {
 
   change(change: RunChange): void {
     this.count(`${change.action}_${change.side}`);
-    this.changes.push(change);
+    this.#keep(change);
   }
 
   take(part: RunReport): void {
     for (const [code, count] of part.counts) this.count(code, count);
-    this.changes.push(...part.changes);
+    for (const change of part.changes) this.#keep(change);
+  }
+
+  /** A first run changes as many as there are: all of them are counted, the first alone are held. */
+  #keep(change: RunChange): void {
+    if (this.changes.length <= MOST_CHANGES) this.changes.push(change);
   }
 
   get plainCounts(): Record<string, number> {

@@ -57,7 +57,8 @@ export async function takeCrmHook(
     };
     await endLinks(tx, sync, new RunReport(), await linksByRemote(tx, row.id, erasedIds), 'erased_there');
     await lookAgain(tx, row.id, ids);
-    if (row.state === 'active' && ids.length > 0) await enqueueIntegration(tx, row.id, now);
+    // Where the last run failed the next is due by its back-off: hooks would ask again and again.
+    if (row.state === 'active' && row.failures === 0 && ids.length > 0) await enqueueIntegration(tx, row.id, now);
   });
   return { hints: ids.length + erasedIds.length };
 }

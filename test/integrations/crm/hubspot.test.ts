@@ -99,3 +99,72 @@ t.test('a limit is told before it is reached, a refused token as such, and an ou
   server.token = 'another';
   await t.rejects(crm.read(['1']), { kind: 'permanent', code: 'token_refused' });
 });
+
+t.test('what is no answer takes nobody for gone, and is told as what it is', async (t) => {
+  const { server, crm } = await connected(t);
+  await crm.pull(null);
+  const answers = [
+    [477, {}, { kind: 'transient', code: 'status_477' }],
+    [423, {}, { kind: 'transient', code: 'status_423' }],
+    [400, { category: 'VALIDATION_ERROR' }, { kind: 'configuration', code: 'validation_error' }],
+    [404, {}, { kind: 'configuration', code: 'status_404' }],
+    [200, {}, { kind: 'transient', code: 'unreadable_answer' }],
+  ] as const;
+  for (const [status, body, failure] of answers) {
+    server.options = { ...server.options, intercept: () => ({ status, body }) };
+    await t.rejects(crm.read(['1']), failure);
+    await t.rejects(crm.pull(null), failure);
+    if (status !== 200) await t.rejects(crm.remove('note', ['1']), failure);
+  }
+});
+
+t.test('an activity whose contact is gone comes again later, and holds up no other', async (t) => {
+  const { server, crm } = await connected(t);
+  const here = server.add({ firstname: 'Here' });
+  const note = (n: number, contactId: string) => {
+    const text = { subject: 'note', body: 'note', at: '2026-12-01T10:00:00.000Z', endsAt: null };
+    const of = {
+      ourId: ourId(n),
+      id: null,
+      kind: 'note' as const,
+      contactIds: [contactId],
+      done: false,
+      inbound: false,
+    };
+    return { ...of, ...text };
+  };
+  const intercept = (_: string, path: string, body: unknown) =>
+    path.includes('/associations/') && JSON.stringify(body).includes('"to":{"id":"999"}')
+      ? { status: 404, body: { category: 'OBJECT_NOT_FOUND' } }
+      : undefined;
+  server.options = { ...server.options, intercept };
+  t.match(await crm.pushActivities([note(1, here.id), note(2, '999'), note(3, here.id)]), [
+    { kind: 'stored' },
+    { kind: 'later', code: 'object_not_found' },
+    { kind: 'stored' },
+  ]);
+  t.same(
+    server.activities.of('notes').map(({ contactIds }) => [...contactIds]),
+    [[here.id], [], [here.id]],
+  );
+});
+
+t.test('where the property of our ids cannot be made nothing is sent, and nobody is refused for good', async (t) => {
+  const { server, crm } = await connected(t);
+  const intercept = (method: string, path: string) =>
+    method === 'POST' && path === '/crm/v3/properties/contacts'
+      ? { status: 400, body: { category: 'VALIDATION_ERROR' } }
+      : undefined;
+  server.options = { ...server.options, intercept };
+  const pushed = crm.push([{ ourId: ourId(1), id: null, set: { name: 'Ada' } }]);
+  await t.rejects(pushed, { kind: 'configuration', code: 'id_property_missing' });
+  t.same(server.live, []);
+});
+
+t.test('a token that cannot be sent is told as a refused one', async (t) => {
+  const { server } = await connected(t);
+  const now = () => new Date('2026-12-01T10:00:00.000Z');
+  const crm = await hubSpot({ apiUrl: server.url, now }).connect({ token: 'pat-\u2026\nx', url: null, user: null });
+  await t.rejects(crm.read(['1']), { kind: 'permanent', code: 'token_refused' });
+  t.same(server.requests, []);
+});

@@ -2,7 +2,7 @@ import t from 'tap';
 import { hubSpot } from '#integrations/crm/hubspot/hubspot.js';
 import { tendIntegrations } from '#src/services/crm/tend-integrations.js';
 import { startTestApp } from '../../support/app.js';
-import { asking } from '../../support/asking.js';
+import { asking, type Json } from '../../support/asking.js';
 import { HubSpotServer } from '../../support/hubspot-server.js';
 
 const DAY_MS = 86_400_000;
@@ -48,8 +48,8 @@ async function scene(t: Parameters<typeof startTestApp>[0]) {
     needs: ['Secret need'],
     participants: [{ contactId: contact.id }],
   });
-  await ask('POST', '/v1/integrations', { provider: 'hubspot', token: server.token });
-  return { server, ask, run, candidate, contact, application, interview, clock };
+  const integration = await ask('POST', '/v1/integrations', { provider: 'hubspot', token: server.token });
+  return { server, app, ask, run, candidate, contact, application, interview, integration, clock };
 }
 
 t.test(
@@ -125,3 +125,57 @@ t.test(
     t.ok(server.activities.all.size > 0);
   },
 );
+
+t.test(
+  'who is erased is named neither there nor in what was noted of it, also where nobody asks any more',
+  async (t) => {
+    const { server, app, ask, run, candidate, contact, integration } = await scene(t);
+    const noted = async () => {
+      const { rows } = await app.deps.db.read(app.orgId, (tx) =>
+        tx.raw.query<{ base: object }>('SELECT base FROM integration_links WHERE org_id = $1', [tx.orgId]),
+      );
+      return JSON.stringify(rows);
+    };
+    await run(0);
+    t.match(await noted(), 'Thank Grace Hopper');
+    await ask('PATCH', `/v1/integrations/${integration.id}`, { state: 'paused' });
+    await ask('POST', `/v1/contacts/${contact.id}/erase`, undefined, { status: 200 });
+    t.notMatch(await noted(), 'Grace Hopper');
+    await ask('POST', `/v1/candidates/${candidate.id}/erase`, undefined, { status: 200 });
+    t.notMatch(await noted(), 'Ada');
+    t.match(JSON.stringify([...server.activities.all.values()]), 'Grace Hopper');
+    await ask('PATCH', `/v1/integrations/${integration.id}`, { state: 'active' });
+    await run();
+    t.equal(server.activities.all.size, 0);
+  },
+);
+
+t.test('a meeting whose contact is erased goes there, though its interview stands', async (t) => {
+  const { server, ask, run, contact, interview } = await scene(t);
+  await run(0);
+  t.equal(server.activities.of('meetings').length, 1);
+  await ask('POST', `/v1/contacts/${contact.id}/erase`, undefined, { status: 200 });
+  await run();
+  t.equal(server.activities.all.size, 0);
+  t.match(await ask('GET', `/v1/interviews/${interview.id}`), { status: 'scheduled' });
+});
+
+t.test('an activity that is refused, or put off for long, is told as a conflict, once', async (t) => {
+  const { server, ask, run, integration } = await scene(t);
+  const intercept = (_: string, path: string) => {
+    if (path.endsWith('/meetings/batch/upsert')) return { status: 400, body: { category: 'VALIDATION_ERROR' } };
+    return path.endsWith('/tasks/batch/upsert') ? { status: 200, body: { results: [] } } : undefined;
+  };
+  server.options = { ...server.options, intercept };
+  const conflicts = async () => {
+    const { items } = await ask<{ items: Json[] }>('GET', `/v1/integrations/${integration.id}/conflicts`);
+    return items.map(({ kind, entity, there }) => [kind, entity, there]);
+  };
+  await run(0);
+  t.same(await conflicts(), [['refused_there', 'meeting', 'validation_error']]);
+  for (let n = 0; n < 10; n++) await run(70 * 60_000);
+  t.same((await conflicts()).sort(), [
+    ['given_up', 'task', 'no_answer'],
+    ['refused_there', 'meeting', 'validation_error'],
+  ]);
+});
