@@ -124,12 +124,19 @@ export interface PeopleRow {
   readonly people: readonly string[];
 }
 
+/**
+ * Which people of a group are told. Whoever they are, they are enough, or all; so nothing is sorted, and of many rows a few
+ * are looked at: more than one candidate has in a group of a day.
+ */
+const someOf = (enough: string) =>
+  `ARRAY(SELECT DISTINCT p::text FROM unnest(g.people[1:100]) p LIMIT ${enough}) AS people`;
+
 /** Who is behind the sums of facts. */
 export function peopleRows(db: Database, orgId: string, wanted: FactsWanted, enough: number): Promise<PeopleRow[]> {
   const { statement, where } = chosen(orgId, wanted);
-  const text = `SELECT ${VALUE_OF[wanted.groupBy]} AS value, f.family, f.detail, f.day::text AS day,
-      (array_agg(DISTINCT f.candidate_id::text))[1:${statement.bind(enough, 'int')}] AS people
-    FROM metric_facts f WHERE ${where} GROUP BY 1, 2, 3, 4`;
+  const text = `SELECT g.value, g.family, g.detail, g.day::text AS day, ${someOf(statement.bind(enough, 'int'))} FROM (
+      SELECT ${VALUE_OF[wanted.groupBy]} AS value, f.family, f.detail, f.day, array_agg(f.candidate_id) AS people
+      FROM metric_facts f WHERE ${where} GROUP BY 1, 2, 3, 4) g`;
   return db.select<PeopleRow & Record<string, unknown>>(orgId, { name: '', text }, statement.values as unknown[]);
 }
 
@@ -153,10 +160,11 @@ export function amongRows(
       'text[]',
     ),
   );
-  const text = `SELECT ${VALUE_OF[wanted.groupBy]} AS value, f.family, f.detail, f.day::text AS day, m.among,
-      (array_agg(DISTINCT f.candidate_id::text))[1:${statement.bind(enough, 'int')}] AS people
-    FROM metric_facts f JOIN unnest(${families}, ${amongs}, ${names}) m(family, among, name)
-      ON m.family = f.family AND jsonb_exists(f.counts, m.name) WHERE ${where} GROUP BY 1, 2, 3, 4, 5`;
+  const text = `SELECT g.value, g.family, g.detail, g.day::text AS day, g.among, ${someOf(statement.bind(enough, 'int'))} FROM (
+      SELECT ${VALUE_OF[wanted.groupBy]} AS value, f.family, f.detail, f.day, m.among, array_agg(f.candidate_id) AS people
+      FROM metric_facts f CROSS JOIN LATERAL jsonb_object_keys(f.counts) k(name)
+        JOIN unnest(${families}, ${amongs}, ${names}) m(family, among, name) ON m.family = f.family AND m.name = k.name
+      WHERE ${where} GROUP BY 1, 2, 3, 4, 5) g`;
   return db.select<AmongRow & Record<string, unknown>>(orgId, { name: '', text }, statement.values as unknown[]);
 }
 
