@@ -45,7 +45,7 @@ const SHOWN = `m.id, m.candidate_id AS "candidateId", m.contact_id AS "contactId
   FROM connection_matches m JOIN network_people p ON p.org_id = $1 AND p.id = m.person_id
   JOIN contacts c ON c.org_id = $1 AND c.id = m.contact_id AND c.deleted_at IS NULL`;
 
-/** Suggestions, the newest first, from behind `before`; open ones alone unless a status is given. */
+/** Suggestions, the newest first, from behind `before`; of open ones those alone whose person was matched with nobody since. */
 export async function listMatches(
   tx: Tx,
   of: { limit: number; before?: string | undefined; candidateId?: string | undefined; status: string },
@@ -53,7 +53,7 @@ export async function listMatches(
   const { rows } = await tx.raw.query<ShownMatchRow>({
     name: 'list_connection_matches',
     text: `SELECT ${SHOWN} WHERE m.org_id = $1 AND m.status = $2 AND ($3::uuid IS NULL OR m.candidate_id = $3)
-      AND ($4::uuid IS NULL OR m.id < $4) AND p.gone_at IS NULL ORDER BY m.id DESC LIMIT $5`,
+      AND ($4::uuid IS NULL OR m.id < $4) AND p.gone_at IS NULL AND (m.status <> 'open' OR p.contact_id IS NULL) ORDER BY m.id DESC LIMIT $5`,
     values: [tx.orgId, of.status, of.candidateId ?? null, of.before ?? null, of.limit],
   });
   return rows;

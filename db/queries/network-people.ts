@@ -168,6 +168,26 @@ export async function setMatches(
   });
 }
 
+/** Says that a person is not the contact that they were matched with; false where they were not. */
+export async function clearMatch(tx: Tx, personId: string, contactId: string): Promise<boolean> {
+  const { rowCount } = await tx.raw.query({
+    name: 'clear_network_match',
+    text: `UPDATE network_people p SET contact_id = NULL, matched_by = NULL WHERE p.org_id = $1 AND p.id = $2 AND p.contact_id = $3`,
+    values: [tx.orgId, personId, contactId],
+  });
+  return rowCount === 1;
+}
+
+/** Whether somebody else on a candidate's network is matched with a contact, and still there. */
+export async function isMatched(tx: Tx, candidateId: string, contactId: string): Promise<boolean> {
+  const { rows } = await tx.raw.query({
+    name: 'is_network_matched',
+    text: `SELECT FROM network_people p WHERE p.org_id = $1 AND p.candidate_id = $2 AND p.contact_id = $3 AND p.gone_at IS NULL LIMIT 1`,
+    values: [tx.orgId, candidateId, contactId],
+  });
+  return rows.length > 0;
+}
+
 /** A contact that a candidate deals with, by all that it may be known by on a network. */
 export interface KnownContact {
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { Tx } from '#db/client.js';
-import { type AccountRow, type AccountValues, updateAccount } from '#db/queries/accounts.js';
+import { type AccountRow, type AccountValues, accountById, updateAccount } from '#db/queries/accounts.js';
 import { integrationOfAccount } from '#db/queries/integrations.js';
 import { appendEvents } from '#db/queries/outbox.js';
 
@@ -22,8 +22,10 @@ export async function moveAccount(
   { state, reason, values = {}, warns = false }: AccountMove,
   now: Date,
 ): Promise<AccountRow | undefined> {
-  const moved = before.state !== state || before.reason !== reason;
-  const since = before.state === state ? before.since : now;
+  // Another may have moved it since it was read, and told.
+  const standing = (await accountById(tx, before.id, true)) ?? before;
+  const moved = standing.state !== state || standing.reason !== reason;
+  const since = standing.state === state ? standing.since : now;
   const row = await updateAccount(tx, before.id, { ...values, state, reason, since }, now, before.tokenVersion);
   if (row === undefined) return undefined;
   const ended = state === 'needs_reauth' || state === 'revoked';

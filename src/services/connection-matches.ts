@@ -6,13 +6,14 @@ import {
   matchById,
   type ShownMatchRow,
 } from '#db/queries/connection-matches.js';
-import { setMatches } from '#db/queries/network-people.js';
+import { clearMatch, isMatched, setMatches } from '#db/queries/network-people.js';
 import { visibleRows } from '#db/queries/visible.js';
 import { notFound, Problem } from '#src/errors.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
 import { candidateFor } from './logging-addresses.js';
 import { matchConnections } from './match-connections.js';
+import { noteMistaken } from './network-connections.js';
 import { type Page, pageOf, positionOf } from './newest-first.js';
 import { type Effects, type Work, write } from './work.js';
 
@@ -64,9 +65,13 @@ export function confirmConnectionMatch(deps: Deps, context: Context, id: string)
   });
 }
 
-/** Says that they are two: nobody is asked again, and nothing matches them by itself. */
+/** Says that they are two: nobody is asked again, nothing matches them by itself, and what did meanwhile is taken back. */
 export function rejectConnectionMatch(deps: Deps, context: Context, id: string): Promise<MatchDecided> {
-  return decide(deps, context, id, 'rejected', async () => {});
+  return decide(deps, context, id, 'rejected', async (work, { candidateId, personId, contactId }) => {
+    const cleared = await clearMatch(work.tx, personId, contactId);
+    if (cleared && !(await isMatched(work.tx, candidateId, contactId)))
+      await noteMistaken(work, { candidateId, contactId });
+  });
 }
 
 function decide(

@@ -54,6 +54,15 @@ export async function noteRemoved(work: Work, { candidateId, contactId }: Connec
   return true;
 }
 
+/** Takes back what a network alone said of two who turned out not to be connected. */
+export async function noteMistaken(work: Work, { candidateId, contactId }: ConnectedPair): Promise<void> {
+  const before = (await lockConnection(work.tx, candidateId, contactId)) as Row | undefined;
+  if (before === undefined || before.deletedAt !== null) return;
+  if (before['state'] !== 'connected' || before['source'] === 'hand') return;
+  const state = before['invitedAt'] === null ? 'none' : 'invited';
+  await update(work, connectionResource, before, { state, connectedAt: null, source: before['source'] });
+}
+
 /** The beginning of the day, within what can be: not before the invitation, and not ahead; null where nobody knows. */
 function instantOf(day: string | undefined, invitedAt: Date | null, now: Date): string | null {
   // Seen accepted: by now at the latest.

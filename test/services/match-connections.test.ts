@@ -72,6 +72,24 @@ t.test('what was rejected is neither asked again nor matched', async (t) => {
   t.same(await connections(), []);
 });
 
+t.test(
+  'who was matched by profile while a person was asked is asked of no more, and a rejection takes it back',
+  async (t) => {
+    const { told, connections, matches, ask, addMethod } = await network(t);
+    const same = row('Grace Kim', 'gk', { Company: 'Acme' });
+    await told([same]);
+    const [suggestion] = await matches();
+    await addMethod('profile', 'https://www.linkedin.com/in/gk');
+    await told([same]);
+    t.same(await matches(), [], 'nobody needs to say so any more');
+    t.match(await connections(), [{ state: 'connected' }]);
+    await ask('POST', `/v1/connection-matches/${suggestion?.['id']}/reject`, undefined, { status: 200 });
+    t.match(await connections(), [{ state: 'none', connectedAt: null }]);
+    t.match(await told([same]), { connected: 0, suggested: 0 });
+    t.match(await connections(), [{ state: 'none' }]);
+  },
+);
+
 t.test('accents, case, punctuation and legal forms are no difference; nicknames and other letters are', async (t) => {
   const { ask, told, contact, employer } = await network(t);
   await ask('PATCH', `/v1/contacts/${contact.id}`, { name: 'José Ángel O’Brien-Müller' });
