@@ -119,3 +119,13 @@ export async function listConflicts(
     .orderBy(desc(id))
     .limit(limit);
 }
+
+/** Removes runs that ended before an instant, but for the latest of each integration; gives how many. */
+export async function forgetRuns(tx: Tx, before: Date): Promise<number> {
+  const { rowCount } = await tx.raw.query(
+    `DELETE FROM integration_runs r WHERE r.org_id = $1 AND r.ended_at < $2
+      AND EXISTS (SELECT FROM integration_runs n WHERE n.org_id = $1 AND n.integration_id = r.integration_id AND n.id > r.id)`,
+    [tx.orgId, before],
+  );
+  return rowCount ?? 0;
+}

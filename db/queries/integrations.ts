@@ -76,16 +76,28 @@ export async function updateIntegration(
   return row;
 }
 
-/** Notes how far changes there are read, or how it fares. No change of the resource: its version stays. */
+/** Notes how an integration fares. No change of the resource: its version stays. */
 export async function noteIntegration(
   tx: Tx,
   id: string,
-  values: Pick<IntegrationValues, 'cursor' | 'failures' | 'reason'>,
+  values: Pick<IntegrationValues, 'failures' | 'reason'>,
 ): Promise<void> {
   await tx
     .update(integrations)
     .set(values)
     .where(and(live(tx), eq(integrations.id, id)));
+}
+
+/** Notes how far changes there are read; not where the integration was changed since, which may want them read anew. */
+export async function noteCursor(
+  tx: Tx,
+  { id, version }: Pick<IntegrationRow, 'id' | 'version'>,
+  cursor: IntegrationRow['cursor'],
+): Promise<void> {
+  await tx
+    .update(integrations)
+    .set({ cursor })
+    .where(and(live(tx), eq(integrations.id, id), eq(integrations.version, version)));
 }
 
 function live(tx: Tx) {

@@ -9,6 +9,7 @@ import { forgetChanges } from './jobs/forget-changes.js';
 import { forgetDeliveries } from './jobs/forget-deliveries.js';
 import { forgetDigests } from './jobs/forget-digests.js';
 import { forgetOpens } from './jobs/forget-opens.js';
+import { forgetRuns } from './jobs/forget-runs.js';
 import { forgetSessions } from './jobs/forget-sessions.js';
 import { ignoreInvitations } from './jobs/ignore-invitations.js';
 import { judgeOpens } from './jobs/judge-opens.js';
@@ -55,6 +56,7 @@ export const SCHEDULE: readonly Scheduled[] = [
   { name: 'settle-messages', cron: '*/5 * * * *', run: settleMessages },
   { name: 'forget-opens', cron: '41 * * * *', run: forgetOpens },
   { name: 'forget-deliveries', cron: '47 * * * *', run: forgetDeliveries },
+  { name: 'forget-runs', cron: '19 3 * * *', run: forgetRuns },
   { name: 'forget-sessions', cron: '29 * * * *', run: forgetSessions },
   { name: 'forget-changes', cron: '53 * * * *', run: forgetChanges },
 ];

@@ -2,7 +2,7 @@ import type { IntegrationRow } from '#db/queries/integrations.js';
 import type { Crm, CrmCredentials } from '#integrations/crm/crm.js';
 import { ProviderFailed } from '#integrations/oauth/failure.js';
 import type { Deps } from '../deps.js';
-import type { Bound } from '../key-ring.js';
+import { type Bound, KeyRingRefused } from '../key-ring.js';
 import { addressOf, tokensOfAccount } from './tokens-of-account.js';
 
 /** What is kept sealed of an integration. */
@@ -16,14 +16,19 @@ export function credentialsBoundOf(orgId: string, rowId: string): Bound {
   return { purpose: 'integrations.credentials', orgId, rowId };
 }
 
-/** The credentials of an integration, opened; null where there are none. */
+/** The credentials of an integration, opened; null where there are none, or no key of the ring opens them any more. */
 export function openCredentials(
   { ring }: Pick<Deps, 'ring'>,
   orgId: string,
   { id, credentials }: Pick<IntegrationRow, 'id' | 'credentials'>,
 ): IntegrationSecrets | null {
   if (credentials === null) return null;
-  return JSON.parse(ring.decrypt(credentials, credentialsBoundOf(orgId, id))) as IntegrationSecrets;
+  try {
+    return JSON.parse(ring.decrypt(credentials, credentialsBoundOf(orgId, id))) as IntegrationSecrets;
+  } catch (error) {
+    if (error instanceof KeyRingRefused) return null;
+    throw error;
+  }
 }
 
 /** Credentials of an integration, sealed. */

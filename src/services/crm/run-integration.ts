@@ -7,7 +7,13 @@ import {
   queuedRun,
   updateRun,
 } from '#db/queries/integration-runs.js';
-import { type IntegrationRow, integrationById, noteIntegration, updateIntegration } from '#db/queries/integrations.js';
+import {
+  type IntegrationRow,
+  integrationById,
+  noteCursor,
+  noteIntegration,
+  updateIntegration,
+} from '#db/queries/integrations.js';
 import { ProviderFailed } from '#integrations/oauth/failure.js';
 import type { Deps } from '../deps.js';
 import { waitOf } from '../token-renewal.js';
@@ -98,7 +104,7 @@ async function pullChanges(sync: ConnectedSync): Promise<void> {
       await applyPage(tx, sync, noted, page.changes);
       // A listing that left somebody out takes nobody for gone: they are asked for one by one.
       if (page.whole === true) await lookForUnseen(tx, integration.id, sync.now);
-      await noteIntegration(tx, integration.id, { cursor: page.cursor });
+      await noteCursor(tx, integration, page.cursor);
       return noted;
     });
     report.take(part);

@@ -1,5 +1,6 @@
 import t from 'tap';
 import type { PushOutcome } from '#integrations/crm/crm.js';
+import { forgetOldRuns } from '#src/services/crm/forget-runs.js';
 import { MOST_CHANGES, RunReport } from '#src/services/crm/sync.js';
 import type { Json } from '../../support/asking.js';
 import { crmScene } from '../../support/crm-scene.js';
@@ -40,6 +41,54 @@ t.test('a run ends where its integration is paused, and goes on once it is activ
   await move('active');
   await run();
   t.equal((await ask<{ items: Json[] }>('GET', '/v1/contacts')).items.length, 3);
+});
+
+t.test('who was left out comes also where people are to be made here in the midst of a run', async (t) => {
+  const { crm, ask, connect, run, runLater, later } = await crmScene(t);
+  crm.add(GRACE);
+  later(10 * 60_000);
+  crm.add({ name: 'Ada', company: 'Engines' });
+  const integration = await connect({ createsHere: false });
+  const pull = crm.pull.bind(crm);
+  crm.pull = async (cursor) => {
+    crm.pull = pull;
+    const page = await pull(cursor);
+    await ask('PATCH', `/v1/integrations/${integration.id}`, { createsHere: true });
+    return page;
+  };
+  await run();
+  await runLater();
+  const { items } = await ask<{ items: Json[] }>('GET', '/v1/contacts');
+  t.same(items.map(({ name }) => name).sort(), ['Ada', 'Grace Hopper']);
+});
+
+t.test('runs are kept for a month, and the latest of each integration for as long as it stands', async (t) => {
+  const { app, ask, connect, run, later } = await crmScene(t);
+  const integration = await connect();
+  await run();
+  later(10 * 60_000);
+  await run();
+  const runs = async () => (await ask<{ items: Json[] }>('GET', `/v1/integrations/${integration.id}/runs`)).items;
+  const [latest] = await runs();
+  t.equal(await forgetOldRuns(app.deps), 0);
+  later(31 * 24 * 60 * 60_000);
+  t.equal(await forgetOldRuns(app.deps), 1);
+  t.same(await runs(), [latest]);
+});
+
+t.test('credentials that no key of the ring opens want new ones, and are no fault of whoever asks', async (t) => {
+  const { app, ask, connect, run } = await crmScene(t);
+  const integration = await connect();
+  const path = `/v1/integrations/${integration.id}`;
+  await app.deps.db.transaction(app.orgId, (tx) =>
+    tx.raw.query(`UPDATE integrations SET credentials = 'v1.gone.AAAA'`),
+  );
+  t.match(await ask('GET', path), { state: 'active', url: null });
+  await run();
+  t.match(await ask('GET', path), { state: 'needs_reauth', reason: 'no_credentials' });
+  t.match(await ask('PATCH', path, { token: 'another' }), { state: 'active' });
+  await run();
+  t.match(await ask('GET', path), { state: 'active', reason: null });
 });
 
 t.test('a report counts all that changes, and holds the first of it alone', async (t) => {

@@ -16,7 +16,8 @@ interface Deed {
   readonly day: string;
   readonly value: string;
   readonly detail: string;
-  readonly person: string;
+  /** Null: nobody did; see `withMaybe`. */
+  readonly person: string | null;
   readonly due: boolean;
 }
 
@@ -47,10 +48,23 @@ const deeds = fc
       ),
   );
 
+/**
+ * The deeds with those that may have been: it is known when a group did anything, and not that it never did so by some
+ * channel.
+ */
+function withMaybe(all: readonly Deed[]): Deed[] {
+  const details = new Set(all.map(({ detail }) => detail));
+  const maybe = all.flatMap(({ day, value }) =>
+    [...details].map((detail): Deed => ({ day, value, detail, person: null, due: true })),
+  );
+  return [...all, ...new Map(maybe.map((deed) => [cellOf(deed), deed])).values()];
+}
+
 /** Who is behind sums, as the database tells it: five at most. */
 function rowsOf(all: readonly Deed[], apart: boolean): PeopleRow[] {
   const rows = new Map<string, Set<string>>();
   for (const { day, value, detail, person } of all) {
+    if (person === null) continue;
     const name = JSON.stringify([apart ? value : '', detail, day]);
     rows.set(name, (rows.get(name) ?? new Set()).add(person));
   }
@@ -67,8 +81,8 @@ type Cells = Iterable<string>;
 const cellOf = ({ day, value, detail }: Deed) => JSON.stringify([day, value, detail]);
 
 /**
- * What is asked for of cells: all of them, or what is due of them. Where there is nothing at all is taken for known; that
- * everything of a cell is due, or nothing, is not.
+ * What is asked for of cells: all of them, or what is due of them. That everything of a cell is due, or nothing, is not
+ * known.
  */
 const asked = (cells: Cells, due: boolean): string[] =>
   [...cells].flatMap((cell) => (due ? [`due ${cell}`] : [`due ${cell}`, `other ${cell}`]));
@@ -115,11 +129,12 @@ const PERIODS: readonly Period[] = Array.from({ length: SPAN + 1 }, (_, n): Peri
 
 t.test(
   'no sum of what is told, added and taken away in whatever way, stands for one to four people',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   (t) => {
     const found = { told: 0, most: 0 };
     fc.assert(
-      fc.property(deeds, (all) => {
+      fc.property(deeds, (done) => {
+        const all = withMaybe(done);
         const combinations = new Combinations(asked(new Set(all.map(cellOf)), false));
         const days = new Set(all.map(({ day }) => day));
         for (const period of PERIODS)
@@ -130,9 +145,9 @@ t.test(
         for (const { cells, people } of suspects(all))
           if (people.size < ENOUGH && combinations.reach(cells)) throw new Error(`found out: ${cells.join(' ')}`);
       }),
-      { numRuns: 80 },
+      { numRuns: 30 },
     );
-    t.ok(found.told > 150 && found.most > 10, `something was told: ${JSON.stringify(found)}`);
+    t.ok(found.told > 50 && found.most > 10, `something was told: ${JSON.stringify(found)}`);
     t.end();
   },
 );
@@ -148,7 +163,7 @@ function suspects(all: readonly Deed[]): { cells: string[]; people: Set<string> 
         const known = some.get(name) ?? { of: new Set(), people: new Set(), due };
         some.set(name, known);
         known.of.add(cellOf(deed));
-        if (!due || deed.due) known.people.add(deed.person);
+        if (deed.person !== null && (!due || deed.due)) known.people.add(deed.person);
       }
   return [...some.values()]
     .filter(({ people }) => people.size > 0)
