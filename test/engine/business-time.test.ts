@@ -5,6 +5,7 @@ import { dayNumber, formatDate, parseDate } from '#src/engine/calendar-date.js';
 import { formatInstant, parseInstant } from '#src/engine/instants.js';
 import { DEFAULT_POLICY, type Policy } from '#src/engine/policy.js';
 import { findZone, type Zone } from '#src/engine/zones.js';
+import { processorMs } from '../support/processor-time.js';
 
 const DAY = 86_400_000;
 const timeIn = (zone: string, policy: Partial<Policy> = {}) =>
@@ -112,10 +113,11 @@ t.test('ten years of one business day a week and a thousand holidays are found a
   const first = dayNumber(2030, 1, 6);
   const holidays = Array.from({ length: 1000 }, (_, week) => formatDate(first + week * 7));
   const time = timeIn('Europe/Berlin', { weekend: [1, 2, 3, 4, 5, 6], holidays });
-  const begun = process.hrtime.bigint();
   let day = 0;
-  for (let i = 0; i < 1000; i++) day = time.businessDayAfter(dayNumber(2029, 12, 30) - i, 3650);
-  t.ok(Number(process.hrtime.bigint() - begun) / 1e6 < 200, 'a thousand times within 0.2 s');
+  const ms = processorMs(() => {
+    for (let i = 0; i < 1000; i++) day = time.businessDayAfter(dayNumber(2029, 12, 30) - i, 3650);
+  });
+  t.ok(ms < 200, 'a thousand times within 0.2 s of processor time');
   t.equal(new Date(day * DAY).getUTCDay(), 0);
   t.equal(
     formatDate(time.businessDayAfter(first - 1, 1)),

@@ -1,5 +1,6 @@
 import t from 'tap';
 import { withoutPixels, withPixel } from '#src/services/pixel-html.js';
+import { processorMs } from '../support/processor-time.js';
 
 const URL = 'https://follow.example';
 const pixel = (token: string) => `<img src="${URL}/o/${token}.gif" width="1" height="1" alt="" style="border:0">`;
@@ -26,7 +27,5 @@ t.test('pixels of earlier messages that are quoted go, other images stay', async
 });
 
 t.test('html that is made to be slow to read is read at once', async (t) => {
-  const start = performance.now();
-  withPixel('<img '.repeat(100_000), URL, 'T');
-  t.ok(performance.now() - start < 2000);
+  t.ok(processorMs(() => withPixel('<img '.repeat(100_000), URL, 'T')) < 2000);
 });

@@ -3,6 +3,7 @@ import { AGENT_RULES } from '#src/engine/opens/agents.js';
 import { type ClientFamily, features, type OpenHit } from '#src/engine/opens/features.js';
 import { AT_DELIVERY_MS, judge, judgeAgain, OPEN_RULE_VERSION } from '#src/engine/opens/judge.js';
 import { networkOf } from '#src/engine/opens/network.js';
+import { processorMs } from '../../support/processor-time.js';
 
 const CHROME =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36';
@@ -106,9 +107,10 @@ t.test('headers of any length and kind are judged at once', async (t) => {
     '\u0000\uFFFF',
     'a@'.repeat(30_000),
   ];
-  const start = process.hrtime.bigint();
-  for (const userAgent of long) t.ok(judge({ userAgent }).verdict);
-  t.ok(process.hrtime.bigint() - start < 500_000_000n, 'no pattern runs away');
+  const ms = processorMs(() => {
+    for (const userAgent of long) t.ok(judge({ userAgent }).verdict);
+  });
+  t.ok(ms < 500, 'no pattern runs away');
 });
 
 t.test('networks are /24 and /48; what is no address has none', async (t) => {

@@ -2,6 +2,7 @@ import t from 'tap';
 import { automaticOf, backAt } from '#integrations/email/auto-reply.js';
 import { forwardedIn } from '#integrations/email/forwarded.js';
 import { inboundMail } from '#integrations/email/inbound-mail.js';
+import { processorMs } from '../../support/processor-time.js';
 
 const NOW = new Date('2026-12-02T15:00:00Z');
 
@@ -84,8 +85,9 @@ t.test('who wrote a forwarded mail', async (t) => {
 });
 
 t.test('a text that is made to be slow to read is read at once', async (t) => {
-  const start = performance.now();
-  for (const text of ['\n', '> ', '>\n', '--\n', '_', '-', ' '].map((part) => part.repeat(20_000)))
-    t.equal(forwardedIn(`${text}x`), null);
-  t.ok(performance.now() - start < 500);
+  const ms = processorMs(() => {
+    for (const text of ['\n', '> ', '>\n', '--\n', '_', '-', ' '].map((part) => part.repeat(20_000)))
+      t.equal(forwardedIn(`${text}x`), null);
+  });
+  t.ok(ms < 500);
 });
