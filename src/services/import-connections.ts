@@ -1,4 +1,5 @@
 import { uuidv4 } from '#db/ids.js';
+import { keepAlive } from '#db/queries/keep-alive.js';
 import { contactsOfCandidate, upsertNetworkPeople } from '#db/queries/network-people.js';
 import { visibleRows } from '#db/queries/visible.js';
 import type { ImportFile, Notice } from '#integrations/imports/format.js';
@@ -149,7 +150,7 @@ class Importing {
         }
         rows += 1;
         // Kept alive, as with connections.
-        if (rows % PORTION === 0) await tx.raw.query('SELECT 1');
+        if (rows % PORTION === 0) await keepAlive(tx);
         this.#counts.rows += 1;
         if ('code' in read) this.#note(read);
         else if (!set.add(read)) this.#note(duplicate(read.row));
@@ -185,7 +186,7 @@ class Importing {
     let portion: NetworkPerson[] = [];
     const store = async () => {
       const now = this.#work.context.now();
-      if (portion.length === 0) await this.#work.tx.raw.query('SELECT 1');
+      if (portion.length === 0) await keepAlive(this.#work.tx);
       const people = valuesOfPeople(portion, now);
       portion = [];
       const { created, changed } = await upsertNetworkPeople(this.#work.tx, of, { id: this.#run, now }, people);
