@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Closed, Id, Nullable } from './common.js';
+import { Closed, Day, Id, Nullable } from './common.js';
 import { codes, titled } from './fields.js';
 
 const count = (description?: string) => Type.Integer({ minimum: 0, ...(description !== undefined && { description }) });
@@ -18,6 +18,13 @@ export const ConnectionImportForm = titled('ConnectionImportForm', {
     Type.Boolean({
       description:
         'Whether the file has all connections (the default): then who is not in it is not connected any more.',
+    }),
+  ),
+  exportedOn: Type.Optional(
+    Type.String({
+      ...Day,
+      description:
+        'When the member exported it, where the file does not tell (an archive does): who was connected on that day or later, or on the last day that is in the file, is not taken for gone.',
     }),
   ),
   file: Type.Unsafe<object>({
@@ -51,6 +58,7 @@ export const ConnectionImportReport = titled('ConnectionImportReport', {
   moreNotes: count(),
   connected: count('Contacts who are connected.'),
   removed: count('Contacts who are no more.'),
+  kept: count('People who are missing, and were connected too late for the file to know: they stay.'),
   suggested: count('New entries of `connection-matches`, for a person to decide.'),
   invited: count('Contacts whose invitation is news.'),
   followUps: count('How many follow-ups were changed.'),

@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 c1fcdba7d3d4c9f78bcdb20f7be64ff7d99254f39da3a8144fd055807a275bd9). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 c9cd27b447b4b507ffe9cdd2d9051993255e0c9b3439b3e0a3fb65e5af251bed). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -4366,6 +4366,11 @@ export interface components {
             candidateId?: string;
             /** @description Whether the file has all connections (the default): then who is not in it is not connected any more. */
             complete?: boolean;
+            /**
+             * Format: date
+             * @description When the member exported it, where the file does not tell (an archive does): who was connected on that day or later, or on the last day that is in the file, is not taken for gone.
+             */
+            exportedOn?: string;
             /** @description `Connections.csv`, `Invitations.csv`, or the archive with both, up to 64 MiB. */
             file: unknown;
         };
@@ -4401,6 +4406,8 @@ export interface components {
             connected: number;
             /** @description Contacts who are no more. */
             removed: number;
+            /** @description People who are missing, and were connected too late for the file to know: they stay. */
+            kept: number;
             /** @description New entries of `connection-matches`, for a person to decide. */
             suggested: number;
             /** @description Contacts whose invitation is news. */

@@ -71,7 +71,8 @@ export async function upsertNetworkPeople(
 /**
  * Takes people whom a complete run did not see, and whom it saw for the first time, for the same person under another key:
  * those of one address, or of one name and day, where that tells one of each alone, and address and profile do not both
- * say otherwise. The older row stays, with what it was matched with, as the newer says.
+ * say otherwise. The older row stays, with what it was matched with, as the newer says; that another profile is theirs now
+ * says nothing against a match by the one before.
  */
 export async function adoptRekeyed(tx: Tx, of: NetworkOf, runId: string): Promise<void> {
   const alike = (same: string) => `SELECT o.id AS old, n.id AS new FROM missing o JOIN fresh n ON ${same}
@@ -99,29 +100,12 @@ export async function adoptRekeyed(tx: Tx, of: NetworkOf, runId: string): Promis
     text: `UPDATE network_people p SET name = g.name, name_key = g."nameKey", profile_key = coalesce(g.profile, p.profile_key),
         key = CASE WHEN g.profile IS NULL AND p.profile_key IS NOT NULL THEN p.key ELSE g.key END,
         email = coalesce(g.email, p.email), company = coalesce(g.company, p.company), company_key = coalesce(g."companyKey", p.company_key),
-        position = coalesce(g.position, p.position), connected_on = coalesce(g.day, p.connected_on), run_id = g.run, seen_at = g.seen
+        position = coalesce(g.position, p.position), connected_on = coalesce(g.day, p.connected_on), run_id = g.run, seen_at = g.seen,
+        matched_by = CASE WHEN p.matched_by = 'profile' AND g.profile <> p.profile_key THEN NULL ELSE p.matched_by END
       FROM json_to_recordset($2::json) AS g(id uuid, key text, name text, profile text, email text, company text, position text, day date,
         "nameKey" text, "companyKey" text, run uuid, seen timestamptz) WHERE p.org_id = $1 AND p.id = g.id`,
     values: [tx.orgId, JSON.stringify(rows.map(({ row }) => row))],
   });
-}
-
-/**
- * Notes that whoever a complete run did not see is gone; gives how many. Connections who hide told the run of a day alone
- * (`''`: not even that): nobody of such a day is taken for gone, since who hides cannot be told.
- */
-export async function noteGone(
-  tx: Tx,
-  of: NetworkOf,
-  run: { readonly id: string; readonly now: Date; readonly hiddenOn: readonly string[] },
-): Promise<number> {
-  const { rowCount } = await tx.raw.query({
-    name: 'note_network_people_gone',
-    text: `UPDATE network_people p SET gone_at = $6 WHERE p.org_id = $1 AND p.candidate_id = $2 AND p.source = $3 AND p.network = $4
-      AND p.run_id <> $5 AND p.gone_at IS NULL AND NOT coalesce(p.connected_on::text, '') = ANY($7::text[])`,
-    values: [tx.orgId, of.candidateId, of.source, of.network, run.id, run.now, run.hiddenOn],
-  });
-  return rowCount ?? 0;
 }
 
 const SHOWN = `p.id, p.source, p.profile_key AS "profileKey", p.email, p.name_key AS "nameKey", p.company_key AS "companyKey",
@@ -228,6 +212,10 @@ export async function forgetNetwork(tx: Tx, { candidateId, source, network }: Ne
 export async function moveNetworkMatches(tx: Tx, from: string, into: string): Promise<void> {
   for (const text of [
     'UPDATE network_people p SET contact_id = $3 WHERE p.org_id = $1 AND p.contact_id = $2',
+    // What was said of either holds for both: that they are one more than that they are two, and this more than nothing.
+    `UPDATE connection_matches n SET status = m.status, decided_at = m.decided_at, version = n.version + 1 FROM connection_matches m
+      WHERE m.org_id = $1 AND m.contact_id = $2 AND n.org_id = $1 AND n.contact_id = $3 AND n.person_id = m.person_id
+        AND (n.status = 'open' AND m.status <> 'open' OR n.status = 'rejected' AND m.status = 'confirmed')`,
     `DELETE FROM connection_matches m USING connection_matches n WHERE m.org_id = $1 AND m.contact_id = $2
       AND n.org_id = $1 AND n.contact_id = $3 AND n.person_id = m.person_id`,
     'UPDATE connection_matches m SET contact_id = $3, version = m.version + 1 WHERE m.org_id = $1 AND m.contact_id = $2',

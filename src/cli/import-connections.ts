@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { importConnections } from '#src/services/import-connections.js';
 import { contextOfExisting, tell, withRuntime } from './command.js';
 import { connectionLines } from './connection-lines.js';
@@ -8,6 +8,7 @@ interface Options extends Readonly<Record<string, unknown>> {
   readonly org: string;
   readonly candidate?: string;
   readonly partial?: true;
+  readonly exportedOn?: string;
   readonly dryRun?: true;
   readonly json?: boolean;
 }
@@ -18,19 +19,27 @@ export function importConnectionsCommand(): Command {
     .description('Import Connections.csv, Invitations.csv or the archive of a LinkedIn export. See docs/imports.md.')
     .argument('<file>', 'the file')
     .option('--partial', 'the file has not all connections: who is missing stays')
+    .option('--exported-on <day>', 'the day of the export (2026-03-04), where the file does not tell', dayOf)
     .addHelpText('after', '\nAlso --org and --candidate, which it needs, --dry-run and --json, as import has them.')
     .action(run);
 }
 
+function dayOf(text: string): string {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(text))
+    throw new InvalidArgumentError('It must be a day such as 2026-03-04.');
+  return text;
+}
+
 async function run(path: string, _own: object, command: Command): Promise<void> {
   const options = command.optsWithGlobals<Options>();
-  const { org, candidate: candidateId, partial, dryRun } = options;
+  const { org, candidate: candidateId, partial, exportedOn, dryRun } = options;
   if (candidateId === undefined)
     return command.error("error: required option '--candidate <id>' not specified", { exitCode: 1 });
   const report = await withFile(path, (file, progress) =>
     withRuntime(async (runtime) => {
       const context = await contextOfExisting(runtime, org);
-      const asked = { file, candidateId, complete: partial !== true, dryRun: dryRun === true };
+      const asked = { file, candidateId, complete: partial !== true, exportedOn, dryRun: dryRun === true };
       return importConnections(runtime.deps, context, asked, (rows) => progress.rows(rows));
     }),
   );

@@ -1,6 +1,7 @@
 import type { AccountRow } from '#db/queries/accounts.js';
 import { type ConnectionSyncRow, syncOf, updateSync } from '#db/queries/connection-syncs.js';
-import { adoptRekeyed, type NetworkOf, noteGone } from '#db/queries/network-people.js';
+import { noteGone, noteLostByAccount } from '#db/queries/network-gone.js';
+import { adoptRekeyed, type NetworkOf } from '#db/queries/network-people.js';
 import { peekRow } from '#db/queries/rows.js';
 import { candidates } from '#db/tables/candidates.js';
 import { candidateResource } from './candidates.js';
@@ -29,7 +30,8 @@ export async function completeSync(
       await work.lock({ candidateIds: [of.candidateId] });
       const before = await syncOf(work.tx, account.id, now());
       if (before.runId !== sync.runId || before.page !== sync.page) return;
-      await settleNetwork(work, of, { id: sync.runId as string, complete: true, hiddenOn: sync.hiddenOn });
+      const { runId: id, startedAt: since, hiddenOn } = sync;
+      await settleNetwork(work, of, { id: id as string, complete: true, hiddenOn, since });
       const nextAt = new Date(now().getTime() + SYNC_EVERY_MS);
       const at = now();
       const ended = {
@@ -47,6 +49,21 @@ export async function completeSync(
   );
 }
 
+/** A reading that came to its end. */
+export interface NetworkRun {
+  readonly id: string;
+  /** Whether it saw everybody. */
+  readonly complete: boolean;
+  readonly hiddenOn?: readonly string[];
+  /** From which day on it tells nothing, being as old as that; null: it is of now. */
+  readonly until?: string | null;
+  /** When it began. */
+  readonly since?: Date | null;
+}
+
+/** What a reading came to: who is gone by it, and who was connected too late for it to know. */
+export type Settled = Matched & { readonly gone: number; readonly kept: number };
+
 /**
  * What follows from a reading of a candidate's network, within a write: of a complete one those who were not seen are gone;
  * contacts are matched; and from the first complete one on it is known who is connected.
@@ -54,18 +71,20 @@ export async function completeSync(
 export async function settleNetwork(
   work: Work,
   of: NetworkOf,
-  run: { readonly id: string; readonly complete: boolean; readonly hiddenOn?: readonly string[] },
-): Promise<Matched & { readonly gone: number }> {
-  let gone = 0;
-  if (run.complete) {
-    await adoptRekeyed(work.tx, of, run.id);
-    gone = await noteGone(work.tx, of, { id: run.id, now: work.context.now(), hiddenOn: run.hiddenOn ?? [] });
+  { id, complete, hiddenOn = [], until = null, since = null }: NetworkRun,
+): Promise<Settled> {
+  let missing = { gone: 0, kept: 0 };
+  if (complete) {
+    const now = work.context.now();
+    await adoptRekeyed(work.tx, of, id);
+    missing = await noteGone(work.tx, of, { id, now, hiddenOn, until });
+    if (of.source === 'oauth') await noteLostByAccount(work.tx, of, { lostAt: now, since: since ?? now });
   }
   const matched = await matchConnections(work, of.candidateId);
   const candidate = (await peekRow(work.tx, candidates, of.candidateId)) as Row | undefined;
-  if (run.complete && candidate?.['networkData'] === false) {
+  if (complete && candidate?.['networkData'] === false) {
     const row = await lockVisible(work, candidateResource, of.candidateId);
     await update(work, candidateResource, row, { networkData: true });
   }
-  return { ...matched, gone };
+  return { ...matched, ...missing };
 }

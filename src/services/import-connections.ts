@@ -3,6 +3,7 @@ import { keepAlive } from '#db/queries/keep-alive.js';
 import { contactsOfCandidate, upsertNetworkPeople } from '#db/queries/network-people.js';
 import { visibleRows } from '#db/queries/visible.js';
 import type { ImportFile, Notice } from '#integrations/imports/format.js';
+import { exportDayOf } from '#integrations/linkedin/export-day.js';
 import { connectionRows, invitationRows } from '#integrations/linkedin/export-rows.js';
 import { type ExportTables, exportTables } from '#integrations/linkedin/export-tables.js';
 import { linkedIn } from '#integrations/linkedin/network.js';
@@ -22,6 +23,8 @@ export interface ConnectionImport {
   readonly candidateId?: string | undefined;
   /** Whether the file has all connections: then who is not in it is not connected any more. */
   readonly complete: boolean;
+  /** The day on which the member exported it, where that is known; nobody is taken for gone who was connected later. */
+  readonly exportedOn?: string | undefined;
   /** Tells what would come of it, and keeps nothing. */
   readonly dryRun: boolean;
 }
@@ -44,6 +47,8 @@ export interface ConnectionImportReport {
   /** Contacts that are connected, are no more, wait for somebody to say so, and were invited. */
   readonly connected: number;
   readonly removed: number;
+  /** People who are missing, and were connected too late for the file to know: they stay. */
+  readonly kept: number;
   readonly suggested: number;
   readonly invited: number;
   readonly followUps: number;
@@ -54,6 +59,7 @@ type Counts = {
   -readonly [name in 'rows' | 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed' | 'moreNotes']: number;
 };
 
+const DAY_MS = 86_400_000;
 const PORTION = 500;
 const MOST_ROWS = 100_000;
 const MOST_NOTES = 1000;
@@ -72,7 +78,8 @@ class NothingKept extends Error {
 /**
  * Imports `Connections.csv`, `Invitations.csv` or the archive with both, in one transaction: all of it or, where it breaks
  * off, nothing. What was imported before changes nothing. Who is missing from a complete file is gone, unless a row of it
- * could not be read. A dry run does all of it and keeps nothing.
+ * could not be read; who was connected after the last day that it is known to be of stays, since it may be older than that. A
+ * dry run does all of it and keeps nothing.
  */
 export async function importConnections(
   deps: Deps,
@@ -113,6 +120,8 @@ class Importing {
   readonly #breath = new Breath();
   readonly #counts: Counts = { rows: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0, moreNotes: 0 };
   readonly #hiddenOn = new Set<string>();
+  /** The last day that the file is known to be of. */
+  #until = '-infinity';
   #broken = false;
 
   constructor(work: Work, candidateId: string, asked: ConnectionImport, progress: (rows: number) => void) {
@@ -120,6 +129,8 @@ class Importing {
     this.#candidateId = candidateId;
     this.#asked = asked;
     this.#progress = progress;
+    this.#tells(asked.exportedOn ?? null);
+    this.#tells(exportDayOf(asked.file.head));
   }
 
   async run({ connections, invitations }: ExportTables): Promise<ConnectionImportReport> {
@@ -130,14 +141,15 @@ class Importing {
     if (!(await visibleRows(tx, context.viewer, 'candidate', [candidateId])).has(candidateId))
       throw noCandidate('No candidate with this id is visible to this key.');
     const of = { candidateId, source: 'import', network: linkedIn.name } as const;
-    let settled = { connected: 0, removed: 0, suggested: 0 };
+    let settled = { connected: 0, removed: 0, suggested: 0, kept: 0 };
     let complete = false;
     if (connections !== undefined) {
       await this.#connections(connectionRows(connections), of);
       const people = this.#counts.created + this.#counts.updated + this.#counts.unchanged;
       complete = this.#asked.complete && !this.#broken && people > 0;
       if (invitations !== undefined) await this.#lockContacts();
-      settled = await settleNetwork(this.#work, of, { id: this.#run, complete, hiddenOn: [...this.#hiddenOn] });
+      const run = { id: this.#run, complete, hiddenOn: [...this.#hiddenOn], until: this.#until };
+      settled = await settleNetwork(this.#work, of, run);
     }
     let invited = 0;
     if (invitations !== undefined) {
@@ -164,10 +176,10 @@ class Importing {
     const files = [connections && 'Connections.csv', invitations && 'Invitations.csv'].filter(
       (name) => name !== undefined,
     );
-    const { connected, removed, suggested } = settled;
+    const { connected, removed, suggested, kept } = settled;
     const effects = { followUps: 0, recomputing: 0 };
     const { dryRun } = this.#asked;
-    const told = { connected, removed, suggested, invited, ...effects };
+    const told = { connected, removed, kept, suggested, invited, ...effects };
     return { candidateId, dryRun, complete, files, ...this.#counts, notes: this.#notes, ...told };
   }
 
@@ -210,6 +222,7 @@ class Importing {
       }
       if ('notice' in read) {
         this.#hiddenOn.add(read.hiddenOn ?? '');
+        this.#tells(read.hiddenOn);
         this.#note(read.notice);
         continue;
       }
@@ -219,10 +232,17 @@ class Importing {
         continue;
       }
       seen.add(key);
+      this.#tells(read.person.connectedOn);
       if (read.warning !== undefined) this.#note(read.warning);
       portion.push(read.person);
     }
     if (portion.length > 0) await store();
+  }
+
+  /** A file is at least as young as what it tells of; a day that is still to come tells nothing. */
+  #tells(day: string | null): void {
+    const tomorrow = new Date(this.#work.context.now().getTime() + DAY_MS).toISOString().slice(0, 10);
+    if (day !== null && day > this.#until && day <= tomorrow) this.#until = day;
   }
 
   #note(notice: Notice): void {

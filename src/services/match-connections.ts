@@ -1,8 +1,10 @@
 import { uuidv7 } from '#db/ids.js';
 import { rejectedPairs, suggestMatches } from '#db/queries/connection-matches.js';
 import {
+  clearMatch,
   contactsGone,
   contactsOfCandidate,
+  isMatched,
   type KnownContact,
   type NetworkPersonRow,
   peopleToMatch,
@@ -10,7 +12,7 @@ import {
 } from '#db/queries/network-people.js';
 import { linkedIn } from '#integrations/linkedin/network.js';
 import { companyKeyOf, nameKeyOf } from './name-keys.js';
-import { noteConnected, noteRemoved } from './network-connections.js';
+import { noteConnected, noteMistaken, noteRemoved } from './network-connections.js';
 import type { Work } from './work.js';
 
 /** What matching came to. */
@@ -28,7 +30,8 @@ type ByKey = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Finds a candidate's contacts among the people of their network, within a write: by profile, then by address. Name and
- * employer only suggest. What was decided by hand stays, and nothing that was rejected is matched.
+ * employer only suggest. What was decided by hand stays, and nothing that was rejected is matched. A match by a profile that
+ * is the contact's no more is taken back, with what it said.
  */
 export async function matchConnections(work: Work, candidateId: string): Promise<Matched> {
   const { tx, context } = work;
@@ -50,11 +53,16 @@ export async function matchConnections(work: Work, candidateId: string): Promise
   const suggestions: { id: string; personId: string; contactId: string }[] = [];
   const connected = new Map<string, NetworkPersonRow[]>();
   const known = new Set(contacts.map(({ id }) => id));
+  const lapsed: { personId: string; contactId: string }[] = [];
   for (const person of people) {
     const found = matchOf(person, profiles, emails);
-    const contactId = found?.contactId ?? person.contactId;
+    const before = person.contactId !== null && known.has(person.contactId) ? person.contactId : null;
+    const lapses = before !== null && before !== found?.contactId && (found !== null || isLapsed(person, profiles));
+    if (lapses) lapsed.push({ personId: person.id, contactId: before });
+    const contactId = found?.contactId ?? (lapses ? null : person.contactId);
     if (contactId !== null && known.has(contactId) && !rejected.has(`${person.id} ${contactId}`)) {
-      if (found !== null && found.contactId !== person.contactId) matches.push({ personId: person.id, ...found });
+      if (found !== null && (found.contactId !== person.contactId || found.matchedBy !== person.matchedBy))
+        matches.push({ personId: person.id, ...found });
       connected.set(contactId, [...(connected.get(contactId) ?? []), person]);
       continue;
     }
@@ -62,13 +70,17 @@ export async function matchConnections(work: Work, candidateId: string): Promise
       if (!rejected.has(`${person.id} ${maybe}`))
         suggestions.push({ id: uuidv7(context.now().getTime()), personId: person.id, contactId: maybe });
   }
+  for (const { personId, contactId } of lapsed) await clearMatch(tx, personId, contactId);
   await setMatches(tx, matches);
+  const mistaken = [...new Set(lapsed.map(({ contactId }) => contactId))].filter((id) => !connected.has(id));
   // While somebody may be the one who is missing, a person is asked before anybody is called gone.
   const maybeThere = new Set(suggestions.map(({ contactId }) => contactId));
   const gone = (await contactsGone(tx, candidateId)).filter((id) => known.has(id) && !maybeThere.has(id));
-  await work.lock({ candidateIds: [candidateId], contactIds: [...connected.keys(), ...gone] });
+  await work.lock({ candidateIds: [candidateId], contactIds: [...connected.keys(), ...gone, ...mistaken] });
   for (const contactId of [...connected.keys()].sort())
     await noteConnected(work, { candidateId, contactId }, connected.get(contactId) as NetworkPersonRow[]);
+  for (const contactId of mistaken.sort())
+    if (!(await isMatched(tx, candidateId, contactId))) await noteMistaken(work, { candidateId, contactId });
   let removed = 0;
   for (const contactId of gone.sort()) if (await noteRemoved(work, { candidateId, contactId })) removed += 1;
   const suggested = await suggestMatches(tx, candidateId, context.now(), suggestions);
@@ -85,6 +97,11 @@ function matchOf(
   if (byProfile !== undefined) return { contactId: byProfile, matchedBy: 'profile' };
   const byEmail = email === null ? undefined : only(emails.get(email));
   return byEmail === undefined ? null : { contactId: byEmail, matchedBy: 'email' };
+}
+
+/** Whether a person was matched by a profile that is not the contact's any more. */
+function isLapsed({ contactId, matchedBy, profileKey }: NetworkPersonRow, profiles: ByKey): boolean {
+  return matchedBy === 'profile' && profiles.get(profileKey ?? '')?.has(contactId ?? '') !== true;
 }
 
 /** Whom a person may be: contacts that share a profile or an address, and those of the same name at the same employer. */

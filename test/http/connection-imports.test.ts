@@ -69,7 +69,31 @@ t.test('who is missing from a whole file is gone; from a part, or a file with fa
   t.match(await upload(`${HEADER}\n${ann}\n"never closed`), { complete: false, failed: 1, removed: 0 });
   t.match(await upload(`${HEADER}\n`), { rows: 0, complete: false, removed: 0 });
   t.equal(await state(), 'connected');
-  t.match(await upload(`${HEADER}\n${ann}\n`), { complete: true, removed: 1 });
+  t.match(await upload(`${HEADER}\n${ann}\n`, { exportedOn: '2026-02-09' }), { complete: true, removed: 1, kept: 0 });
+  t.equal(await state(), 'removed');
+  t.match(await upload(`${HEADER}\n${ann}\n`, { exportedOn: 'soon' }, false, 422), {
+    errors: [{ pointer: '/exportedOn' }],
+  });
+});
+
+t.test('a whole export that is older than another ends nobody whom that one holds', async (t) => {
+  const { upload, connection } = await scene(t);
+  const state = async () => (await connection())?.['state'];
+  const ann = 'Ann,Lee,https://www.linkedin.com/in/ann,,X,Y,1 Mar 2020';
+  const bob = 'Bob,Lee,https://www.linkedin.com/in/bob,,X,Y,1 Mar 2026';
+  const undated = 'Cy,Lee,https://www.linkedin.com/in/cy,,X,Y,';
+  await upload(`${HEADER}\n${GRACE}\n${ann}\n${bob}\n${undated}\n`);
+  const older = `${HEADER}\n${ann}\n`;
+  const packed = (mtime: string) => zipSync({ 'Connections.csv': [Buffer.from(older), { mtime }] });
+  t.match(await upload(older), { complete: true, removed: 0, kept: 2 });
+  t.match(await upload(older, { exportedOn: '2026-02-08' }), { removed: 0, kept: 2 }, 'later on that day');
+  t.match(await upload(packed('2026-02-08T12:00:00')), { removed: 0, kept: 2 });
+  t.match(await upload(packed('2027-02-08T12:00:00')), { removed: 0, kept: 2 }, 'a day to come tells nothing');
+  t.match(await upload(older, { exportedOn: '2027-02-08' }), { removed: 0, kept: 2 });
+  t.equal(await state(), 'connected');
+  t.match(await upload(`${HEADER}\n${ann}\n${bob}\n`), { removed: 1, kept: 0 }, 'a younger one does');
+  t.match(await upload(`${HEADER}\n${GRACE}\n${ann}\n${bob}\n`, { complete: 'false' }), { connected: 1 });
+  t.match(await upload(packed('2026-03-02T12:00:00')), { removed: 1, kept: 0 });
   t.equal(await state(), 'removed');
 });
 

@@ -1,6 +1,7 @@
 import t from 'tap';
 import { linkedIn } from '#integrations/linkedin/network.js';
 import { matchEverywhere } from '#src/services/match-everywhere.js';
+import type { Json } from '../support/asking.js';
 import { network } from '../support/network.js';
 import { row } from '../support/snapshot-server.js';
 
@@ -89,6 +90,74 @@ t.test(
     t.match(await connections(), [{ state: 'none' }]);
   },
 );
+
+t.test('a match by a profile goes once the profile is corrected, with what it said', async (t) => {
+  const { told, connections, matches, ask, addMethod, contact, app } = await network(t);
+  await addMethod('profile', 'linkedin.com/in/gk');
+  await told([row('Grace Kim', 'gk', { Company: 'Acme' }), row('Somebody Else', 'else')]);
+  const profile = async (value: string) => {
+    const { methods } = await ask<{ methods: Json[] }>('GET', `/v1/contacts/${contact.id}`);
+    const changed = methods.map(({ id, kind, value: held }) => ({
+      id,
+      kind,
+      value: kind === 'profile' ? value : held,
+    }));
+    await ask('PATCH', `/v1/contacts/${contact.id}`, { methods: changed });
+    await matchEverywhere(app.deps);
+  };
+  await profile('linkedin.com/in/GK?trk=1');
+  t.match(await connections(), [{ state: 'connected' }], 'the same one, spelled otherwise');
+  t.same(await matches(), []);
+  await profile('linkedin.com/in/else');
+  t.match(await connections(), [{ state: 'connected' }], 'by the other one');
+  t.match(
+    await matches(),
+    [{ contactId: contact.id, person: { profile: 'in/gk' } }],
+    'who is alike by name is asked of',
+  );
+  await profile('linkedin.com/in/nobody');
+  t.match(await connections(), [{ state: 'none', connectedAt: null }]);
+});
+
+t.test('who was matched by a profile that is given to another contact is that one’s alone', async (t) => {
+  const { told, connections, ask, contact, employer, interview, addMethod } = await network(t);
+  const { methods } = await addMethod('profile', 'linkedin.com/in/gk').then(() =>
+    ask<{ methods: Json[] }>('GET', `/v1/contacts/${contact.id}`),
+  );
+  await told([row('G K', 'gk')]);
+  const others = methods.filter(({ kind }) => kind !== 'profile').map(({ id, kind, value }) => ({ id, kind, value }));
+  await ask('PATCH', `/v1/contacts/${contact.id}`, { methods: others });
+  const profiles = [{ kind: 'profile', value: 'linkedin.com/in/gk' }];
+  const right = await ask('POST', '/v1/contacts', { name: 'G. King', employerId: employer.id, methods: profiles });
+  await ask('POST', `/v1/interviews/${interview.id}/participants`, { contactId: right.id }, { status: 200 });
+  await told([row('G K', 'gk')]);
+  const states = (await connections()).map(({ contactId, state }) => [contactId, state]).sort();
+  t.same(
+    states,
+    [
+      [contact.id, 'none'],
+      [right.id, 'connected'],
+    ].sort(),
+  );
+});
+
+t.test('that two are not one holds for both of two contacts that are merged, until that is undone', async (t) => {
+  const { told, matches, connections, ask, contact, employer, interview } = await network(t);
+  const twin = await ask('POST', '/v1/contacts', { name: 'Grace Kim', employerId: employer.id });
+  await ask('POST', `/v1/interviews/${interview.id}/participants`, { contactId: twin.id }, { status: 200 });
+  const same = row('Grace Kim', 'gk', { Company: 'Acme' });
+  t.match(await told([same]), { suggested: 2 });
+  const suggestion = (await matches()).find(({ contactId }) => contactId === twin.id);
+  await ask('POST', `/v1/connection-matches/${suggestion?.id}/reject`, undefined, { status: 200 });
+  await ask('POST', `/v1/contacts/${twin.id}/merge`, { into: contact.id }, { status: 200 });
+  t.same(await matches(), []);
+  t.match(await matches('rejected'), [{ contactId: contact.id }]);
+  t.match(await told([same]), { connected: 0, suggested: 0 });
+  t.same(await connections(), []);
+  await ask('POST', `/v1/contacts/${twin.id}/unmerge`, undefined, { status: 200 });
+  t.match(await matches(), [{ contactId: contact.id }], 'and is asked of the one again');
+  t.match(await matches('rejected'), [{ contactId: twin.id }]);
+});
 
 t.test('accents, case, punctuation and legal forms are no difference; nicknames and other letters are', async (t) => {
   const { ask, told, contact, employer } = await network(t);
@@ -188,6 +257,27 @@ t.test(
     t.equal(await state(), 'opted_out');
   },
 );
+
+t.test('whom the account has lost an older export keeps no more', async (t) => {
+  const { told, connections, addMethod, clock } = await network(t);
+  await addMethod('profile', 'linkedin.com/in/gk');
+  const state = async () => (await connections())[0]?.['state'];
+  const later = () => {
+    clock.now = new Date(clock.now.getTime() + 3_600_000);
+  };
+  const [grace, other] = [row('Grace Kim', 'gk'), row('X Y', 'xy')];
+  await told([grace, other], 'import');
+  later();
+  await told([other], 'oauth');
+  t.equal(await state(), 'connected', 'whom the account never had it cannot lose');
+  await told([grace, other], 'oauth');
+  later();
+  await told([other], 'oauth');
+  t.equal(await state(), 'removed');
+  later();
+  await told([grace, other], 'import');
+  t.equal(await state(), 'connected', 'a younger export says otherwise');
+});
 
 t.test('contacts that come later are matched with the network that is known', async (t) => {
   const { told, connections, addMethod, app } = await network(t);

@@ -1,4 +1,5 @@
 import t, { type Test } from 'tap';
+import { matchEverywhere } from '#src/services/match-everywhere.js';
 import { network } from '../support/network.js';
 import { row } from '../support/snapshot-server.js';
 
@@ -23,6 +24,15 @@ t.test('who was told of without a profile, and then with one, is the same person
   t.match(await told(row('Grace Kim', null, { ...DAY, Company: 'Acme' })), { removed: 0, suggested: 0, connected: 1 });
   t.match(await told(row('Grace Kim', 'gk', { ...DAY, Company: 'Beta' })), { removed: 0, suggested: 0, connected: 1 });
   t.same([await state(), await matches()], ['connected', []]);
+});
+
+t.test('a match by a profile stands when the network has another profile of the same person', async (t) => {
+  const { told, connections, addMethod, app } = await network(t);
+  await addMethod('profile', 'linkedin.com/in/gk');
+  await told([row('Grace Kim', 'gk', DAY)]);
+  await told([row('Grace Kim', 'grace-kim', DAY)]);
+  await matchEverywhere(app.deps);
+  t.match(await connections(), [{ state: 'connected' }]);
 });
 
 t.test('one address makes two rows one person, whatever the name is now', async (t) => {
