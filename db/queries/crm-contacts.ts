@@ -19,6 +19,8 @@ export interface CrmMethodRow {
   readonly value: string;
   readonly label: string | null;
   readonly status: string;
+  /** When it was confirmed; null where it was not, or nobody knows. */
+  readonly confirmedAt: string | null;
 }
 
 /** Live contacts with their methods in order, by id. */
@@ -26,7 +28,8 @@ export async function crmContacts(tx: Tx, ids: readonly string[]): Promise<Reado
   const { rows } = await tx.raw.query<CrmContactRow>({
     name: 'crm_contacts',
     text: `SELECT c.id, c.name, c.title, c.employer_id AS "employerId", e.name AS company, c.version || '.' || e.version AS stamp,
-        coalesce((SELECT json_agg(json_build_object('id', m.id, 'kind', m.kind, 'value', m.value, 'label', m.label, 'status', m.status)
+        coalesce((SELECT json_agg(json_build_object('id', m.id, 'kind', m.kind, 'value', m.value, 'label', m.label, 'status', m.status,
+          'confirmedAt', m.confirmed_at)
           ORDER BY m.position, m.id) FROM contact_methods m
           WHERE m.org_id = $1 AND m.contact_id = c.id AND m.deleted_at IS NULL), '[]'::json) AS methods
       FROM contacts c JOIN employers e ON e.org_id = $1 AND e.id = c.employer_id
@@ -36,7 +39,7 @@ export async function crmContacts(tx: Tx, ids: readonly string[]): Promise<Reado
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Live contacts by address (in lower case) that are not linked with this integration. */
+/** Live contacts by address (in lower case) that are not linked with this integration, or are no more. */
 export async function unlinkedByAddress(
   tx: Tx,
   integrationId: string,
@@ -47,7 +50,8 @@ export async function unlinkedByAddress(
     text: `SELECT lower(m.value) AS address, array_agg(DISTINCT c.id::text) AS ids FROM contact_methods m
         JOIN contacts c ON c.org_id = $1 AND c.id = m.contact_id
       WHERE m.org_id = $1 AND lower(m.value) = ANY($3::text[]) AND m.kind = 'email' AND m.deleted_at IS NULL AND c.deleted_at IS NULL
-        AND NOT EXISTS (SELECT FROM integration_links l WHERE l.org_id = $1 AND l.integration_id = $2 AND l.entity = 'contact' AND l.local_id = c.id AND l.remote_id IS NOT NULL)
+        AND NOT EXISTS (SELECT FROM integration_links l WHERE l.org_id = $1 AND l.integration_id = $2 AND l.entity = 'contact' AND l.local_id = c.id
+          AND l.remote_id IS NOT NULL AND l.ended_at IS NULL)
       GROUP BY 1`,
     values: [tx.orgId, integrationId, addresses],
   });

@@ -18,6 +18,16 @@ export async function erasureOf(tx: Tx, resourceId: string): Promise<Date | unde
   return rows[0]?.erasedAt;
 }
 
+/** Which of these ids are of people who were erased. */
+export async function erasedIds(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await tx.raw.query<{ id: string }>({
+    name: 'erased_ids',
+    text: 'SELECT DISTINCT e.resource_id AS id FROM erasures e WHERE e.org_id = $1 AND e.resource_id = ANY($2::uuid[])',
+    values: [tx.orgId, ids],
+  });
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Whether one of these hashes is of a person who was erased. */
 export const isErasedHash = setwise<readonly Buffer[], boolean>('read', async (tx, asks) => {
   const { rows } = await tx.raw.query<{ hash: Buffer }>({
@@ -167,10 +177,11 @@ const CONTACT = [
   `UPDATE messages m SET method_id = NULL WHERE m.org_id = $1 AND m.method_id IN ${METHODS}`,
   `DELETE FROM contact_methods m WHERE m.org_id = $1 AND ${theirs('m')}`,
   `DELETE FROM integration_conflicts x WHERE x.org_id = $1 AND x.local_id IN ${OF_CONTACT}`,
-  // What we made there is still to be removed; then its link goes too.
+  // What we made there is still to be removed; then its link goes too. What was sent without an answer may turn up at any time.
   `DELETE FROM integration_links l WHERE l.org_id = $1 AND l.local_id IN ${OF_CONTACT}
-    AND NOT (l.entity = 'contact' AND l.made_by = 'here' AND l.remote_id IS NOT NULL AND l.ended_at IS NULL)`,
-  `UPDATE integration_links l SET base = NULL, sent = NULL, local_stamp = NULL, failed_stamp = NULL, error = NULL
+    AND NOT (l.entity = 'contact' AND l.made_by = 'here' AND CASE WHEN l.remote_id IS NULL THEN l.sent IS NOT NULL ELSE l.ended_at IS NULL END)`,
+  `UPDATE integration_links l SET base = NULL, sent = CASE WHEN l.remote_id IS NULL THEN '{}'::jsonb END, local_stamp = NULL, failed_stamp = NULL,
+      error = NULL
     WHERE l.org_id = $1 AND l.local_id IN ${OF_CONTACT}`,
   `UPDATE contacts c SET name = '', title = NULL, time_zone = NULL, locale = NULL, role = 'interviewer', do_not_contact_since = NULL, do_not_call = false,
     preferred_channel = NULL, route_via_id = NULL, away_until = NULL, consent = '{}', source = NULL, external_id = NULL, source_updated_at = NULL

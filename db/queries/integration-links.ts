@@ -133,6 +133,8 @@ export interface ContactToPush {
   readonly deleted: boolean;
   readonly erased: boolean;
   readonly mergedIntoId: string | null;
+  /** It was sent, and whether it is there was never told. */
+  readonly unanswered: boolean;
 }
 
 /**
@@ -148,7 +150,8 @@ export async function contactsToPush(
     name: 'contacts_to_push',
     text: `SELECT l.id AS "linkId", l.local_id AS "localId", l.remote_id AS "remoteId", l.made_by AS "madeBy", l.failures,
         c.version || '.' || e.version AS stamp, c.deleted_at IS NOT NULL AS deleted,
-        EXISTS (SELECT FROM erasures x WHERE x.org_id = $1 AND x.resource_id = c.id) AS erased, c.merged_into_id AS "mergedIntoId"
+        EXISTS (SELECT FROM erasures x WHERE x.org_id = $1 AND x.resource_id = c.id) AS erased, c.merged_into_id AS "mergedIntoId",
+        l.remote_id IS NULL AND l.sent IS NOT NULL AS unanswered
       FROM integration_links l JOIN contacts c ON c.org_id = $1 AND c.id = l.local_id
         JOIN employers e ON e.org_id = $1 AND e.id = c.employer_id
       WHERE l.org_id = $1 AND l.integration_id = $2 AND l.entity = 'contact' AND l.ended_at IS NULL

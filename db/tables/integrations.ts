@@ -70,7 +70,7 @@ export const integrationLinks = pgTable(
     madeBy: text().notNull(),
     /** What the other side was when it was last seen; null before. */
     base: jsonb().$type<Snapshot>(),
-    /** What was sent and not answered yet: seen there, it is nobody's change. */
+    /** What was sent and not answered yet: seen there, it is nobody's change. Without a remote id it may be there unseen. */
     sent: jsonb().$type<Snapshot>(),
     /** The local versions that were last brought there, and those that could not be. */
     localStamp: text(),

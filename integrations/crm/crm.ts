@@ -96,6 +96,8 @@ export interface Crm {
   pull(cursor: string | null): Promise<CrmPage>;
   /** These people as they are now; who is absent is gone. */
   read(ids: readonly string[]): Promise<readonly CrmContact[]>;
+  /** Records that we made, by what we called them, as many as a batch at most; who is absent is not there. */
+  find(kind: 'contact' | ActivityKind, ourIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Stores people, as many as a batch at most; outcomes in their order. */
   push(contacts: readonly ContactPush[]): Promise<readonly PushOutcome[]>;
   /** Stores activities, as many as a batch at most; outcomes in their order. */

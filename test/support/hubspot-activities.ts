@@ -33,6 +33,7 @@ export class HubSpotActivities {
       return { status: 201, body: {} };
     }
     const batch = /^\/crm\/v3\/objects\/(calls|emails|meetings|notes|tasks)\/batch\/(\w+)$/.exec(path);
+    if (batch !== null && batch[2] === 'read') return this.#read(batch[1] ?? '', body as Reading);
     if (batch !== null) return this.#batch(batch[1] ?? '', batch[2] ?? '', (body as { inputs: Input[] }).inputs);
     const association = /^\/crm\/v4\/associations\/(\w+)\/contacts\/batch\/create$/.exec(path);
     return association === null ? undefined : this.#associate(association[1] ?? '', body as Associations);
@@ -41,6 +42,13 @@ export class HubSpotActivities {
   /** Those of an object. */
   of(object: string): StoredActivity[] {
     return [...this.all.values()].filter((one) => one.object === object);
+  }
+
+  #read(object: string, { inputs, idProperty }: Reading) {
+    if (!this.unique.has(`${object} ${idProperty}`)) return refused(400, 'VALIDATION_ERROR');
+    const ids = inputs.map(({ id }) => id);
+    const results = this.of(object).filter(({ properties }) => ids.includes(properties[idProperty] ?? ''));
+    return { status: results.length === ids.length ? 200 : 207, body: { status: 'COMPLETE', results } };
   }
 
   #batch(object: string, verb: string, inputs: readonly Input[]) {
@@ -80,6 +88,11 @@ export class HubSpotActivities {
     }
     return { status: 201, body: { status: 'COMPLETE', results: [] } };
   }
+}
+
+interface Reading {
+  readonly inputs: readonly { readonly id: string }[];
+  readonly idProperty: string;
 }
 
 interface Associations {

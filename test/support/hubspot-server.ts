@@ -23,6 +23,8 @@ export interface HubSpotServerOptions {
   readonly perInterval?: number;
   /** Answers instead, where it gives something. */
   readonly intercept?: (method: string, path: string, body: unknown) => Answer | undefined;
+  /** Whether what was done is never answered; the request hangs. */
+  readonly holds?: (path: string) => boolean;
 }
 
 const WRITABLE = ['firstname', 'lastname', 'jobtitle', 'email', 'phone', 'company'];
@@ -97,6 +99,7 @@ export class HubSpotServer {
     const method = request.method ?? '';
     this.requests.push(`${method} ${path}`);
     const { status, body: answer } = this.#limited() ?? this.#answer(request, method, path, body);
+    if (this.options.holds?.(path) === true) return;
     response.writeHead(status, { 'content-type': 'application/json', ...this.#headers() });
     response.end(JSON.stringify(answer));
   }
@@ -177,12 +180,16 @@ export class HubSpotServer {
     return { status: 200, body: { total: found.length, results } };
   }
 
-  #batch(verb: string, { inputs, properties = [] }: Batch): Answer {
+  #batch(verb: string, { inputs, properties = [], idProperty }: Batch): Answer {
     if (inputs.length === 0 || inputs.length > 100)
       return refused(400, 'VALIDATION_ERROR', 'a batch has 1 to 100 inputs');
     if (verb === 'batch/read') {
-      const found = inputs.flatMap(({ id }) => this.#live(id) ?? []);
-      const missing = inputs.flatMap(({ id }) => (this.#live(id) === undefined ? [id] : []));
+      if (idProperty !== undefined && !this.unique.has(idProperty))
+        return refused(400, 'VALIDATION_ERROR', `${idProperty} is not unique`);
+      const known = (id: string) =>
+        idProperty === undefined ? this.#live(id) : this.live.find((one) => one.properties[idProperty] === id);
+      const found = inputs.flatMap(({ id }) => known(id) ?? []);
+      const missing = inputs.flatMap(({ id }) => (known(id) === undefined ? [id] : []));
       return this.#many(
         found.map((contact) => this.#shown(contact, properties)),
         missing.map(notFound),
@@ -264,6 +271,7 @@ interface Input {
 interface Batch {
   readonly inputs: readonly Input[];
   readonly properties?: readonly string[];
+  readonly idProperty?: string;
 }
 
 interface Search {

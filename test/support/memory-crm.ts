@@ -138,6 +138,16 @@ export class MemoryCrm implements Crm {
     );
   }
 
+  async find(kind: 'contact' | ActivityKind, ourIds: readonly string[]) {
+    this.#fits(ourIds);
+    return this.#request('find', () => {
+      const all = kind === 'contact' ? this.live : [...this.activities.values()].filter((one) => one.kind === kind);
+      return new Map(
+        all.flatMap(({ id, ourId }) => (id !== null && ourId !== null && ourIds.includes(ourId) ? [[ourId, id]] : [])),
+      );
+    });
+  }
+
   async push(contacts: Parameters<Crm['push']>[0]) {
     this.#fits(contacts);
     return this.#request('push', () => contacts.map((push) => this.#store(push)));

@@ -90,6 +90,7 @@ function troubled(crm: Crm, radicale: Radicale, requests: string[], { trouble, s
     capabilities: crm.capabilities,
     pull: (cursor) => asked('pull', () => crm.pull(cursor)),
     read: (ids) => asked('read', () => crm.read(ids)),
+    find: (kind, ourIds) => asked('find', () => crm.find(kind, ourIds)),
     pushActivities: (activities) => crm.pushActivities(activities),
     remove: (kind, ids) => asked('remove', () => crm.remove(kind, ids)),
     push: (contacts) =>

@@ -18,7 +18,7 @@ import { changedSince, isIn, keyOf, type Listing, TokenRefused } from './listing
 import { personOf } from './person.js';
 import { beginningOf, cursorOf, type Place, placeOf } from './place.js';
 import { DavClient } from './requests.js';
-import { changeCard, createCard } from './store-card.js';
+import { changeCard, createCard, pathOf } from './store-card.js';
 import { davAddressFault, davTransport } from './transport.js';
 
 /** How servers of address books are asked. */
@@ -75,6 +75,16 @@ class CardDav implements Crm {
   async read(ids: readonly string[]): Promise<CrmContact[]> {
     this.#read = await readCards(this.#dav, await this.#where(), ids);
     return ids.flatMap((id) => personIn(this.#read.get(id)) ?? []);
+  }
+
+  async find(kind: 'contact' | CrmActivity['kind'], ourIds: readonly string[]): Promise<Map<string, string>> {
+    if (kind !== 'contact') return new Map();
+    const book = await this.#where();
+    const paths = new Map(ourIds.map((ourId) => [pathOf(book, ourId), ourId]));
+    const cards = await readCards(this.#dav, book, [...paths.keys()]);
+    // By another name it is somebody else's by now.
+    const ours = [...cards].filter(([path, card]) => personIn(card)?.ourId === paths.get(path));
+    return new Map(ours.map(([path]) => [paths.get(path) ?? '', path]));
   }
 
   async push(contacts: readonly ContactPush[]): Promise<PushOutcome[]> {

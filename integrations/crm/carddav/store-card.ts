@@ -11,7 +11,7 @@ import type { DavClient } from './requests.js';
  * changed of it since is left as it is, for the next reading to merge.
  */
 export async function createCard(dav: DavClient, book: string, push: ContactPush): Promise<PushOutcome> {
-  const path = `${book}${push.ourId}.vcf`;
+  const path = pathOf(book, push.ourId);
   const card = newCard(push);
   const outcome = await put(dav, path, card, push, { 'if-none-match': '*' });
   if (outcome.kind !== 'later' || outcome.code !== CHANGED) return outcome;
@@ -20,6 +20,11 @@ export async function createCard(dav: DavClient, book: string, push: ContactPush
   const sent = storedPerson(path, card, push.set);
   const same = CRM_FIELDS.every((field) => found?.fields[field] === sent?.fields[field]);
   return found !== undefined && same ? { kind: 'stored', contact: found } : outcome;
+}
+
+/** Where the card of a person of ours is made. */
+export function pathOf(book: string, ourId: string): string {
+  return `${book}${ourId}.vcf`;
 }
 
 /** Changes a card as it was read, unless it was changed since: then later. */

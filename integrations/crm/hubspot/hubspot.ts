@@ -75,6 +75,14 @@ class HubSpot implements Crm {
     return resultsOf(await this.#ask('POST', `${this.#path('objects')}/contacts/batch/read`, asked)).map(contactOf);
   }
 
+  async find(kind: 'contact' | ActivityKind, ourIds: readonly string[]): Promise<Map<string, string>> {
+    const object = objectOf(kind);
+    await this.#prepare(object);
+    const asked = { idProperty: OUR_ID, properties: [OUR_ID], inputs: ourIds.map((id) => ({ id })) };
+    const found = resultsOf(await this.#ask('POST', `${this.#path('objects')}/${object}/batch/read`, asked));
+    return new Map(found.map(({ id, properties }) => [properties[OUR_ID] ?? '', id]));
+  }
+
   async push(contacts: readonly ContactPush[]): Promise<PushOutcome[]> {
     await this.#prepare('contacts');
     const inputs = contacts.map(({ ourId, id, set }) => ({ ourId, id, properties: propertiesOf(set) }));
@@ -135,7 +143,7 @@ class HubSpot implements Crm {
   }
 
   async remove(kind: 'contact' | ActivityKind, ids: readonly string[]): Promise<[]> {
-    const object = kind === 'contact' ? 'contacts' : ACTIVITY_OBJECTS[kind].object;
+    const object = objectOf(kind);
     const inputs = ids.map((id) => ({ id }));
     bodyOf(await this.#ask('POST', `${this.#path('objects')}/${object}/batch/archive`, { inputs }));
     return [];
@@ -172,6 +180,10 @@ class HubSpot implements Crm {
     // Without it each record would be refused, and each for good.
     if (made.status >= 400 && made.status !== 409) throw new ProviderFailed('configuration', 'id_property_missing');
   }
+}
+
+function objectOf(kind: 'contact' | ActivityKind): string {
+  return kind === 'contact' ? 'contacts' : ACTIVITY_OBJECTS[kind].object;
 }
 
 function refusalOf(error: Refused | undefined): { kind: 'refused' | 'later'; code: string } | { kind: 'gone' } {

@@ -96,6 +96,10 @@ class Salesforce implements Crm {
     return contactsOf(this.#source, ids);
   }
 
+  find(kind: 'contact' | ActivityKind, ourIds: readonly string[]): Promise<Map<string, string>> {
+    return this.#known(kind === 'contact' ? 'Contact' : ACTIVITY_OBJECTS[kind], ourIds);
+  }
+
   async push(contacts: readonly ContactPush[]): Promise<PushOutcome[]> {
     const companies = contacts.flatMap(({ set }) => set.company ?? []);
     const accountOf = await accountsCalled(this.#ask, this.#base, this.#collections, companies);
@@ -130,7 +134,9 @@ class Salesforce implements Crm {
     const [first] = activities;
     if (first === undefined) return [];
     const object = ACTIVITY_OBJECTS[first.kind];
-    const known = await this.#known(object, activities);
+    // Fields of activities can be no external ids: what an answer that was lost made is looked for instead.
+    const unknown = activities.flatMap(({ id, ourId }) => (id === null ? ourId : []));
+    const known = await this.#known(object, unknown);
     const there = activities.filter(({ id, ourId }) => (id ?? known.get(ourId)) !== undefined);
     const anew = activities.filter((one) => !there.includes(one));
     const updated = await this.#collections.update(
@@ -178,13 +184,9 @@ class Salesforce implements Crm {
     });
   }
 
-  /**
-   * Activities that were made before an answer was lost, by our ids: fields of activities can be no external ids, so that what
-   * is there already is looked for instead.
-   */
-  async #known(object: string, activities: readonly CrmActivity[]): Promise<ReadonlyMap<string, string>> {
+  /** Records of ours that are there, by what we call them. */
+  async #known(object: string, ourIds: readonly string[]): Promise<Map<string, string>> {
     const known = new Map<string, string>();
-    const ourIds = activities.flatMap(({ id, ourId }) => (id === null ? ourId : []));
     for (const list of listsOf(ourIds)) {
       const soql = `SELECT Id, ${this.#idField} FROM ${object} WHERE ${this.#idField} IN ${list}`;
       for (const record of await queried(this.#ask, this.#base, soql))

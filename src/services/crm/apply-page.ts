@@ -38,9 +38,9 @@ export async function applyPage(tx: Tx, sync: Sync, report: RunReport, changes: 
   const ids = contacts.map(({ id }) => id);
   let links = await linkedNow(tx, sync, ids);
   const free = contacts.filter(({ id }) => !links.has(id));
-  const { known, strangers } = await findPartners(tx, sync, report, free);
+  const { known, made, strangers } = await findPartners(tx, sync, report, free);
   if (known.size > 0) {
-    await link(tx, sync, report, known);
+    await link(tx, sync, report, known, made);
     links = await linkedNow(tx, sync, ids);
   }
   await revive(tx, sync, links);
@@ -83,24 +83,28 @@ async function followMerges(tx: Tx, sync: Sync, report: RunReport, contacts: rea
   await followMergesThere(tx, sync, report, merges);
 }
 
-/** Links people there (keys) with contacts here (values). */
+/** Links people there (keys) with contacts here (values); what was there before us is theirs, whatever was offered. */
 async function link(
   tx: Tx,
   { integration, now }: Sync,
   report: RunReport,
   known: ReadonlyMap<string, string>,
+  made: ReadonlySet<string>,
 ): Promise<void> {
   const there = new Map((await linksByLocal(tx, integration.id, [...known.values()])).map((one) => [one.localId, one]));
   for (const [remoteId, localId] of known) {
     const standing = there.get(localId);
-    if (standing !== undefined)
-      await updateLink(tx, standing.id, { remoteId, base: null, endedAt: null, endedBy: null, localStamp: null });
-    else await insertLinks(tx, [newLink(integration.id, localId, remoteId, now)]);
+    const madeBy = made.has(remoteId) ? 'here' : 'there';
+    // What was sent is still compared with what arrived; of a record that is gone it says nothing.
+    const sent = standing?.endedAt == null ? (standing?.sent ?? null) : null;
+    const values = { remoteId, madeBy, base: null, sent, endedAt: null, endedBy: null, localStamp: null };
+    if (standing !== undefined) await updateLink(tx, standing.id, values);
+    else await insertLinks(tx, [{ ...newLink(integration.id, localId, remoteId, now), madeBy }]);
     report.change({ side: 'here', action: 'link', entity: 'contact', localId, remoteId, fields: [] });
   }
 }
 
-/** A record that was deleted there and is back. */
+/** A record that was deleted there and is back: somebody there took it out of the bin. */
 async function revive(tx: Tx, _sync: Sync, links: ReadonlyMap<string, IntegrationLinkRow>): Promise<void> {
   for (const one of links.values()) {
     if (one.endedBy !== 'deleted_there') continue;

@@ -5,6 +5,8 @@ import { type FieldRule, sameValue } from './merge-fields.js';
 
 const KIND = { email: 'email', phone: 'phone' } as const;
 const MOST = { name: 200, title: 200, company: 200, email: 254, phone: 50 } as const;
+/** From then on a confirmation is stale, as for follow-ups. */
+const CONFIRMATION_LASTS_MS = 180 * 86_400_000;
 const UNUSABLE = new Set(['bounced', 'opted_out']);
 
 /** The contact's fields as a CRM has them: of several addresses the first that works. */
@@ -14,11 +16,14 @@ export function fieldsOf(row: CrmContactRow): CrmFields {
   return { name, title, company, email: value('email'), phone: value('phone') };
 }
 
-/** Whose each field is: the CRM's, but what somebody confirmed here. */
-export function rulesOf({ methods }: CrmContactRow): Readonly<Record<CrmField, FieldRule>> {
+/**
+ * Whose each field is: the CRM's, but an address or a phone that somebody confirmed here, for as long as that counts. A
+ * confirmation is of a way to reach somebody; of names and titles there is none.
+ */
+export function rulesOf({ methods }: CrmContactRow, now: Date): Readonly<Record<CrmField, FieldRule>> {
   const there: FieldRule = { owner: 'there', exclusive: false, required: false };
   const reached = (kind: 'email' | 'phone'): FieldRule =>
-    shownMethod(methods, kind)?.status === 'confirmed' ? { ...there, owner: 'here', exclusive: true } : there;
+    isConfirmed(shownMethod(methods, kind), now) ? { ...there, owner: 'here', exclusive: true } : there;
   const needed: FieldRule = { ...there, required: true };
   return { name: needed, title: there, company: needed, email: reached('email'), phone: reached('phone') };
 }
@@ -79,6 +84,11 @@ export function newInputOf(fields: CrmFields, unfit: readonly CrmField[], employ
   });
   const title = unfit.includes('title') ? null : fields.title;
   return { employerId, name: fields.name, ...(title !== null && { title }), methods };
+}
+
+function isConfirmed(method: CrmMethodRow | undefined, now: Date): boolean {
+  if (method?.status !== 'confirmed') return false;
+  return method.confirmedAt === null || now.getTime() < Date.parse(method.confirmedAt) + CONFIRMATION_LASTS_MS;
 }
 
 function shownMethod(methods: readonly CrmMethodRow[], kind: 'email' | 'phone'): CrmMethodRow | undefined {

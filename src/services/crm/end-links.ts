@@ -1,7 +1,7 @@
 import type { Tx } from '#db/client.js';
 import { noteFollowedLink } from '#db/queries/contact-merges.js';
 import { standingContacts } from '#db/queries/crm-contacts.js';
-import { type IntegrationLinkRow, linksByLocal, updateLink } from '#db/queries/integration-links.js';
+import { forgetLink, type IntegrationLinkRow, linksByLocal, updateLink } from '#db/queries/integration-links.js';
 import { type Conflict, noteConflicts } from './conflicts.js';
 import type { RunReport, Sync } from './sync.js';
 
@@ -68,7 +68,7 @@ export async function followMergesThere(
   }
 }
 
-/** The same for contacts that were merged here: their links go to the survivor, unless it has one. */
+/** The same for contacts that were merged here: their links go to the survivor, unless it has one that was used. */
 export async function followMergeHere(
   tx: Tx,
   sync: Sync,
@@ -80,9 +80,14 @@ export async function followMergeHere(
   if (survivor === localId) return;
   const there = survivor === undefined ? [] : await linksByLocal(tx, sync.integration.id, [survivor]);
   const [standing] = there;
-  if (survivor !== undefined && standing === undefined) {
+  // Only offered so far: nothing of it is there to be told apart from.
+  const idle = standing !== undefined && standing.remoteId === null && standing.sent === null;
+  if (survivor !== undefined && (standing === undefined || idle)) {
+    if (standing !== undefined) await forgetLink(tx, standing.id);
     await noteFollowedLink(tx, linkId, localId);
     await updateLink(tx, linkId, { localId: survivor, localStamp: null });
+    if (remoteId !== null)
+      report.change({ side: 'here', action: 'link', entity: 'contact', localId: survivor, remoteId, fields: [] });
     return;
   }
   await updateLink(tx, linkId, { endedAt: sync.now, endedBy: 'merged_here', base: null, retryAt: null });

@@ -1,25 +1,29 @@
 import type { Tx } from '#db/client.js';
-import { isUuid } from '#db/ids.js';
-import { standingContacts, unlinkedByAddress } from '#db/queries/crm-contacts.js';
+import { type CrmContactRow, crmContacts, unlinkedByAddress } from '#db/queries/crm-contacts.js';
 import { isErasedHash } from '#db/queries/erasures.js';
-import { linksByLocal, lookAgain } from '#db/queries/integration-links.js';
+import { linksByLocal } from '#db/queries/integration-links.js';
 import type { CrmContact } from '#integrations/crm/crm.js';
 import { externalHashes } from '../erased.js';
 import { type Conflict, noteConflicts } from './conflicts.js';
 import { cleaned, unfitFields } from './contact-fields.js';
+import { pairByAddress } from './pair-by-address.js';
+import { recogniseOurs } from './recognise-ours.js';
 import type { RunReport, Sync } from './sync.js';
 
 /** Who of the people of a CRM is whom here. */
 export interface Partners {
   /** Contacts here by the ids there. */
   readonly known: ReadonlyMap<string, string>;
+  /** Those of them that we made there: the answer was lost, or they were moved there since. */
+  readonly made: ReadonlySet<string>;
   /** Who is nobody here yet and may be made. */
   readonly strangers: readonly CrmContact[];
 }
 
 /**
  * Finds whom people that are not linked are here: whom the CRM knows by our id, else the one contact with their address
- * that is nobody else's there. Several with the address are a conflict; who was erased here stays away.
+ * that is nobody else's there. Of several with the address those are one who are called alike; the others are a conflict.
+ * Who was erased here stays away.
  */
 export async function findPartners(
   tx: Tx,
@@ -31,50 +35,55 @@ export async function findPartners(
   const erased = await erasedOf(tx, sync, remotes);
   const wanted = remotes.filter((remote) => !erased.has(remote.id));
   report.count('skipped_erased', remotes.length - wanted.length);
-  const ours = wanted.flatMap(({ ourId }) => (ourId !== null && isUuid(ourId) ? [ourId] : []));
-  const links = new Map((await linksByLocal(tx, id, ours)).map((link) => [link.localId, link]));
-  const standing = await standingContacts(tx, ours);
-  const known = new Map<string, string>();
-  const claimed = new Set<string>();
-  const rest: CrmContact[] = [];
-  const originals: string[] = [];
-  for (const remote of wanted) {
-    const { ourId } = remote;
-    const local = ourId === null ? undefined : standing.get(ourId);
-    const link = ourId === null ? undefined : links.get(ourId);
-    const free = link === undefined || link.remoteId === null || link.endedAt !== null;
-    if (local !== undefined && local === ourId && free && !claimed.has(local)) {
-      known.set(remote.id, local);
-      claimed.add(local);
-    } else if (local !== undefined && local === ourId) {
-      // Whoever has a record already is not made again by a copy of it; or the other one is gone by now, and it was moved.
-      report.count('skipped_copy');
-      originals.push(link?.remoteId ?? '');
-    } else if (link !== undefined && local === undefined)
-      // Ours, and deleted here since.
-      report.count('skipped_deleted');
-    else rest.push(remote);
-  }
-  if (originals.length > 0) await lookAgain(tx, id, originals);
-  const addresses = rest.flatMap((remote) => addressOf(remote) ?? []);
-  const byAddress = addresses.length === 0 ? new Map() : await unlinkedByAddress(tx, id, addresses);
-  const strangers: CrmContact[] = [];
+  const { known, made, rest } = await recogniseOurs(tx, sync, report, wanted);
+  const claimed = new Set(known.values());
+  const people = await peopleByAddress(tx, id, rest);
+  const strangers = rest.filter((remote) => addressOf(remote) === undefined);
   const conflicts: Conflict[] = [];
-  for (const remote of rest) {
-    const address = addressOf(remote);
-    const found = ((address === undefined ? [] : byAddress.get(address)) ?? []).filter(
-      (local: string) => !claimed.has(local),
-    );
-    if (found.length > 1) {
+  for (const { there, here, erasedThere } of people) {
+    const free = here.filter(({ id: localId }) => !claimed.has(localId));
+    const { pairs, strangers: unknown, ambiguous } = pairByAddress(there, free);
+    strangers.push(...unknown);
+    for (const remote of ambiguous)
       conflicts.push({ kind: 'ambiguous', entity: 'contact', localId: null, remoteId: remote.id });
-      report.count('skipped_ambiguous');
-    } else if (found.length === 1) {
-      known.set(remote.id, found[0]);
-      claimed.add(found[0]);
-    } else if (mayBeMade(sync, report, remote)) strangers.push(remote);
+    report.count('skipped_ambiguous', ambiguous.length);
+    for (const [remote, { id: localId }] of pairs) {
+      claimed.add(localId);
+      if (erasedThere.has(localId)) {
+        // Whom somebody there had erased does not come back because they are there again: that is for a person to say.
+        report.count('skipped_erased_there');
+        conflicts.push({ kind: 'erased_there', entity: 'contact', localId, remoteId: remote.id });
+      } else known.set(remote.id, localId);
+    }
   }
   await noteConflicts(tx, sync, report, conflicts);
-  return { known, strangers };
+  return { known, made, strangers: strangers.filter((remote) => mayBeMade(sync, report, remote)) };
+}
+
+interface People {
+  readonly there: readonly CrmContact[];
+  readonly here: readonly CrmContactRow[];
+  /** Who of those here was erased there before. */
+  readonly erasedThere: ReadonlySet<string>;
+}
+
+/** People there by their address, with those here who have it and are not linked. */
+async function peopleByAddress(tx: Tx, integrationId: string, remotes: readonly CrmContact[]): Promise<People[]> {
+  const there = new Map<string, CrmContact[]>();
+  for (const remote of remotes) {
+    const address = addressOf(remote);
+    if (address !== undefined) there.set(address, [...(there.get(address) ?? []), remote]);
+  }
+  if (there.size === 0) return [];
+  const byAddress = await unlinkedByAddress(tx, integrationId, [...there.keys()]);
+  const ids = [...new Set([...byAddress.values()].flat())];
+  const rows = await crmContacts(tx, ids);
+  const ended = (await linksByLocal(tx, integrationId, ids)).filter(({ endedBy }) => endedBy === 'erased_there');
+  const erasedThere = new Set(ended.map(({ localId }) => localId));
+  return [...there].map(([address, people]) => {
+    const here = (byAddress.get(address) ?? []).flatMap((id) => rows.get(id) ?? []);
+    return { there: people, here, erasedThere };
+  });
 }
 
 async function erasedOf(tx: Tx, sync: Sync, remotes: readonly CrmContact[]): Promise<ReadonlySet<string>> {

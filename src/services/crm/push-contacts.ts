@@ -1,11 +1,9 @@
 import type { Tx } from '#db/client.js';
 import { uuidv7 } from '#db/ids.js';
-import { lockAnchors } from '#db/queries/anchors.js';
-import { contactsToOffer, crmContacts, standingContacts } from '#db/queries/crm-contacts.js';
+import { contactsToOffer, crmContacts } from '#db/queries/crm-contacts.js';
 import {
   type ContactToPush,
   contactsToPush,
-  forgetLink,
   insertLinks,
   linksByLocal,
   updateLink,
@@ -13,9 +11,9 @@ import {
 import { type ContactPush, CRM_FIELDS, type CrmContact } from '#integrations/crm/crm.js';
 import { Work } from '../work.js';
 import { companiesCalled } from './companies.js';
-import { noteConflicts } from './conflicts.js';
 import { fieldsOf, picked } from './contact-fields.js';
-import { endLinks, followMergeHere } from './end-links.js';
+import { endDeleted } from './end-deleted.js';
+import { endLinks } from './end-links.js';
 import { CLEAN, companiesOf, type Pair, reconcile } from './reconcile.js';
 import { type Pushed, settlePushes } from './settle-pushes.js';
 import { type ConnectedSync, RunReport, type Sync } from './sync.js';
@@ -76,10 +74,12 @@ export async function offer(tx: Tx, integrationId: string, now: Date, after: str
   return ids;
 }
 
-/** Says whether somebody turned out to be there already. */
+/** Says whether somebody is to be looked at once more: they turned out to be there already, or a link came to be theirs. */
 async function pushPage(sync: ConnectedSync, page: readonly ContactToPush[]): Promise<boolean> {
   const { deps, context, crm, report } = sync;
-  const live = page.filter(({ deleted }) => !deleted);
+  // Whose links have followed a merge just now are looked at anew.
+  const survivors = new Set(page.map(({ mergedIntoId }) => mergedIntoId));
+  const live = page.filter(({ deleted, localId }) => !deleted && !survivors.has(localId));
   await endDeleted(
     sync,
     page.filter(({ deleted }) => deleted),
@@ -91,9 +91,10 @@ async function pushPage(sync: ConnectedSync, page: readonly ContactToPush[]): Pr
     return { part, pushes: await mergePage(tx, sync, part, live, remotes) };
   });
   report.take(part);
-  if (pushes.length === 0) return false;
+  const again = page.some(({ localId }) => survivors.has(localId));
+  if (pushes.length === 0) return again;
   const outcomes = await crm.push(pushes.map(({ push }) => push));
-  return settlePushes(sync, pushes, outcomes);
+  return (await settlePushes(sync, pushes, outcomes)) || again;
 }
 
 /** Merges people with what is there now, stores what that changes here, and gives what is left to be sent. */
@@ -152,45 +153,4 @@ export async function mergePage(
 /** What of a new record is worth saying. */
 function held(fields: Partial<Record<string, string | null>>): ContactPush['set'] {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null));
-}
-
-/** Ends the links of who was deleted here; what we made there is removed there, what was there before stays. */
-async function endDeleted(sync: ConnectedSync, page: readonly ContactToPush[]): Promise<void> {
-  const { deps, context, crm, report, now } = sync;
-  const merged = page.filter(({ mergedIntoId }) => mergedIntoId !== null);
-  const deleted = page.filter(({ mergedIntoId }) => mergedIntoId === null);
-  const ours = deleted.flatMap(({ remoteId, madeBy }) => (remoteId !== null && madeBy === 'here' ? [remoteId] : []));
-  const kept = new Map(ours.length === 0 ? [] : (await crm.remove('contact', ours)).map(({ id, code }) => [id, code]));
-  const part = await deps.db.transaction(context.orgId, async (tx) => {
-    const noted = new RunReport();
-    // Nobody is told apart again while their links follow them.
-    if (merged.length > 0) {
-      const ids = merged.map(({ localId }) => localId);
-      await lockAnchors(tx, { contactIds: [...(await standingContacts(tx, ids)).values()] });
-    }
-    for (const one of merged) await followMergeHere(tx, sync, noted, one);
-    for (const { linkId, localId, remoteId, madeBy, erased } of deleted) {
-      if (erased) await forgetLink(tx, linkId);
-      else await updateLink(tx, linkId, { endedAt: now, endedBy: 'deleted_here', base: null, retryAt: null });
-      if (remoteId === null) continue;
-      const code = kept.get(remoteId);
-      if (code !== undefined) {
-        // Whoever may there must remove them by hand.
-        const refused = {
-          kind: 'refused_there',
-          entity: 'contact',
-          localId,
-          remoteId,
-          there: code,
-          of: linkId,
-        } as const;
-        await noteConflicts(tx, sync, noted, [refused]);
-        continue;
-      }
-      const action = madeBy === 'here' ? 'remove' : 'end';
-      noted.change({ side: 'there', action, entity: 'contact', localId, remoteId, fields: [] });
-    }
-    return noted;
-  });
-  report.take(part);
 }

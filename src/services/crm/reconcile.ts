@@ -57,7 +57,7 @@ export async function reconcile(
     const unfit = unfitFields(there);
     // As if it said what is here: nothing is to be done about it.
     const said = { ...there, ...picked(here, unfit) };
-    const merged = mergeFields(base, here, said, rulesOf(row));
+    const merged = mergeFields(base, here, said, rulesOf(row, sync.now));
     if (base === null || differingFields(base, there).length > 0) {
       for (const { field, here, there, kept } of merged.conflicts)
         conflicts.push({ kind: 'field', ...of, field, here, there, kept, of: base?.[field] ?? null });

@@ -359,3 +359,20 @@ t.test(
     t.same(kept, [{ id: '/book/k.vcf', code: 'forbidden' }]);
   },
 );
+
+t.test('a card that we made is found by our id, unless it is another’s by now or gone', async (t) => {
+  const others = OUR_ID.replace(/57$/, '58');
+  const { crm } = await connected(t, ({ method, body }) => {
+    if (method === 'GET') return { status: 404 };
+    if (!body.includes('addressbook-multiget')) return 'usual';
+    const made = (name: string, uid: string) =>
+      told(
+        `/book/${name}.vcf`,
+        `<getetag>"1"</getetag><C:address-data>${cardText('Grace').replace('UID:Grace', `UID:urn:uuid:${uid}`)}</C:address-data>`,
+      );
+    const names = pathsIn(body).map((path) => path.slice('/book/'.length, -'.vcf'.length));
+    return multistatus(...names.filter((name) => name !== 'gone').map((name) => made(name, OUR_ID)));
+  });
+  t.same(await crm.find('contact', [OUR_ID, others, 'gone']), new Map([[OUR_ID, `/book/${OUR_ID}.vcf`]]));
+  t.same(await crm.find('task', [OUR_ID]), new Map());
+});

@@ -168,3 +168,25 @@ t.test('a token that cannot be sent is told as a refused one', async (t) => {
   await t.rejects(crm.read(['1']), { kind: 'permanent', code: 'token_refused' });
   t.same(server.requests, []);
 });
+
+t.test('what was sent is found by what we call it, people and activities; who was deleted is not there', async (t) => {
+  const { server, crm } = await connected(t);
+  t.same(await crm.find('contact', [ourId(1)]), new Map(), 'also before anything was ever sent');
+  const sets = [1, 2].map((n) => ({ ourId: ourId(n), id: null, set: { name: `Person ${n}` } }));
+  await crm.push(sets);
+  const [first, second] = server.live.map(({ id }) => id) as [string, string];
+  t.same(
+    await crm.find('contact', [ourId(1), ourId(2), ourId(3)]),
+    new Map([
+      [ourId(1), first],
+      [ourId(2), second],
+    ]),
+  );
+  await crm.remove('contact', [first]);
+  t.same(await crm.find('contact', [ourId(1)]), new Map());
+  const text = { subject: 'task', body: 'task', at: '2026-12-01T10:00:00.000Z', endsAt: null };
+  const task = { ourId: `${ourId(4)}:waiting@0`, id: null, kind: 'task' as const, contactIds: [second] };
+  await crm.pushActivities([{ ...task, ...text, done: false, inbound: false }]);
+  const [stored] = server.activities.of('tasks');
+  t.same(await crm.find('task', [task.ourId, 'other']), new Map([[task.ourId, stored?.id]]));
+});

@@ -294,3 +294,22 @@ t.test('an address that is nobody’s to be asked is not, whatever came with a t
   t.equal(strict.faultOf?.('https://example.my.salesforce.com'), undefined);
   t.equal(strict.faultOf?.('https://example--dev.sandbox.my.salesforce.com/'), undefined);
 });
+
+t.test('what was sent is found by what we call it, people and activities; who was deleted is not there', async (t) => {
+  const { server, crm } = await connected(t);
+  await crm.push([1, 2].map((n) => ({ ourId: ourId(n), id: null, set: { name: `Person ${n}` } })));
+  const [first, second] = server.of('Contact').map(({ Id }) => Id) as [string, string];
+  const all = [ourId(1), ourId(2), ourId(3)];
+  t.same(
+    await crm.find('contact', all),
+    new Map([
+      [ourId(2), second],
+      [ourId(1), first],
+    ]),
+  );
+  await crm.remove('contact', [first]);
+  t.same(await crm.find('contact', all), new Map([[ourId(2), second]]));
+  const event = server.add('Event', { [ID_FIELD]: `${ourId(4)}` });
+  t.same(await crm.find('meeting', [ourId(4)]), new Map([[ourId(4), event.Id]]));
+  t.same(await crm.find('task', [ourId(4)]), new Map(), 'an event is no task');
+});
