@@ -8,7 +8,7 @@ import { accountsScene } from '../support/accounts.js';
 import { spawnTypeScript } from '../support/typescript-process.js';
 
 const RING = `test:${Buffer.alloc(32, 7).toString('base64')}`;
-const ROUNDS = 20;
+const ROUNDS = 8;
 
 interface Renewer {
   readonly child: ChildProcess;
