@@ -84,7 +84,7 @@ export async function keeperMark(run: number): Promise<string> {
 // In memory where there is room: a run makes and drops databases by the hundred, with a thousand files each, and ext4
 // passes over every inode that was freed in the last minutes. Asked for the whole size, so that all processes decide alike.
 async function roomyFolder(): Promise<string> {
-  if (process.env.TMPDIR) return tmpdir();
+  if (process.env['TMPDIR']) return tmpdir();
   try {
     await access(MEMORY, constants.W_OK);
     const { blocks, bsize } = await statfs(MEMORY);
