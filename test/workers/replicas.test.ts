@@ -8,7 +8,7 @@ import { plant } from '../support/plant.js';
 import { spawnTypeScript } from '../support/typescript-process.js';
 import { until } from '../support/until.js';
 
-const FOLLOW_UPS = 2000;
+const FOLLOW_UPS = 5000;
 const NOW = '2026-11-04T20:00:00Z';
 
 interface Replica {
