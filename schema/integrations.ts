@@ -141,13 +141,24 @@ const Side = codes(['here', 'there']);
 const Change = Type.Object(
   {
     side: Side,
-    action: codes(['create', 'update', 'link', 'end', 'remove']),
-    entity: Type.String(),
-    localId: Nullable(Id),
-    remoteId: Nullable(Type.String()),
+    action: codes(['create', 'update', 'link', 'end', 'close', 'remove'], {
+      description: '`link`: they are the same from now on. `end`: kept in step no more. `close`: a task is done.',
+    }),
+    entity: Type.String({ description: '`contact`, `company`, `meeting`, `task` or `touch`.' }),
+    localId: Type.Union([Id, Type.Null()], {
+      description:
+        'Of a meeting its interview, of a task its follow-up, of a touch its touchpoint; null of what is not made yet.',
+    }),
+    remoteId: Type.Union([Type.String(), Type.Null()], { description: 'Null of what is not made yet.' }),
     fields: Type.Array(
       Type.Object(
-        { field: Type.String(), before: Nullable(Type.String()), after: Nullable(Type.String()) },
+        {
+          field: Type.String(),
+          before: Type.Union([Type.String(), Type.Null()], {
+            description: 'Null also where what was said there before is not kept: of meetings and touches.',
+          }),
+          after: Nullable(Type.String()),
+        },
         { title: 'IntegrationFieldChange' },
       ),
     ),
@@ -166,7 +177,7 @@ export const IntegrationRun = Type.Object(
     }),
     counts: Type.Array(
       Type.Object({ code: Type.String(), count: Type.Integer({ minimum: 0 }) }, { title: 'IntegrationCount' }),
-      { description: 'What it did, and what it left out and why, by codes.' },
+      { description: 'What it did so far, and what it left out and why, by codes.' },
     ),
     error: Type.Union([Type.String(), Type.Null()], { description: 'A code: what was in the way.' }),
     changes: Type.Union([Type.Array(Change), Type.Null()], {

@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 c9cd27b447b4b507ffe9cdd2d9051993255e0c9b3439b3e0a3fb65e5af251bed). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 8836cb642dfcdce03f6e6e8019d625589271628ec01c9148a7c4de4a58628aca). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -5838,10 +5838,16 @@ export interface components {
         IntegrationChange: {
             /** @enum {string} */
             side: "here" | "there";
-            /** @enum {string} */
-            action: "create" | "update" | "link" | "end" | "remove";
+            /**
+             * @description `link`: they are the same from now on. `end`: kept in step no more. `close`: a task is done.
+             * @enum {string}
+             */
+            action: "create" | "update" | "link" | "end" | "close" | "remove";
+            /** @description `contact`, `company`, `meeting`, `task` or `touch`. */
             entity: string;
+            /** @description Of a meeting its interview, of a task its follow-up, of a touch its touchpoint; null of what is not made yet. */
             localId: string | null;
+            /** @description Null of what is not made yet. */
             remoteId: string | null;
             fields: components["schemas"]["IntegrationFieldChange"][];
         };
@@ -5903,6 +5909,7 @@ export interface components {
         /** IntegrationFieldChange */
         IntegrationFieldChange: {
             field: string;
+            /** @description Null also where what was said there before is not kept: of meetings and touches. */
             before: string | null;
             after: string | null;
         };
@@ -5946,7 +5953,7 @@ export interface components {
              * @enum {string}
              */
             status: "queued" | "running" | "complete" | "paused" | "failed";
-            /** @description What it did, and what it left out and why, by codes. */
+            /** @description What it did so far, and what it left out and why, by codes. */
             counts: components["schemas"]["IntegrationCount"][];
             /** @description A code: what was in the way. */
             error: string | null;

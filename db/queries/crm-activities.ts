@@ -9,6 +9,8 @@ export interface ActivityToPush {
   readonly linkId: string | null;
   readonly remoteId: string | null;
   readonly failures: number;
+  /** What was last said of it there, as far as that is kept. */
+  readonly base: Snapshot | null;
   readonly stamp: string;
   /** The people there whom it is about. */
   readonly contactIds: readonly string[];
@@ -30,6 +32,7 @@ export interface ActivityToEnd {
   readonly localId: string;
   readonly part: string;
   readonly remoteId: string;
+  readonly failures: number;
   readonly base: Snapshot | null;
   /** Whether it is done: else it is to be removed. */
   readonly done: boolean;
@@ -48,7 +51,7 @@ const link = (entity: string, localId: string, part: string) =>
 const person = (contactId: string) =>
   `JOIN integration_links p ON p.org_id = $1 AND p.integration_id = $2 AND p.entity = 'contact' AND p.local_id = ${contactId} AND p.remote_id IS NOT NULL AND p.ended_at IS NULL
     JOIN contacts c ON c.org_id = $1 AND c.id = ${contactId}`;
-const LINKED = `l.id AS "linkId", l.remote_id AS "remoteId", coalesce(l.failures, 0) AS failures`;
+const LINKED = `l.id AS "linkId", l.remote_id AS "remoteId", coalesce(l.failures, 0) AS failures, l.base`;
 
 const MEETINGS = `SELECT 'meeting' AS entity, i.id AS "localId", '' AS part, ${LINKED}, i.version || '.' || md5(array_to_string(m.ids, ',')) AS stamp,
     m.ids AS "contactIds", k.name AS candidate, k.time_zone AS "timeZone", m.names AS contact, a.role AS what, i.title, i.starts_at AS at,
@@ -102,7 +105,7 @@ export async function activitiesToEnd(
 ): Promise<ActivityToEnd[]> {
   const { rows } = await tx.raw.query<ActivityToEnd>({
     name: 'crm_activities_to_end',
-    text: `WITH mine AS (SELECT l.id AS "linkId", l.entity, l.local_id AS "localId", l.part, l.remote_id AS "remoteId", l.base,
+    text: `WITH mine AS (SELECT l.id AS "linkId", l.entity, l.local_id AS "localId", l.part, l.remote_id AS "remoteId", l.failures, l.base,
         CASE l.entity
           WHEN 'meeting' THEN EXISTS (SELECT FROM interviews i JOIN candidates k ON k.org_id = $1 AND k.id = i.candidate_id AND ${AGREED}
             WHERE i.org_id = $1 AND i.id = l.local_id AND i.deleted_at IS NULL AND i.status <> 'cancelled'
@@ -115,7 +118,7 @@ export async function activitiesToEnd(
           AND ${OPEN_TASK} AND ${PART} = l.part) AS done
       FROM integration_links l WHERE l.org_id = $1 AND l.integration_id = $2 AND l.entity <> 'contact' AND l.remote_id IS NOT NULL
         AND (l.retry_at IS NULL OR l.retry_at <= $3))
-      SELECT m."linkId", m.entity, m."localId", m.part, m."remoteId", m.base, m.may AS done FROM mine m
+      SELECT m."linkId", m.entity, m."localId", m.part, m."remoteId", m.failures, m.base, m.may AS done FROM mine m
       WHERE NOT m.may OR m.done ORDER BY m."linkId" LIMIT $4`,
     values: [tx.orgId, integrationId, now, limit],
   });

@@ -6,7 +6,7 @@ export interface ClaimedIntegration {
   readonly integrationId: string;
 }
 
-/** Has an integration run at an instant, or earlier where it is due earlier; whoever is at it goes on. */
+/** Has an integration run at an instant, or earlier where it is due earlier; whoever is at it goes on, and it runs again then. */
 export async function enqueueIntegration(tx: Tx, integrationId: string, dueAt: Date | null): Promise<void> {
   await tx.raw.query({
     name: 'enqueue_integration',
@@ -16,15 +16,23 @@ export async function enqueueIntegration(tx: Tx, integrationId: string, dueAt: D
   });
 }
 
-/** Takes an integration that is due, of all organizations, for the length of a lease. Runs outside any organization. */
+/** Under which claim an integration is taken, and for how long. */
+export interface IntegrationClaim {
+  readonly now: Date;
+  readonly leaseUntil: Date;
+  readonly claim: string;
+}
+
+/** Takes an integration that is due, and nobody's, of all organizations, for a lease. Runs outside any organization. */
 export async function claimIntegration(
   tx: Tx,
-  { now, leaseUntil, claim }: { now: Date; leaseUntil: Date; claim: string },
+  { now, leaseUntil, claim }: IntegrationClaim,
 ): Promise<ClaimedIntegration | undefined> {
   const { rows } = await tx.raw.query<ClaimedIntegration>({
     name: 'claim_integration',
-    text: `UPDATE integration_queue q SET due_at = $2, claim = $3 FROM (SELECT d.org_id, d.integration_id FROM integration_queue d
-        WHERE d.due_at <= $1 ORDER BY d.due_at LIMIT 1 FOR UPDATE SKIP LOCKED) f
+    text: `UPDATE integration_queue q SET due_at = $2, lease_until = $2, claim = $3 FROM (SELECT d.org_id, d.integration_id
+        FROM integration_queue d WHERE d.due_at <= $1 AND (d.lease_until IS NULL OR d.lease_until <= $1)
+        ORDER BY d.due_at LIMIT 1 FOR UPDATE SKIP LOCKED) f
       WHERE q.org_id = f.org_id AND q.integration_id = f.integration_id
       RETURNING q.org_id AS "orgId", q.integration_id AS "integrationId"`,
     values: [now, leaseUntil, claim],
@@ -36,29 +44,40 @@ export async function claimIntegration(
 export async function claimThis(
   tx: Tx,
   integrationId: string,
-  { now, leaseUntil, claim }: { now: Date; leaseUntil: Date; claim: string },
+  { now, leaseUntil, claim }: IntegrationClaim,
 ): Promise<boolean> {
   const { rowCount } = await tx.raw.query({
     name: 'claim_this_integration',
-    text: `UPDATE integration_queue q SET due_at = $4, claim = $5 WHERE q.org_id = $1 AND q.integration_id = $2
-      AND (q.claim IS NULL OR q.due_at <= $3)`,
+    text: `UPDATE integration_queue q SET due_at = $4, lease_until = $4, claim = $5 WHERE q.org_id = $1 AND q.integration_id = $2
+      AND (q.lease_until IS NULL OR q.lease_until <= $3)`,
     values: [tx.orgId, integrationId, now, leaseUntil, claim],
   });
   return rowCount === 1;
 }
 
-/** Extends a claim; false where it is not in force any more, or the integration was paused. */
+/** Extends a claim; undefined where it is not in force any more, else whether the integration is still to be run. */
 export async function keepIntegration(
   tx: Tx,
   integrationId: string,
-  claim: string,
-  leaseUntil: Date,
-): Promise<boolean> {
-  const { rowCount } = await tx.raw.query({
+  { claim, leaseUntil }: Omit<IntegrationClaim, 'now'>,
+): Promise<{ readonly active: boolean } | undefined> {
+  const { rows } = await tx.raw.query<{ active: boolean }>({
     name: 'keep_integration_claim',
-    text: `UPDATE integration_queue q SET due_at = $4 WHERE q.org_id = $1 AND q.integration_id = $2 AND q.claim = $3
-      AND EXISTS (SELECT FROM integrations i WHERE i.org_id = $1 AND i.id = $2 AND i.state = 'active' AND i.deleted_at IS NULL)`,
+    // What was asked for meanwhile is due before the lease ends, and stays so.
+    text: `UPDATE integration_queue q SET lease_until = $4, due_at = CASE WHEN q.due_at < q.lease_until THEN q.due_at ELSE $4::timestamptz END
+      WHERE q.org_id = $1 AND q.integration_id = $2 AND q.claim = $3 RETURNING
+        EXISTS (SELECT FROM integrations i WHERE i.org_id = $1 AND i.id = $2 AND i.state = 'active' AND i.deleted_at IS NULL) AS active`,
     values: [tx.orgId, integrationId, claim, leaseUntil],
+  });
+  return rows[0];
+}
+
+/** Whether a claim is in force; if so it stays that until this transaction ends. */
+export async function holdIntegration(tx: Tx, integrationId: string, claim: string): Promise<boolean> {
+  const { rowCount } = await tx.raw.query({
+    name: 'hold_integration_claim',
+    text: `SELECT FROM integration_queue q WHERE q.org_id = $1 AND q.integration_id = $2 AND q.claim = $3 FOR UPDATE`,
+    values: [tx.orgId, integrationId, claim],
   });
   return rowCount === 1;
 }
@@ -67,13 +86,14 @@ export async function keepIntegration(
 export async function releaseIntegration(
   tx: Tx,
   integrationId: string,
-  { claim, leaseUntil, dueAt }: { claim: string; leaseUntil: Date; dueAt: Date | null },
+  { claim, dueAt }: { claim: string; dueAt: Date | null },
 ): Promise<void> {
   await tx.raw.query({
     name: 'release_integration',
-    text: `UPDATE integration_queue q SET claim = NULL, due_at = CASE WHEN q.due_at < $4 THEN q.due_at ELSE $5::timestamptz END
+    text: `UPDATE integration_queue q SET claim = NULL, lease_until = NULL,
+        due_at = CASE WHEN q.due_at < q.lease_until THEN least(q.due_at, $4::timestamptz) ELSE $4::timestamptz END
       WHERE q.org_id = $1 AND q.integration_id = $2 AND q.claim = $3`,
-    values: [tx.orgId, integrationId, claim, leaseUntil, dueAt],
+    values: [tx.orgId, integrationId, claim, dueAt],
   });
 }
 

@@ -50,7 +50,16 @@ export async function updateRun(
     .where(and(eq(integrationRuns.orgId, tx.orgId), eq(integrationRuns.id, id)));
 }
 
-/** Ends runs whose worker died. */
+/** Notes what a run under way has come to so far. */
+export async function noteCounts(tx: Tx, id: string, counts: IntegrationRunRow['counts']): Promise<void> {
+  await tx.raw.query({
+    name: 'note_integration_run_counts',
+    text: `UPDATE integration_runs r SET counts = $3 WHERE r.org_id = $1 AND r.id = $2 AND r.status = 'running'`,
+    values: [tx.orgId, id, JSON.stringify(counts)],
+  });
+}
+
+/** Ends runs whose worker died; what they had stored until then stays told. */
 export async function endBrokenRuns(tx: Tx, integrationId: string, now: Date): Promise<void> {
   await tx
     .update(integrationRuns)

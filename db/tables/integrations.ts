@@ -165,6 +165,8 @@ export const integrationQueue = pgTable(
     /** Null: not by itself. */
     dueAt: instant(),
     claim: uuid(),
+    /** Until when nobody else takes it, due or not. */
+    leaseUntil: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.integrationId] }),

@@ -16,7 +16,7 @@ const NARROW: Readonly<Record<string, readonly string[]>> = {
   intake_batches: ['org_id', 'id', 'kind'],
   webhook_queue: ['org_id', 'delivery_id', 'endpoint_id', 'due_at', 'claim'],
   account_queue: ['org_id', 'account_id', 'due_at', 'claim'],
-  integration_queue: ['org_id', 'integration_id', 'due_at', 'claim'],
+  integration_queue: ['org_id', 'integration_id', 'due_at', 'claim', 'lease_until'],
   metric_states: ['org_id', 'position', 'time_zone', 'rules', 'whole', 'walked_to'],
   job_beats: ['job', 'at'],
   platform_keys: ['id', 'name', 'secret_hash', 'created_at', 'expires_at', 'revoked_at'],

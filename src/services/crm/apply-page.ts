@@ -55,7 +55,7 @@ export async function applyPage(tx: Tx, sync: Sync, report: RunReport, changes: 
   );
   const companies = [...companiesOf(pairs, rows), ...strangers.flatMap((one) => cleaned(one).company ?? [])];
   await work.lock({ contactIds: [...rows.keys()] });
-  const employerIdOf = await companiesCalled(work, companies);
+  const employerIdOf = await companiesCalled(work, report, companies);
   await work.lock({ employerIds: companies.map(employerIdOf) });
   await reconcile(work, sync, report, pairs, employerIdOf);
   for (const stranger of strangers) await make(work, sync, report, stranger, employerIdOf);

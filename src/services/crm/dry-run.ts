@@ -1,86 +1,93 @@
-import type { Tx } from '#db/client.js';
-import { contactsToPush, linksByLocal } from '#db/queries/integration-links.js';
+import { contactsToPush } from '#db/queries/integration-links.js';
 import type { IntegrationRow } from '#db/queries/integrations.js';
-import type { CrmChange, CrmContact } from '#integrations/crm/crm.js';
 import type { Deps } from '../deps.js';
-import { applyPage } from './apply-page.js';
+import { bringInStep } from './bring-in-step.js';
 import { connectCrm } from './connect.js';
-import { mergePage, offer } from './push-contacts.js';
-import { changeOf } from './settle-pushes.js';
-import { integrationContext, RunReport, type Sync } from './sync.js';
+import { RehearsedCrm, Unread } from './rehearsed-crm.js';
+import { type ConnectedSync, integrationContext, MOST_CHANGES, type RunChange, RunReport } from './sync.js';
 
-/** So many pages are looked at; a run goes on to the end. */
-const MOST_PAGES = 10;
+/** So many steps are rehearsed, each of a batch of records; a run goes on to the end. */
+const MOST_STEPS = 100;
 const MOST_PUSHED = 1000;
+/** A rehearsal that misses somebody begins again, so many times. */
+const MOST_REHEARSALS = 12;
 
-/** What a dry run found, and whether there was more than it looked at. */
+/** What a dry run found, and whether that is all. */
 export interface DryRun {
-  readonly report: RunReport;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly changes: readonly RunChange[];
   readonly whole: boolean;
 }
 
-class Taken extends Error {
-  override readonly name = 'Taken';
+class TakenBack extends Error {
+  override readonly name = 'TakenBack';
 }
 
 /**
- * What a run would change now, in a transaction that is taken back: nothing is stored here and nothing sent there. Who was
- * changed on both sides since the last run is told as the CRM was last seen.
+ * What a run would change now, told by that run itself: all its steps are taken in a transaction that is taken back, with a CRM
+ * that is read and never written to. Nothing is stored here and nothing sent there. What the CRM would refuse is not known.
  */
 export async function dryRun(deps: Deps, orgId: string, integration: IntegrationRow): Promise<DryRun> {
-  const crm = await connectCrm(deps, orgId, integration);
-  const pages: (readonly CrmChange[])[] = [];
-  let { cursor } = integration;
-  let more = true;
-  for (; more && pages.length < MOST_PAGES; ) {
-    const page = await crm.pull(cursor);
-    pages.push(page.changes);
-    ({ cursor, more } = page);
-  }
+  const crm = new RehearsedCrm(await connectCrm(deps, orgId, integration));
   const now = deps.now();
-  const context = integrationContext(deps, orgId, integration.id);
-  const sync: Sync = { deps, integration, context, now, goesOn: async () => true };
-  let found: DryRun | undefined;
-  await deps.db
-    .transaction(orgId, async (tx) => {
+  await crm.readPages(integration.cursor);
+  const pushed = await deps.db.read(orgId, (tx) =>
+    contactsToPush(tx, integration.id, { now, after: null, limit: MOST_PUSHED }),
+  );
+  await crm.learn(pushed.flatMap(({ deleted, remoteId }) => (deleted || remoteId === null ? [] : remoteId)));
+  for (let n = 1; ; n++) {
+    const { missed, ...found } = await rehearse(deps, integration, crm, now);
+    if (!missed || n === MOST_REHEARSALS || !(await crm.learnMissed())) return found;
+  }
+}
+
+/** Takes the steps of a run, and takes all of it back; `missed`: it broke off where somebody was not read yet. */
+async function rehearse(deps: Deps, integration: IntegrationRow, crm: RehearsedCrm, now: Date) {
+  const { orgId, id } = integration;
+  let found: (DryRun & { missed: boolean }) | undefined;
+  try {
+    await deps.db.transaction(orgId, async (tx) => {
+      crm.begin();
       const report = new RunReport();
-      for (const page of pages) await applyPage(tx, sync, report, page);
-      if (integration.createsThere) await offer(tx, integration.id, now, null);
-      const listed = await contactsToPush(tx, integration.id, { now, after: null, limit: MOST_PUSHED });
-      for (const { deleted, mergedIntoId, localId, remoteId, madeBy } of listed)
-        if (deleted && mergedIntoId === null && remoteId !== null)
-          report.change({
-            side: 'there',
-            action: madeBy === 'here' ? 'remove' : 'end',
-            entity: 'contact',
-            localId,
-            remoteId,
-            fields: [],
-          });
-      const live = listed.filter(({ deleted }) => !deleted);
-      // As they were last seen; a run looks again.
-      const remotes = await lastSeen(tx, integration.id, live);
-      const pushes = await mergePage(tx, sync, report, live, remotes);
-      for (const pushed of pushes) report.change(changeOf(pushed));
-      found = { report, whole: !more && listed.length < MOST_PUSHED };
-      throw new Taken();
-    })
-    .catch((error: unknown) => {
-      if (!(error instanceof Taken)) throw error;
+      let steps = 0;
+      let whole = true;
+      const sync: ConnectedSync = {
+        deps,
+        integration,
+        context: integrationContext(deps, orgId, id),
+        now,
+        crm,
+        goesOn: async () => {
+          // Where not all is read that changed there, what is to be sent is not known.
+          whole &&= ++steps <= MOST_STEPS && !crm.exhausted;
+          return whole;
+        },
+        read: (work) => work(tx),
+        store: (work) => work(tx, report),
+      };
+      let missed = false;
+      await bringInStep(sync).catch((error: unknown) => {
+        if (!(error instanceof Unread)) throw error;
+        missed = true;
+      });
+      const changes = report.changes.map((change) => lasting(change, crm));
+      const cut = changes.splice(MOST_CHANGES).length > 0;
+      found = { counts: report.plainCounts, changes, whole: whole && !missed && !cut, missed };
+      throw new TakenBack('nothing of a rehearsal stays');
     });
-  if (found === undefined) throw new Error('a dry run came to nothing');
+  } catch (error) {
+    if (!(error instanceof TakenBack)) throw error;
+  }
+  if (found === undefined) throw new Error('a rehearsal came to nothing');
   return found;
 }
 
-async function lastSeen(tx: Tx, integrationId: string, live: readonly { localId: string }[]): Promise<CrmContact[]> {
-  const links = await linksByLocal(
-    tx,
-    integrationId,
-    live.map(({ localId }) => localId),
-  );
-  return links.flatMap(({ remoteId, base }) =>
-    remoteId === null || base === null
-      ? []
-      : [{ id: remoteId, fields: base as CrmContact['fields'], ourId: null, mergedIds: [] }],
-  );
+/** A change without the ids of what is made in a rehearsal alone. */
+function lasting(change: RunChange, crm: RehearsedCrm): RunChange {
+  const { side, action, localId, remoteId } = change;
+  return {
+    ...change,
+    localId: side === 'here' && action === 'create' ? null : localId,
+    remoteId: crm.isMade(remoteId) ? null : remoteId,
+  };
 }

@@ -3,7 +3,7 @@ import { standingContacts } from '#db/queries/crm-contacts.js';
 import { type ContactToPush, forgetLink, linksByRemote, updateLink } from '#db/queries/integration-links.js';
 import { noteConflicts } from './conflicts.js';
 import { followMergeHere } from './end-links.js';
-import { type ConnectedSync, RunReport } from './sync.js';
+import type { ConnectedSync } from './sync.js';
 
 /** Sent without an answer: all that is kept of it once its person is gone. */
 export const UNANSWERED = {} as const;
@@ -13,14 +13,14 @@ export const UNANSWERED = {} as const;
  * lost: then it is looked for by our id, and removed once it turns up. What was there before stays.
  */
 export async function endDeleted(sync: ConnectedSync, page: readonly ContactToPush[]): Promise<void> {
-  const { deps, context, crm, report, now } = sync;
+  const { crm, now } = sync;
+  if (page.length === 0) return;
   const rows = await foundThere(sync, page);
   const merged = rows.filter(({ mergedIntoId }) => mergedIntoId !== null);
   const deleted = rows.filter(({ mergedIntoId }) => mergedIntoId === null);
   const ours = deleted.flatMap(({ remoteId, madeBy }) => (remoteId !== null && madeBy === 'here' ? [remoteId] : []));
   const kept = new Map(ours.length === 0 ? [] : (await crm.remove('contact', ours)).map(({ id, code }) => [id, code]));
-  const part = await deps.db.transaction(context.orgId, async (tx) => {
-    const noted = new RunReport();
+  await sync.store(async (tx, report) => {
     // Nobody is told apart again while their links follow them.
     if (merged.length > 0) {
       const ids = merged.map(({ localId }) => localId);
@@ -28,7 +28,7 @@ export async function endDeleted(sync: ConnectedSync, page: readonly ContactToPu
     }
     for (const one of merged) {
       if (one.unanswered && one.remoteId !== null) await updateLink(tx, one.linkId, { remoteId: one.remoteId });
-      await followMergeHere(tx, sync, noted, one);
+      await followMergeHere(tx, sync, report, one);
     }
     for (const { linkId, localId, remoteId, madeBy, erased, unanswered } of deleted) {
       const lost = unanswered && remoteId === null;
@@ -47,27 +47,25 @@ export async function endDeleted(sync: ConnectedSync, page: readonly ContactToPu
           there: code,
           of: linkId,
         } as const;
-        await noteConflicts(tx, sync, noted, [refused]);
+        await noteConflicts(tx, sync, report, [refused]);
         continue;
       }
       const action = madeBy === 'here' ? 'remove' : 'end';
-      noted.change({ side: 'there', action, entity: 'contact', localId, remoteId, fields: [] });
+      report.change({ side: 'there', action, entity: 'contact', localId, remoteId, fields: [] });
     }
-    return noted;
   });
-  report.take(part);
 }
 
 /** The same with the ids of those there whose sending was never answered; what is linked with somebody else is theirs. */
 async function foundThere(
-  { deps, context, integration, crm }: ConnectedSync,
+  { integration, crm, read }: ConnectedSync,
   page: readonly ContactToPush[],
 ): Promise<readonly ContactToPush[]> {
   const asked = page.flatMap(({ unanswered, localId }) => (unanswered ? [localId] : []));
   if (asked.length === 0) return page;
   const found = await crm.find('contact', asked);
   const ids = [...found.values()];
-  const held = await deps.db.read(context.orgId, (tx) => linksByRemote(tx, integration.id, ids));
+  const held = await read((tx) => linksByRemote(tx, integration.id, ids));
   const others = new Set(held.map(({ remoteId }) => remoteId));
   return page.map((one) => {
     const there = one.unanswered ? found.get(one.localId) : undefined;

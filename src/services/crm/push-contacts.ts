@@ -16,7 +16,7 @@ import { endDeleted } from './end-deleted.js';
 import { endLinks } from './end-links.js';
 import { CLEAN, companiesOf, type Pair, reconcile } from './reconcile.js';
 import { type Pushed, settlePushes } from './settle-pushes.js';
-import { type ConnectedSync, RunReport, type Sync } from './sync.js';
+import type { ConnectedSync, RunReport, Sync } from './sync.js';
 
 const OFFERED_AT_ONCE = 500;
 /** Who turned out to be there already under their address is looked at once more. */
@@ -41,24 +41,24 @@ export async function pushContacts(sync: ConnectedSync): Promise<void> {
   }
 }
 
-function nextToPush({ deps, context, integration, crm, now }: ConnectedSync, after: string | null) {
+function nextToPush({ integration, crm, now, read }: ConnectedSync, after: string | null) {
   const limit = crm.capabilities.batch;
-  return deps.db.read(context.orgId, (tx) => contactsToPush(tx, integration.id, { now, after, limit }));
+  return read((tx) => contactsToPush(tx, integration.id, { now, after, limit }));
 }
 
 /** Notes whom the CRM is to have: the organization's own contacts, and those of candidates who agreed. */
-async function offerContacts({ deps, context, integration, now, goesOn }: Sync): Promise<void> {
+async function offerContacts({ integration, now, goesOn, store }: ConnectedSync): Promise<void> {
   if (!integration.createsThere) return;
   for (let after: string | null = null; await goesOn(); ) {
     const from: string | null = after;
-    const ids: string[] = await deps.db.transaction(context.orgId, (tx) => offer(tx, integration.id, now, from));
+    const ids: string[] = await store((tx) => offer(tx, integration.id, now, from));
     if (ids.length < OFFERED_AT_ONCE) return;
     after = ids.at(-1) ?? null;
   }
 }
 
 /** Notes the next of those whom the CRM is to have. */
-export async function offer(tx: Tx, integrationId: string, now: Date, after: string | null): Promise<string[]> {
+async function offer(tx: Tx, integrationId: string, now: Date, after: string | null): Promise<string[]> {
   const ids = await contactsToOffer(tx, integrationId, { after, limit: OFFERED_AT_ONCE });
   await insertLinks(
     tx,
@@ -76,7 +76,7 @@ export async function offer(tx: Tx, integrationId: string, now: Date, after: str
 
 /** Says whether somebody is to be looked at once more: they turned out to be there already, or a link came to be theirs. */
 async function pushPage(sync: ConnectedSync, page: readonly ContactToPush[]): Promise<boolean> {
-  const { deps, context, crm, report } = sync;
+  const { crm } = sync;
   // Whose links have followed a merge just now are looked at anew.
   const survivors = new Set(page.map(({ mergedIntoId }) => mergedIntoId));
   const live = page.filter(({ deleted, localId }) => !deleted && !survivors.has(localId));
@@ -86,11 +86,7 @@ async function pushPage(sync: ConnectedSync, page: readonly ContactToPush[]): Pr
   );
   const ids = live.flatMap(({ remoteId }) => remoteId ?? []);
   const remotes = ids.length === 0 ? [] : await crm.read(ids);
-  const { part, pushes } = await deps.db.transaction(context.orgId, async (tx) => {
-    const part = new RunReport();
-    return { part, pushes: await mergePage(tx, sync, part, live, remotes) };
-  });
-  report.take(part);
+  const pushes = await sync.store((tx, report) => mergePage(tx, sync, report, live, remotes));
   const again = page.some(({ localId }) => survivors.has(localId));
   if (pushes.length === 0) return again;
   const outcomes = await crm.push(pushes.map(({ push }) => push));
@@ -98,7 +94,7 @@ async function pushPage(sync: ConnectedSync, page: readonly ContactToPush[]): Pr
 }
 
 /** Merges people with what is there now, stores what that changes here, and gives what is left to be sent. */
-export async function mergePage(
+async function mergePage(
   tx: Tx,
   sync: Sync,
   report: RunReport,
@@ -126,7 +122,7 @@ export async function mergePage(
   const before = await crmContacts(tx, localIds);
   const companies = companiesOf(pairs, before);
   await work.lock({ contactIds: [...before.keys()] });
-  const employerIdOf = await companiesCalled(work, companies);
+  const employerIdOf = await companiesCalled(work, report, companies);
   await work.lock({ employerIds: companies.map(employerIdOf) });
   const outgoing = await reconcile(work, sync, report, pairs, employerIdOf);
   const rows = await crmContacts(tx, localIds);

@@ -1,5 +1,5 @@
-import { uuidv4, uuidv7 } from '#db/ids.js';
-import { claimThis, enqueueIntegration, keepIntegration, releaseIntegration } from '#db/queries/integration-queue.js';
+import { uuidv7 } from '#db/ids.js';
+import { enqueueIntegration } from '#db/queries/integration-queue.js';
 import {
   type IntegrationConflictRow,
   type IntegrationRunRow,
@@ -17,7 +17,8 @@ import { type Page, pageOf, positionOf } from '../newest-first.js';
 import { dryRun } from './dry-run.js';
 import { requireIntegration } from './require-integration.js';
 import { runIntegration } from './run-integration.js';
-import { MOST_CHANGES, type RunChange } from './sync.js';
+import { leaseThis } from './run-lease.js';
+import type { RunChange } from './sync.js';
 
 /** A run as it is shown. */
 export interface IntegrationRun {
@@ -37,8 +38,6 @@ export interface IntegrationRun {
 
 /** A conflict as it is shown. */
 export type IntegrationConflict = Omit<IntegrationConflictRow, 'orgId' | 'integrationId' | 'fingerprint'>;
-
-const LEASE_MS = 3 * 60_000;
 
 /** Has both sides brought in step as soon as a worker is free; or says, with `dryRun`, what that would change now. */
 export async function askForRun(
@@ -69,19 +68,20 @@ export async function runHere(deps: Deps, context: Context, id: string): Promise
   requireAdministrator(context);
   const { orgId } = context;
   requireActive((await deps.db.read(orgId, (tx) => requireIntegration(tx, id))).state);
-  const claim = uuidv4();
-  let leaseUntil = new Date(deps.now().getTime() + LEASE_MS);
-  if (!(await deps.db.transaction(orgId, (tx) => claimThis(tx, id, { now: deps.now(), leaseUntil, claim }))))
+  const lease = await leaseThis(deps, { orgId, integrationId: id });
+  if (lease === undefined)
     throw new Problem('conflict', 'A run of this integration is under way; see GET /v1/integrations/{id}/runs.');
-  const goesOn = async () => {
-    leaseUntil = new Date(deps.now().getTime() + LEASE_MS);
-    return deps.db.transaction(orgId, (tx) => keepIntegration(tx, id, claim, leaseUntil));
-  };
-  const ended = await runIntegration(deps, { orgId, integrationId: id }, { trigger: 'hand', goesOn });
-  const dueAt = ended?.nextAt ?? null;
-  await deps.db.transaction(orgId, (tx) => releaseIntegration(tx, id, { claim, leaseUntil, dueAt }));
-  if (ended === undefined) throw new Problem('conflict', 'The integration was ended or paused meanwhile.');
-  return shownRun(ended.run);
+  try {
+    const ended = await runIntegration(deps, lease, 'hand');
+    await lease.release(ended?.nextAt ?? null);
+    if (ended !== undefined) return shownRun(ended.run);
+  } finally {
+    lease.abandon();
+  }
+  throw new Problem(
+    'conflict',
+    'The integration was ended or paused meanwhile, or another process has the run; see GET /v1/integrations/{id}/runs.',
+  );
 }
 
 async function dryRunOf(deps: Deps, context: Context, id: string): Promise<IntegrationRun> {
@@ -89,10 +89,9 @@ async function dryRunOf(deps: Deps, context: Context, id: string): Promise<Integ
   const startedAt = context.now();
   const base = { id: uuidv7(startedAt.getTime()), trigger: 'hand', dryRun: true, createdAt: startedAt, startedAt };
   try {
-    const { report, whole } = await dryRun(deps, context.orgId, integration);
-    const changes = report.changes.slice(0, MOST_CHANGES);
-    const status = whole && changes.length === report.changes.length ? 'complete' : 'paused';
-    return { ...base, status, counts: countsOf(report.plainCounts), error: null, changes, endedAt: context.now() };
+    const { counts, changes, whole } = await dryRun(deps, context.orgId, integration);
+    const status = whole ? 'complete' : 'paused';
+    return { ...base, status, counts: countsOf(counts), error: null, changes, endedAt: context.now() };
   } catch (error) {
     if (!(error instanceof ProviderFailed)) throw error;
     return { ...base, status: 'failed', counts: [], error: error.code, changes: [], endedAt: context.now() };

@@ -1,16 +1,12 @@
 import type { Tx } from '#db/client.js';
-import {
-  type IntegrationLinkRow,
-  type IntegrationLinkValues,
-  linksByRemote,
-  updateLink,
-} from '#db/queries/integration-links.js';
+import { type IntegrationLinkRow, linksByRemote, updateLink } from '#db/queries/integration-links.js';
 import { type ContactPush, CRM_FIELDS, type CrmFields, type PushOutcome } from '#integrations/crm/crm.js';
 import { type Conflict, noteConflicts } from './conflicts.js';
 import { cleaned } from './contact-fields.js';
 import { endLinks } from './end-links.js';
 import { CLEAN } from './reconcile.js';
-import { type ConnectedSync, type RunChange, RunReport } from './sync.js';
+import { retryAfter } from './retry.js';
+import type { ConnectedSync, RunChange, RunReport } from './sync.js';
 
 /** Something that was sent, of which link, and as of which local versions. */
 export interface Pushed {
@@ -21,38 +17,31 @@ export interface Pushed {
   readonly before: CrmFields | null;
 }
 
-const MINUTE_MS = 60_000;
-const LONGEST_MS = 6 * 60 * MINUTE_MS;
-const MOST_FAILURES = 8;
-
 /** Notes what became of what was sent. Says whether somebody turned out to be there already, to be merged with. */
 export async function settlePushes(
   sync: ConnectedSync,
   pushes: readonly Pushed[],
   outcomes: readonly PushOutcome[],
 ): Promise<boolean> {
-  const { deps, context, integration, report } = sync;
+  const { integration } = sync;
   const ids = outcomes.flatMap((outcome) => {
     if (outcome.kind === 'stored') return outcome.contact.id;
     return outcome.kind === 'taken' && outcome.id !== null ? outcome.id : [];
   });
-  const { part, found } = await deps.db.transaction(context.orgId, async (tx) => {
-    const part = new RunReport();
+  return sync.store(async (tx, report) => {
     const holders = new Map((await linksByRemote(tx, integration.id, ids)).map((link) => [link.remoteId, link.id]));
     let found = false;
     for (const [n, pushed] of pushes.entries()) {
       const outcome = outcomes[n] ?? { kind: 'later', code: 'no_answer' };
-      const settled = await settle(tx, sync, part, pushed, outcome, (remoteId) => {
+      const settled = await settle(tx, sync, report, pushed, outcome, (remoteId) => {
         const holder = holders.get(remoteId);
         holders.set(remoteId, holder ?? pushed.link.id);
         return holder !== undefined && holder !== pushed.link.id;
       });
       found ||= settled === 'found';
     }
-    return { part, found };
+    return found;
   });
-  report.take(part);
-  return found;
 }
 
 async function settle(
@@ -104,24 +93,16 @@ async function putOff(
   stamp: string,
   code: string,
 ): Promise<void> {
-  const failures = before + 1;
-  const waits = Math.min(MINUTE_MS * 2 ** (failures - 1), LONGEST_MS);
-  const over = failures >= MOST_FAILURES;
-  const values: IntegrationLinkValues = {
-    failures: over ? 0 : failures,
-    failedStamp: stamp,
-    error: code,
-    retryAt: over ? null : new Date(sync.now.getTime() + waits),
-  };
-  await updateLink(tx, id, values);
-  if (over)
+  const retry = retryAfter(before, sync.now);
+  await updateLink(tx, id, { ...retry, failedStamp: stamp, error: code });
+  if (retry.retryAt === null)
     await noteConflicts(tx, sync, report, [
       { kind: 'given_up', entity: 'contact', localId, remoteId, there: code, of: stamp },
     ]);
 }
 
 /** What a push changes there. */
-export function changeOf({ link, push, before }: Pushed): RunChange {
+function changeOf({ link, push, before }: Pushed): RunChange {
   const fields = CRM_FIELDS.flatMap((field) =>
     field in push.set ? [{ field, before: before?.[field] ?? null, after: push.set[field] ?? null }] : [],
   );

@@ -1,3 +1,4 @@
+import type { Tx } from '#db/client.js';
 import type { IntegrationRow } from '#db/queries/integrations.js';
 import type { Crm } from '#integrations/crm/crm.js';
 import type { Context } from '../context.js';
@@ -7,7 +8,7 @@ import { workerContext } from '../worker-context.js';
 /** One change that a run makes, or would make. */
 export interface RunChange {
   readonly side: 'here' | 'there';
-  readonly action: 'create' | 'update' | 'link' | 'end' | 'remove';
+  readonly action: 'create' | 'update' | 'link' | 'end' | 'close' | 'remove';
   readonly entity: string;
   readonly localId: string | null;
   readonly remoteId: string | null;
@@ -26,8 +27,10 @@ export class RunReport {
     if (more > 0) this.counts.set(code, (this.counts.get(code) ?? 0) + more);
   }
 
+  /** Tells of a change, counted under a code: of people what is done and where, of all else what is done with what. */
   change(change: RunChange): void {
-    this.count(`${change.action}_${change.side}`);
+    const { action, entity, side } = change;
+    this.count(`${action}_${entity === 'contact' ? side : entity}`);
     this.#keep(change);
   }
 
@@ -41,25 +44,38 @@ export class RunReport {
     if (this.changes.length <= MOST_CHANGES) this.changes.push(change);
   }
 
+  /** The counts of this, and of a part that it has not taken yet. */
+  countsWith(part: RunReport): Record<string, number> {
+    const all = new RunReport();
+    for (const { counts } of [this, part]) for (const [code, count] of counts) all.count(code, count);
+    return all.plainCounts;
+  }
+
   get plainCounts(): Record<string, number> {
     return Object.fromEntries([...this.counts].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 }
 
-/** A run under way. */
+/** What a step of a run is about. */
 export interface Sync {
   readonly deps: Deps;
   readonly integration: IntegrationRow;
   readonly context: Context;
   readonly now: Date;
-  /** Says that the run goes on; false where it must end, since another does it or the process stops. */
-  goesOn(): Promise<boolean>;
 }
 
-/** A run that speaks with the CRM. */
+/** A run under way, or a rehearsal of one. */
 export interface ConnectedSync extends Sync {
   readonly crm: Crm;
-  readonly report: RunReport;
+  /** Says that the run goes on; false where it must end, since another does it or the process stops. Asked before each step. */
+  goesOn(): Promise<boolean>;
+  /** Reads what is here. */
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Stores a step and what it came to in one transaction, so that what a run tells is what is stored; throws LeaseLost, and
+   * stores nothing, where another has the run by now.
+   */
+  store<T>(work: (tx: Tx, report: RunReport) => Promise<T>): Promise<T>;
 }
 
 /** Whom writes of an integration are marked by in feed and audit log. */

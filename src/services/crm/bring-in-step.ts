@@ -1,0 +1,55 @@
+import { linksToLookAt, lookForUnseen } from '#db/queries/integration-links.js';
+import { noteCursor } from '#db/queries/integrations.js';
+import { applyPage } from './apply-page.js';
+import { pushActivities } from './push-activities.js';
+import { pushContacts } from './push-contacts.js';
+import type { ConnectedSync } from './sync.js';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** Records of which nothing was heard for so long are looked at: some systems tell nobody of deletions. */
+const LOOK_AFTER_MS = 3 * DAY_MS;
+const LOOKED_AT_MOST = 10;
+
+/** All steps of a run, in their order: reads what changed there, looks at who was long unheard of, sends what changed here. */
+export async function bringInStep(sync: ConnectedSync): Promise<void> {
+  await pullChanges(sync);
+  await lookAtOthers(sync);
+  await pushContacts(sync);
+  await pushActivities(sync);
+}
+
+/** Reads what changed there; a page and its cursor are stored together. */
+async function pullChanges(sync: ConnectedSync): Promise<void> {
+  const { integration, crm } = sync;
+  let { cursor } = integration;
+  for (let more = true; more && (await sync.goesOn()); ) {
+    const page = await crm.pull(cursor);
+    await sync.store(async (tx, report) => {
+      await applyPage(tx, sync, report, page.changes);
+      // A listing that left somebody out takes nobody for gone: they are asked for one by one.
+      if (page.whole === true) await lookForUnseen(tx, integration.id, sync.now);
+      await noteCursor(tx, integration, page.cursor);
+    });
+    ({ cursor, more } = page);
+  }
+}
+
+/** Looks at records of which nothing was heard for long. */
+async function lookAtOthers(sync: ConnectedSync): Promise<void> {
+  const { integration, crm, now } = sync;
+  const before = new Date(now.getTime() - LOOK_AFTER_MS);
+  for (let n = 0; n < LOOKED_AT_MOST && (await sync.goesOn()); n++) {
+    const limit = crm.capabilities.batch;
+    const links = await sync.read((tx) => linksToLookAt(tx, integration.id, { before, limit }));
+    if (links.length === 0) return;
+    const ids = links.map(({ remoteId }) => remoteId);
+    const there = await crm.read(ids);
+    // Who was merged into somebody is not gone: the link follows.
+    const seen = new Set(there.flatMap(({ id, mergedIds }) => [id, ...mergedIds]));
+    const changes = [
+      ...there.map((contact) => ({ kind: 'contact', contact }) as const),
+      ...ids.filter((id) => !seen.has(id)).map((id) => ({ kind: 'gone', id }) as const),
+    ];
+    await sync.store((tx, report) => applyPage(tx, sync, report, changes));
+  }
+}
