@@ -89,6 +89,7 @@ import { touchpointRoutes } from './http/routes/touchpoints.js';
 import { webhookDeliveryRoutes } from './http/routes/webhook-deliveries.js';
 import { webhookEndpointRoutes } from './http/routes/webhook-endpoints.js';
 import { compilers } from './http/validation.js';
+import { publicUrlOf } from './public-url.js';
 
 /** What a server is made of; the caller closes the database. */
 export interface AppOptions {
@@ -259,13 +260,6 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(async (scope) => graphiqlRoutes(scope as App));
   await app.register(async (scope) => dashboard(scope as unknown as FastifyInstance, deps), { prefix: DASHBOARD });
   return app;
-}
-
-/** Where the service is reached from outside. */
-export function publicUrlOf({ PUBLIC_URL, HOST, PORT }: Config): string {
-  if (PUBLIC_URL !== undefined) return PUBLIC_URL.replace(/\/+$/, '');
-  const host = HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST.includes(':') ? `[${HOST}]` : HOST;
-  return `http://${host}:${PORT}`;
 }
 
 /** Whose X-Forwarded-For is believed: nobody's, that of so many proxies, or that of the addresses listed. */

@@ -14,6 +14,7 @@ import { type Config, ConfigRefused } from './config.js';
 import { crmProvidersOf } from './crm-providers.js';
 import { checkBy } from './http/check.js';
 import { compilers } from './http/validation.js';
+import { publicUrlOf } from './public-url.js';
 import { fromRoot } from './root.js';
 
 /** What every process of the service is made of, opened and checked. */
@@ -21,6 +22,8 @@ export interface Runtime {
   readonly deps: Deps;
   readonly connectionString: string;
   readonly embedded: boolean;
+  /** Where the service is reached from outside, as the settings say. */
+  readonly publicUrl: string;
   /** Ends the connections and this process's share in the embedded database. */
   close(): Promise<void>;
 }
@@ -91,7 +94,8 @@ export async function open(config: Config, options: RuntimeOptions): Promise<Run
     const crm = crmProvidersOf(config, now);
     const { SMTP_ALLOWED_RANGES: smtpAllowedRanges, CHANGES_KEPT_DAYS: changesKeptDays } = config;
     const deps = { db, ring, now, webhookSender, accounts, crm, smtpAllowedRanges, changesKeptDays };
-    return { deps, connectionString, embedded: config.DATABASE_URL === undefined, close };
+    const publicUrl = publicUrlOf(config);
+    return { deps, connectionString, embedded: config.DATABASE_URL === undefined, publicUrl, close };
   } catch (error) {
     await close();
     throw error;

@@ -3,7 +3,7 @@ import closeWithGrace from 'close-with-grace';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { SCHEDULE, startWorkers } from '#src/workers/schedule.js';
-import { buildApp, publicUrlOf } from './app.js';
+import { buildApp } from './app.js';
 import { type Config, ConfigRefused, readConfigHere } from './config.js';
 import { welcome } from './first-start.js';
 import type { App } from './http/instance.js';
@@ -56,7 +56,7 @@ async function start(config: Config, log: Logger, closers: (() => Promise<void>)
   }
   if (config.ROLE !== 'api') {
     // Mails lead back here: without a public address none of those that need one are sent.
-    const publicly = config.PUBLIC_URL === undefined ? {} : { publicUrl: publicUrlOf(config) };
+    const publicly = config.PUBLIC_URL === undefined ? {} : { publicUrl: runtime.publicUrl };
     const workers = startWorkers({ ...runtime.deps, ...publicly }, log, SCHEDULE, registry, traces?.aroundJobs);
     closers.push(() => workers.stop());
   }

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { text as textOf } from 'node:stream/consumers';
-import { Command } from 'commander';
-import { FAILURE_WORDS } from '#src/services/crm/failure-words.js';
+import { Command, Option } from 'commander';
+import type { Runtime } from '#src/runtime.js';
+import { beginIntegrationLogin, type IntegrationLogin } from '#src/services/crm/integration-logins.js';
 import { createIntegration } from '#src/services/crm/integrations.js';
 import { organizationOf } from '#src/services/crm/organization-of.js';
-import { askForRun, type IntegrationRun, runHere } from '#src/services/crm/runs.js';
-import type { RunChange } from '#src/services/crm/sync.js';
+import { askForRun, runHere } from '#src/services/crm/runs.js';
 import { contextOf, contextOfExisting, tell, withRuntime } from './command.js';
+import { runLines } from './integration-run-lines.js';
 import { idOf } from './key.js';
 import { nameOf } from './org.js';
 
@@ -16,24 +17,44 @@ interface ConnectOptions {
   readonly user?: string;
   readonly name?: string;
   readonly tokenFile: string;
+  readonly returnUrl?: string;
   readonly json?: boolean;
 }
 
-/** `integrations connect` and `integrations run`. */
+/** `integrations connect`, `integrations login` and `integrations run`. */
 export function integrationCommands(): Command {
   const integrations = new Command('integrations').description('CRMs that organizations are kept in step with');
   integrations
     .command('connect <provider>')
     .description(
-      'Connect a CRM or an address book (hubspot, salesforce, carddav); its token or password is read, never an argument.',
+      'Connect a CRM or an address book (hubspot, salesforce, carddav). Its token or password is read, never an argument; with --return-url none is wanted, and the address is printed where to log in.',
     )
     .requiredOption('--org <id>', 'the organization', idOf)
     .option('--url <address>', 'where it is, for those that have no one address')
     .option('--user <user>', 'as whom, where a token alone does not say')
     .option('--name <name>', 'what it is called here', nameOf)
     .option('--token-file <file>', 'a file with the token or password; - for standard input', '-')
+    .addOption(
+      new Option(
+        '--return-url <address>',
+        'log in to it instead; where the browser goes afterwards, one of RETURN_URLS or below one',
+      ).conflicts('tokenFile'),
+    )
     .option('--json', 'answer as JSON')
     .action(connect);
+  integrations
+    .command('login <id>')
+    .description('Connect an integration anew by logging in to its CRM; prints the address where to.')
+    .requiredOption('--return-url <address>', 'where the browser goes afterwards, one of RETURN_URLS or below one')
+    .option('--json', 'answer as JSON')
+    .action(async (id: string, options: { returnUrl: string; json?: boolean }) => {
+      const { returnUrl } = options;
+      const begun = await withRuntime(async (runtime) => {
+        const context = contextOf(runtime, await organizationOf(runtime.deps, id));
+        return beginIntegrationLogin(served(runtime), context, id, { returnUrl });
+      });
+      tell(options, begun, ...loginLines(begun));
+    });
   integrations
     .command('run <id>')
     .description(
@@ -47,44 +68,36 @@ export function integrationCommands(): Command {
         if (options.dryRun === true) return askForRun(runtime.deps, context, id, { dryRun: true });
         return runHere(runtime.deps, context, id);
       });
-      tell(options, run, ...linesOf(run));
+      tell(options, run, ...runLines(run));
       if (run.status === 'failed') process.exitCode = 1;
     });
   return integrations;
 }
 
-async function connect(provider: string, { org, tokenFile, json = false, ...given }: ConnectOptions): Promise<void> {
-  const read = tokenFile === '-' ? await textOf(process.stdin) : await readFile(tokenFile, 'utf8');
-  // An editor ends the last line, and no token does.
-  const token = read.replace(/\r?\n$/, '');
+async function connect(provider: string, options: ConnectOptions): Promise<void> {
+  const { org, tokenFile, json = false, returnUrl, ...given } = options;
+  const access = returnUrl === undefined ? { token: await tokenIn(tokenFile) } : { returnUrl };
   const made = await withRuntime(async (runtime) =>
-    createIntegration(runtime.deps, await contextOfExisting(runtime, org), { ...given, provider, token }),
+    createIntegration(served(runtime), await contextOfExisting(runtime, org), { ...given, ...access, provider }),
   );
-  tell({ json }, made, `Connected ${made.name} as ${made.id}. Its first run begins as soon as a worker is free.`);
+  const { id, name, login } = made;
+  if (login === null)
+    return tell({ json }, made, `Connected ${name} as ${id}. Its first run begins as soon as a worker is free.`);
+  tell({ json }, made, `${name} is ${id}, and waits for somebody to log in.`, ...loginLines(login));
 }
 
-function linesOf({ status, error, counts, changes, dryRun }: IntegrationRun): string[] {
-  const done = counts.map(({ code, count }) => `  ${code} ${count}`);
-  const words = dryRun ? 'Would change' : 'Changed';
-  const more = status === 'paused' ? ['There is more than is shown here.'] : [];
-  return [
-    ...(changes ?? []).map(lineOf),
-    error === null ? `${words}${done.length === 0 ? ' nothing.' : ':'}` : failureOf(error),
-    ...done,
-    ...more,
-  ];
+async function tokenIn(file: string): Promise<string> {
+  const read = file === '-' ? await textOf(process.stdin) : await readFile(file, 'utf8');
+  // An editor ends the last line, and no token does.
+  return read.replace(/\r?\n$/, '');
 }
 
-function failureOf(error: string): string {
-  return [`The CRM failed: ${error}.`, FAILURE_WORDS[error] ?? []].flat().join(' ');
+/** Whoever logs in comes back to the service, wherever this command runs. */
+function served({ deps, publicUrl }: Runtime): Runtime['deps'] {
+  return { ...deps, publicUrl };
 }
 
-function lineOf({ side, action, entity, localId, remoteId, fields }: RunChange): string {
-  const values = fields.map(({ field, before, after }) => `${field}: ${shown(before)} -> ${shown(after)}`);
-  const which = [localId, remoteId].filter((id) => id !== null).join(' = ');
-  return `${side.padEnd(5)} ${action.padEnd(6)} ${entity} ${which}${values.length === 0 ? '' : `  ${values.join(', ')}`}`;
-}
-
-function shown(value: string | null): string {
-  return value === null ? '-' : JSON.stringify(value);
+function loginLines({ startUrl, expiresAt }: IntegrationLogin): string[] {
+  const until = expiresAt.toISOString();
+  return [`Have an administrator of the CRM open this in their browser, once, until ${until}:`, '', `  ${startUrl}`];
 }

@@ -1,4 +1,5 @@
 import t, { type Test } from 'tap';
+import { ProviderFailed } from '#integrations/oauth/failure.js';
 import type { Json } from '../../support/asking.js';
 import { callOf, crmProcess } from '../../support/crm-process.js';
 import { type CrmScene, crmScene } from '../../support/crm-scene.js';
@@ -25,7 +26,7 @@ async function rehearsed(t: Test, options: Parameters<typeof crmScene>[1] = {}) 
     const run = await dry();
     t.same(await everything(scene), before, 'nothing is changed here or there');
     t.same(
-      scene.crm.requests.slice(asked).filter((request) => request !== 'pull' && request !== 'read'),
+      scene.crm.requests.slice(asked).filter((request) => !['pull', 'read', 'find'].includes(request)),
       [],
     );
     await scene.run();
@@ -166,4 +167,18 @@ t.test('where more changed there than a dry run reads, nothing is told of what w
     { code: 'create_here', count: 20 },
     { code: 'read', count: 20 },
   ]);
+});
+
+t.test('who was sent without an answer and is deleted since is looked for there, and told as removed', async (t) => {
+  const lost = new ProviderFailed('transient', 'no_answer');
+  let failing = true;
+  const { ask, contact, run, later, told } = await rehearsed(t, {
+    trouble: (operation) => (failing && operation === 'push' ? { when: 'after', error: lost } : undefined),
+  });
+  const grace = await contact();
+  await run();
+  failing = false;
+  await ask('DELETE', `/v1/contacts/${grace.id}`);
+  later(DAY_MS);
+  t.match((await told()).changes, [{ side: 'there', action: 'remove', localId: grace.id }]);
 });
