@@ -31,11 +31,13 @@ export interface ActivityToEnd {
   readonly entity: 'meeting' | 'task' | 'touch';
   readonly localId: string;
   readonly part: string;
-  readonly remoteId: string;
+  /** Null where it was sent, and whether it is there was never told. */
+  readonly remoteId: string | null;
   readonly failures: number;
   readonly base: Snapshot | null;
   /** Whether it is done: else it is to be removed. */
   readonly done: boolean;
+  readonly error: string | null;
 }
 
 const AGREED = `k.consent->>'crm' = 'true' AND k.deleted_at IS NULL`;
@@ -105,7 +107,7 @@ export async function activitiesToEnd(
 ): Promise<ActivityToEnd[]> {
   const { rows } = await tx.raw.query<ActivityToEnd>({
     name: 'crm_activities_to_end',
-    text: `WITH mine AS (SELECT l.id AS "linkId", l.entity, l.local_id AS "localId", l.part, l.remote_id AS "remoteId", l.failures, l.base,
+    text: `WITH mine AS (SELECT l.id AS "linkId", l.entity, l.local_id AS "localId", l.part, l.remote_id AS "remoteId", l.failures, l.base, l.error,
         CASE l.entity
           WHEN 'meeting' THEN EXISTS (SELECT FROM interviews i JOIN candidates k ON k.org_id = $1 AND k.id = i.candidate_id AND ${AGREED}
             WHERE i.org_id = $1 AND i.id = l.local_id AND i.deleted_at IS NULL AND i.status <> 'cancelled'
@@ -116,9 +118,10 @@ export async function activitiesToEnd(
             WHERE f.org_id = $1 AND f.id = l.local_id) END AS may,
         l.entity = 'task' AND l.ended_at IS NULL AND NOT EXISTS (SELECT FROM follow_ups f WHERE f.org_id = $1 AND f.id = l.local_id
           AND ${OPEN_TASK} AND ${PART} = l.part) AS done
-      FROM integration_links l WHERE l.org_id = $1 AND l.integration_id = $2 AND l.entity <> 'contact' AND l.remote_id IS NOT NULL
+      FROM integration_links l WHERE l.org_id = $1 AND l.integration_id = $2 AND l.entity <> 'contact'
+        AND (l.remote_id IS NOT NULL OR l.sent IS NOT NULL)
         AND (l.retry_at IS NULL OR l.retry_at <= $3))
-      SELECT m."linkId", m.entity, m."localId", m.part, m."remoteId", m.failures, m.base, m.may AS done FROM mine m
+      SELECT m."linkId", m.entity, m."localId", m.part, m."remoteId", m.failures, m.base, m.error, m.may AS done FROM mine m
       WHERE NOT m.may OR m.done ORDER BY m."linkId" LIMIT $4`,
     values: [tx.orgId, integrationId, now, limit],
   });

@@ -1,10 +1,14 @@
+import { COUNT_WORDS } from '#src/services/crm/count-words.js';
 import { FAILURE_WORDS } from '#src/services/crm/failure-words.js';
 import type { IntegrationRun } from '#src/services/crm/runs.js';
 import type { RunChange } from '#src/services/crm/sync.js';
 
 /** A run in the terminal: what a dry run would change, one by one, what was counted, and what was in the way. */
 export function runLines({ status, error, counts, changes, dryRun }: IntegrationRun): string[] {
-  const done = counts.map(({ code, count }) => `  ${code} ${count}`);
+  const done = counts.map(({ code, count }) => {
+    const meaning = COUNT_WORDS[code];
+    return `  ${code} ${count}${meaning === undefined ? '' : ` (${meaning})`}`;
+  });
   const words = dryRun ? 'Would change' : 'Changed';
   const more = status === 'paused' ? ['There is more than is shown here.'] : [];
   return [

@@ -17,11 +17,16 @@ const TASKS: Readonly<Record<string, string>> = {
 
 const KINDS: Readonly<Record<string, ActivityKind>> = { email: 'email', call: 'call', voicemail: 'call' };
 
+/** What we call an activity: the same each time. */
+export function activityId({ localId, part }: Pick<ActivityToPush, 'localId' | 'part'>): string {
+  return part === '' ? localId : `${localId}:${part}`;
+}
+
 /** An activity as a CRM gets it: who, with whom, when and through what; nothing that anybody wrote but titles and subjects. */
 export function activityOf(row: ActivityToPush): CrmActivity {
-  const { entity, localId, part, remoteId, contactIds, candidate, contact, what, title, at, endsAt, inbound } = row;
+  const { entity, remoteId, contactIds, candidate, contact, what, title, at, endsAt, inbound } = row;
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: row.timeZone, dateStyle: 'short' }).format(at);
-  const base = { ourId: part === '' ? localId : `${localId}:${part}`, id: remoteId, contactIds, done: false, inbound };
+  const base = { ourId: activityId(row), id: remoteId, contactIds, done: false, inbound };
   const when = { at: at.toISOString(), endsAt: endsAt?.toISOString() ?? null, day };
   if (entity === 'meeting') {
     const subject = `${title ?? 'Interview'}: ${candidate}, ${what}`;

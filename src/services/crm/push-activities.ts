@@ -6,6 +6,8 @@ import type { ActivityOutcome, CrmActivity } from '#integrations/crm/crm.js';
 import { activityOf } from './activity-text.js';
 import { type Conflict, noteConflicts } from './conflicts.js';
 import { endActivities } from './end-activities.js';
+import { UNANSWERED } from './end-deleted.js';
+import { CLEAN } from './reconcile.js';
 import { sendActivities } from './send-activities.js';
 import type { ConnectedSync, RunChange, RunReport } from './sync.js';
 import { COUNTED_AS, untakenOf } from './untaken-activity.js';
@@ -36,7 +38,12 @@ function nextOf({ integration, crm, now, read }: ConnectedSync, entity: (typeof 
   return read((tx) => activitiesToPush(tx, integration.id, entity, { now, since, limit }));
 }
 
-async function pushRows(sync: ConnectedSync, rows: readonly ActivityToPush[]): Promise<void> {
+/** An activity with the link that tells of it. */
+type LinkedActivity = ActivityToPush & { readonly linkId: string };
+
+async function pushRows(sync: ConnectedSync, listed: readonly ActivityToPush[]): Promise<void> {
+  const rows = await noteIntents(sync, listed);
+  if (rows.length === 0) return;
   const activities = rows.map(activityOf);
   const outcomes = await sendActivities(sync.crm, activities);
   await sync.store(async (tx, report) => {
@@ -49,33 +56,57 @@ async function pushRows(sync: ConnectedSync, rows: readonly ActivityToPush[]): P
   });
 }
 
+/**
+ * Notes what is about to be sent anew, before it is: whether it arrived may never be told, and it is to be found there all
+ * the same. What another run has noted meanwhile is left to that one.
+ */
+async function noteIntents(sync: ConnectedSync, rows: readonly ActivityToPush[]): Promise<LinkedActivity[]> {
+  if (rows.every(({ remoteId }) => remoteId !== null)) return rows.filter(isLinked);
+  const { integration, now } = sync;
+  return sync.store(async (tx) => {
+    const linked: LinkedActivity[] = [];
+    for (const row of rows) {
+      const noted = { base: keptOf(row, activityOf(row)), sent: UNANSWERED };
+      if (isLinked(row)) {
+        if (row.remoteId === null) await updateLink(tx, row.linkId, noted);
+        linked.push(row);
+        continue;
+      }
+      const { entity, localId, part } = row;
+      const id = uuidv7(now.getTime());
+      const made = { id, integrationId: integration.id, entity, localId, part, madeBy: 'here', createdAt: now };
+      const [link] = await insertLinks(tx, [{ ...made, ...noted }]);
+      if (link !== undefined) linked.push({ ...row, linkId: link.id });
+    }
+    return linked;
+  });
+}
+
+function isLinked(row: ActivityToPush): row is LinkedActivity {
+  return row.linkId !== null;
+}
+
 /** Notes what became of an activity; gives what a person is told. */
 async function settle(
   tx: Tx,
-  { integration, now }: ConnectedSync,
+  { now }: ConnectedSync,
   report: RunReport,
-  row: ActivityToPush,
+  row: LinkedActivity,
   activity: CrmActivity,
   outcome: ActivityOutcome,
 ): Promise<Conflict[]> {
-  const { linkId, localId, part, entity, stamp, remoteId } = row;
+  const { linkId, stamp, remoteId } = row;
   if (outcome.kind === 'stored') report.change(changeOf(row, activity, outcome.id));
   else report.count(COUNTED_AS[outcome.kind]);
   const untaken =
     outcome.kind === 'stored' || outcome.kind === 'gone' ? undefined : untakenOf(row, outcome, stamp, now);
   let values: IntegrationLinkValues;
-  if (outcome.kind === 'stored')
-    values = { remoteId: outcome.id, localStamp: stamp, failedStamp: null, failures: 0, retryAt: null, error: null };
+  if (outcome.kind === 'stored') values = { remoteId: outcome.id, localStamp: stamp, ...CLEAN };
   // Made anew no more.
   else if (outcome.kind === 'gone') values = { remoteId, endedAt: now, endedBy: 'deleted_there' };
-  else values = { remoteId, failedStamp: stamp, ...untaken?.values };
-  values = { ...values, base: keptOf(row, activity) };
-  if (linkId !== null) await updateLink(tx, linkId, values);
-  else {
-    const id = uuidv7(now.getTime());
-    const made = { id, integrationId: integration.id, entity, localId, part, madeBy: 'here', createdAt: now };
-    await insertLinks(tx, [{ ...values, ...made }]);
-  }
+  // What is refused is not there; of all else that is not known.
+  else values = { remoteId, failedStamp: stamp, ...untaken?.values, ...(outcome.kind === 'refused' && { sent: null }) };
+  await updateLink(tx, linkId, { ...values, base: keptOf(row, activity) });
   return untaken?.conflict === undefined ? [] : [untaken.conflict];
 }
 

@@ -10,6 +10,8 @@ import { spawnTypeScript } from '../../support/typescript-process.js';
 import { until } from '../../support/until.js';
 
 const DAY_MS = 86_400_000;
+/** Each starts a process. */
+const OPTIONS = { timeout: 230_000 };
 
 /** A contact and an interview with it, and a worker that is killed while HubSpot does not answer a request to this path. */
 async function killedAt(t: Test, path: string) {
@@ -38,7 +40,7 @@ async function killedAt(t: Test, path: string) {
   const file = new URL('../../support/crm-tender.ts', import.meta.url);
   const child = spawnTypeScript(file, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   t.teardown(() => child.kill('SIGKILL'));
-  await until(`a request to ${path}`, () => held > 0, 60_000);
+  await until(`a request to ${path}`, () => held > 0, 200_000);
   child.kill('SIGKILL');
   await once(child, 'exit');
   server.options = { ...server.options, holds: () => false };
@@ -52,7 +54,7 @@ async function killedAt(t: Test, path: string) {
   return { server, ask, run, candidate, contact, interview };
 }
 
-t.test('a worker that is killed between sending a person and the answer makes nobody twice', async (t) => {
+t.test('a worker that is killed between sending a person and the answer makes nobody twice', OPTIONS, async (t) => {
   const { server, run, contact } = await killedAt(t, '/contacts/batch/upsert');
   t.equal(server.live.length, 1);
   await run();
@@ -60,7 +62,7 @@ t.test('a worker that is killed between sending a person and the answer makes no
 });
 
 for (const how of ['deleted', 'erased'])
-  t.test(`nor does who is ${how} then stay in the CRM, or come back from there`, async (t) => {
+  t.test(`nor does who is ${how} then stay in the CRM, or come back from there`, OPTIONS, async (t) => {
     const { server, ask, run, contact } = await killedAt(t, '/contacts/batch/upsert');
     if (how === 'deleted') await ask('DELETE', `/v1/contacts/${contact.id}`);
     else await ask('POST', `/v1/contacts/${contact.id}/erase`, undefined, { status: 200 });
@@ -69,3 +71,31 @@ for (const how of ['deleted', 'erased'])
     t.same(server.live, []);
     t.same((await ask<{ items: Json[] }>('GET', '/v1/contacts')).items, []);
   });
+
+t.test('nor does a worker that is killed in the midst of meetings make them twice', OPTIONS, async (t) => {
+  const { server, run } = await killedAt(t, '/meetings/batch/upsert');
+  t.equal(server.activities.of('meetings').length, 1);
+  await run(10 * 60_000);
+  t.equal(server.activities.of('meetings').length, 1);
+});
+
+for (const [object, what] of [
+  ['meetings', 'withdrew'],
+  ['tasks', 'was erased'],
+] as const)
+  t.test(`and nothing of ${object} stays there whose candidate ${what} then`, OPTIONS, async (t) => {
+    const { server, ask, run, candidate } = await killedAt(t, `/${object}/batch/upsert`);
+    if (what === 'withdrew') await ask('PATCH', `/v1/candidates/${candidate.id}`, { consent: { crm: false } });
+    else await ask('POST', `/v1/candidates/${candidate.id}/erase`, undefined, { status: 200 });
+    await run();
+    t.same([...server.activities.all.values()], []);
+  });
+
+t.test('a task that is done by the time that its answer is lost is closed there', OPTIONS, async (t) => {
+  const { server, ask, run, candidate, contact } = await killedAt(t, '/tasks/batch/upsert');
+  const [task] = server.activities.of('tasks');
+  const thanks = { direction: 'outbound', channel: 'email', thanks: true, at: '2026-12-01T07:59:00Z' };
+  await ask('POST', '/v1/touchpoints', { candidateId: candidate.id, contactId: contact.id, ...thanks });
+  await run(10 * 60_000);
+  t.match(task?.properties, { hs_task_status: 'COMPLETED', hs_task_subject: 'Thank Grace Hopper' });
+});
