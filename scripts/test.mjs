@@ -11,7 +11,7 @@ import { buildPlugins } from './tests/plugins.mjs';
 
 const HELP = `npm test [-- [options] files]
 
-Runs the tests (test/**/*.test.ts unless files are named), some forty files in a process.
+Runs the tests (test/**/*.test.ts unless files are named), some thirty files in a process.
 
   --each         every file in a process of its own
   --jobs <n>     processes at a time (one more than there are cores, 4 at most)
@@ -22,7 +22,7 @@ TEST_DATABASE_URL names a PostgreSQL to test with, by a login that may make data
 A file alone, without bundling: npx tap test/http/keys.test.ts`;
 
 // Many, since each process compiles the schemas of the routes and finds its packages anew.
-const FILES_A_PROCESS = 48;
+const FILES_A_PROCESS = 28;
 const SCOPE = fileURLToPath(new URL('./tests/one-process.mjs', import.meta.url));
 
 const { values, positionals } = read(process.argv.slice(2));
