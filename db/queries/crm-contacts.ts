@@ -58,16 +58,25 @@ export async function unlinkedByAddress(
   return new Map(rows.map(({ address, ids }) => [address, ids]));
 }
 
-/** Live employers of the organization's own by name (in lower case); of several with one name the oldest. */
-export async function employersByName(tx: Tx, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await tx.raw.query<{ name: string; id: string }>({
-    name: 'employers_by_name',
-    text: `SELECT DISTINCT ON (lower(e.name)) lower(e.name) AS name, e.id FROM employers e
-      WHERE e.org_id = $1 AND lower(e.name) = ANY($2::text[]) AND e.deleted_at IS NULL AND e.created_for_candidate_id IS NULL
-      ORDER BY lower(e.name), e.id`,
+/** An employer that is looked for by a name. */
+export interface CalledEmployer {
+  readonly name: string;
+  /** The same text for all names that are the same but for large and small letters. */
+  readonly alike: string;
+  readonly id: string | null;
+}
+
+/** Live employers of the organization's own by name, large and small letters alike; of several with one name the oldest. */
+export async function employersCalled(tx: Tx, names: readonly string[]): Promise<readonly CalledEmployer[]> {
+  const { rows } = await tx.raw.query<CalledEmployer>({
+    name: 'employers_called',
+    text: `SELECT n.name, lower(n.name) AS alike, (SELECT e.id FROM employers e
+        WHERE e.org_id = $1 AND lower(e.name) = lower(n.name) AND e.deleted_at IS NULL AND e.created_for_candidate_id IS NULL
+        ORDER BY e.id LIMIT 1) AS id
+      FROM unnest($2::text[]) AS n(name)`,
     values: [tx.orgId, names],
   });
-  return new Map(rows.map(({ name, id }) => [name, id]));
+  return rows;
 }
 
 /** Whether what is known of a contact (`c`) may leave: no candidate has anything of them, or one who agreed to it (`consent.crm`). */
