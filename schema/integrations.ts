@@ -46,6 +46,10 @@ export const Integration = Type.Object(
     login: Type.Union([IntegrationLogin, Type.Null()], {
       description: 'Where to log in; in the answer to its being asked for alone.',
     }),
+    remoteAccount: Type.Union([Type.String(), Type.Null()], {
+      description:
+        'Which account of the CRM it is kept in step with: a portal, an organization, an address book; null until the first run. What reaches another one is refused.',
+    }),
     hookUrl: Type.String({ description: 'Where the CRM may send its hooks to: changes are then read at once.' }),
     createsHere: Type.Boolean({ description: CREATES_HERE }),
     createsThere: Type.Boolean({ description: CREATES_THERE }),
@@ -88,7 +92,14 @@ const HookSecret = Type.String({
 
 /** What became of a CRM's hook. */
 export const CrmHookReceipt = Type.Object(
-  { hints: Type.Integer({ minimum: 0, description: 'Of how many records it spoke.' }) },
+  {
+    hints: Type.Integer({ minimum: 0, description: 'Of how many records it spoke.' }),
+    ignored: Type.Integer({
+      minimum: 0,
+      description:
+        'How many of its events have no effect: of another account, of other objects than contacts, or of nobody.',
+    }),
+  },
   { title: 'CrmHookReceipt' },
 );
 
@@ -200,6 +211,7 @@ const Kind = codes([
   'taken',
   'deleted_there',
   'erased_there',
+  'unreadable_there',
   'merged_there',
   'merged_here',
 ]);

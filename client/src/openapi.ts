@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 8836cb642dfcdce03f6e6e8019d625589271628ec01c9148a7c4de4a58628aca). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 5cc5aba10e639e63ce66d7406d0555349c292761fb4ba37e05314e916790adda). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -4875,6 +4875,8 @@ export interface components {
         CrmHookReceipt: {
             /** @description Of how many records it spoke. */
             hints: number;
+            /** @description How many of its events have no effect: of another account, of other objects than contacts, or of nobody. */
+            ignored: number;
         };
         /** DeadLetter */
         DeadLetter: {
@@ -5815,6 +5817,8 @@ export interface components {
             connectedBy: "token" | "login";
             /** @description Where to log in; in the answer to its being asked for alone. */
             login: components["schemas"]["IntegrationLogin"] | null;
+            /** @description Which account of the CRM it is kept in step with: a portal, an organization, an address book; null until the first run. What reaches another one is refused. */
+            remoteAccount: string | null;
             /** @description Where the CRM may send its hooks to: changes are then read at once. */
             hookUrl: string;
             /** @description Whether people whom only the CRM has are made here; those who are on both sides are found by address. */
@@ -5856,7 +5860,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "field" | "invalid_there" | "refused_here" | "refused_there" | "given_up" | "ambiguous" | "taken" | "deleted_there" | "erased_there" | "merged_there" | "merged_here";
+            kind: "field" | "invalid_there" | "refused_here" | "refused_there" | "given_up" | "ambiguous" | "taken" | "deleted_there" | "erased_there" | "unreadable_there" | "merged_there" | "merged_here";
             entity: string;
             localId: string | null;
             remoteId: string | null;
@@ -13080,7 +13084,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                kind?: "field" | "invalid_there" | "refused_here" | "refused_there" | "given_up" | "ambiguous" | "taken" | "deleted_there" | "erased_there" | "merged_there" | "merged_here";
+                kind?: "field" | "invalid_there" | "refused_here" | "refused_there" | "given_up" | "ambiguous" | "taken" | "deleted_there" | "erased_there" | "unreadable_there" | "merged_there" | "merged_here";
             };
             header?: never;
             path: {

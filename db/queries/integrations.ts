@@ -88,6 +88,18 @@ export async function noteIntegration(
     .where(and(live(tx), eq(integrations.id, id)));
 }
 
+/** Notes of which account what it is connected with is; not where the integration was connected anew since. */
+export async function noteRemoteAccount(
+  tx: Tx,
+  { id, version }: Pick<IntegrationRow, 'id' | 'version'>,
+  remoteAccount: string,
+): Promise<void> {
+  await tx
+    .update(integrations)
+    .set({ remoteAccount, remoteAccountChecked: true })
+    .where(and(live(tx), eq(integrations.id, id), eq(integrations.version, version)));
+}
+
 /** Notes how far changes there are read; not where the integration was changed since, which may want them read anew. */
 export async function noteCursor(
   tx: Tx,

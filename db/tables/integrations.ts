@@ -33,6 +33,10 @@ export const integrations = pgTable(
     credentials: text(),
     /** The organization's account that gives access; null where a token was entered, or nobody has logged in yet. */
     accountId: uuid(),
+    /** Which account of the CRM all links are of: a portal, an organization, an address book; null until it was asked. */
+    remoteAccount: text(),
+    /** Whether what it is connected with now was seen to be of that account. */
+    remoteAccountChecked: boolean().notNull().default(false),
     /** Whether people whom one side alone has are made on the other. */
     createsHere: boolean().notNull().default(true),
     createsThere: boolean().notNull().default(true),

@@ -15,10 +15,18 @@ export interface CrmContact {
   readonly mergedIds: readonly string[];
 }
 
-/** What happened there: somebody was made or changed, or is gone. */
-export type CrmChange =
+/** A record as the CRM has it: a person, or something that is there and of which no person can be read. */
+export type CrmRecord =
   | { readonly kind: 'contact'; readonly contact: CrmContact }
-  | { readonly kind: 'gone'; readonly id: string };
+  | { readonly kind: 'unreadable'; readonly id: string };
+
+/** What happened there: a record was made or changed, or is gone. */
+export type CrmChange = CrmRecord | { readonly kind: 'gone'; readonly id: string };
+
+/** People as records. */
+export function recordsOf(contacts: readonly CrmContact[]): CrmRecord[] {
+  return contacts.map((contact) => ({ kind: 'contact', contact }));
+}
 
 /** A page of what changed since a cursor; the next begins at its cursor, again and again the same until it is asked for. */
 export interface CrmPage {
@@ -92,10 +100,12 @@ export interface CrmCapabilities {
 /** A CRM, connected. Every failure of a whole request is a ProviderFailed. */
 export interface Crm {
   readonly capabilities: CrmCapabilities;
+  /** Which account there is asked: a portal, an organization, an address book. Of one, all credentials give the same. */
+  account(): Promise<string>;
   /** What changed behind a cursor; null: everybody who is there. */
   pull(cursor: string | null): Promise<CrmPage>;
-  /** These people as they are now; who is absent is gone. */
-  read(ids: readonly string[]): Promise<readonly CrmContact[]>;
+  /** These records as they are now; who is absent is gone. */
+  read(ids: readonly string[]): Promise<readonly CrmRecord[]>;
   /** Records that we made, by what we called them, as many as a batch at most; who is absent is not there. */
   find(kind: 'contact' | ActivityKind, ourIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Stores people, as many as a batch at most; outcomes in their order. */
@@ -129,6 +139,15 @@ export interface CrmHookCall {
 export interface CrmHints {
   readonly ids: readonly string[];
   readonly erasedIds: readonly string[];
+  /** How many events have no effect: of another account, of something else than people, or of nobody. */
+  readonly ignored: number;
+}
+
+/** Whom a hook must be from to be believed. */
+export interface CrmHookOf {
+  readonly secret: string;
+  /** As `Crm.account` gives it; null where it is not known yet. */
+  readonly account: string | null;
 }
 
 /** A kind of CRM: what it wants to be told, and how it is connected. */
@@ -138,12 +157,14 @@ export interface CrmProvider {
   readonly wants: readonly ('url' | 'user')[];
   /** Whether people can log in to it, which brings what it wants; absent: not. */
   readonly logsIn?: boolean;
+  /** The account, as `Crm.account` gives it, of a login whose provider names this subject. */
+  accountOf?(subject: string): string;
   /** Words for an address that may not be reached; undefined where all is well. */
   faultOf?(url: string): string | undefined;
   /** Connects it; with a source of tokens where an account gives access, and the token is not a fixed one. */
   connect(credentials: CrmCredentials, tokens?: TokenSource): Promise<Crm>;
   /** What a hook hints at; undefined where its secret does not prove it. Absent: it has no hooks. */
-  hints?(call: CrmHookCall, secret: string, now: Date): CrmHints | undefined;
+  hints?(call: CrmHookCall, of: CrmHookOf, now: Date): CrmHints | undefined;
 }
 
 /** The kinds of CRM that are there. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { storableText } from '../email/storable-text.js';
+import { answerTo, TLS_FAULT } from '../net/bounded-request.js';
 import { AddressRefused, type AllowedRanges, publicLookup, type Resolve } from '../net/public-address.js';
-import { answerTo, TLS_FAULT } from '../net/public-request.js';
 import { addressFault } from './address.js';
 import { retryAfterOf } from './retry-after.js';
 import type { WebhookAnswer, WebhookMessage, WebhookOutcome, WebhookSender } from './sender.js';

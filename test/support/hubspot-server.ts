@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HubSpotActivities } from './hubspot-activities.js';
+import { LateIndex } from './late-index.js';
 
 type Properties = Record<string, string>;
 
@@ -14,17 +15,24 @@ interface Stored {
 interface Answer {
   readonly status: number;
   readonly body: object;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** How it is. */
 export interface HubSpotServerOptions {
   readonly now: () => Date;
+  /** As it stands in its paths: `v3`, or a date; paths of other versions are not there. */
+  readonly version?: string;
   /** Requests in an interval of ten seconds. */
   readonly perInterval?: number;
+  /** How long it takes until a search shows what was just changed; at once unless given. */
+  readonly lag?: () => number;
   /** Answers instead, where it gives something. */
   readonly intercept?: (method: string, path: string, body: unknown) => Answer | undefined;
   /** Whether what was done is never answered; the request hangs. */
   readonly holds?: (path: string) => boolean;
+  /** What is wrong with one input of a batch, whatever is with the others: the answer is a 207. */
+  readonly spoil?: (input: Input) => { readonly category: string; readonly message: string } | undefined;
 }
 
 const WRITABLE = ['firstname', 'lastname', 'jobtitle', 'email', 'phone', 'company'];
@@ -32,7 +40,7 @@ const READABLE = [...WRITABLE, 'hs_merged_object_ids', 'lastmodifieddate', 'hs_o
 const INTERVAL_MS = 10_000;
 
 /**
- * HubSpot's contacts on loopback, with the rules that are documented: a token, batches of 100, properties that exist and are
+ * HubSpot's contacts on loopback, with the rules that are documented: a token of one portal, batches of 100, properties that exist and are
  * texts, unique ones, a search that sorts by one property and ends at 10,000, partial failures as 207, and limits that its
  * headers tell of.
  */
@@ -46,7 +54,10 @@ export class HubSpotServer {
   token = 'pat-test';
   /** Which tokens are good; the one above unless given. */
   accepts: (token: string) => boolean = (token) => token === this.token;
+  /** Which portal a token is of. */
+  portalOf: (token: string) => number = () => 62515;
   options: HubSpotServerOptions;
+  readonly #index = new LateIndex<Pick<Stored, 'properties' | 'updatedAt'>>();
   #next = 101;
   #spent = 0;
   #from = 0;
@@ -80,6 +91,7 @@ export class HubSpotServer {
     const id = String(this.#next++);
     const made = { id, properties: { ...properties }, archived: false, updatedAt: this.options.now().toISOString() };
     this.contacts.set(id, made);
+    this.#indexed(made);
     return made;
   }
 
@@ -88,6 +100,21 @@ export class HubSpotServer {
     if (contact === undefined) throw new Error(`nobody is ${id}`);
     contact.properties = { ...contact.properties, ...properties };
     contact.updatedAt = this.options.now().toISOString();
+    this.#indexed(contact);
+  }
+
+  #indexed({ id, properties, updatedAt }: Stored): void {
+    const { now, lag = () => 0 } = this.options;
+    this.#index.note(id, { properties, updatedAt }, now().getTime() + lag());
+  }
+
+  /** Who is there, as a search shows them. */
+  #searched(): Stored[] {
+    const now = this.options.now().getTime();
+    return this.live.flatMap((contact) => {
+      const shown = this.#index.at(contact.id, now);
+      return shown === undefined ? [] : [{ ...contact, ...shown }];
+    });
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -98,15 +125,16 @@ export class HubSpotServer {
     const path = request.url ?? '';
     const method = request.method ?? '';
     this.requests.push(`${method} ${path}`);
-    const { status, body: answer } = this.#limited() ?? this.#answer(request, method, path, body);
+    const { status, body: answer, headers } = this.#limited() ?? this.#answer(request, method, path, body);
     if (this.options.holds?.(path) === true) return;
-    response.writeHead(status, { 'content-type': 'application/json', ...this.#headers() });
+    response.writeHead(status, { 'content-type': 'application/json', ...this.#headers(), ...headers });
     response.end(JSON.stringify(answer));
   }
 
   #headers(): Record<string, string> {
     const { perInterval = 100 } = this.options;
     return {
+      date: this.options.now().toUTCString(),
       'x-hubspot-ratelimit-max': String(perInterval),
       'x-hubspot-ratelimit-remaining': String(Math.max(0, perInterval - this.#spent)),
       'x-hubspot-ratelimit-interval-milliseconds': String(INTERVAL_MS),
@@ -125,11 +153,14 @@ export class HubSpotServer {
     return { status: 429, body: { ...body, errorType: 'RATE_LIMIT', category: 'RATE_LIMITS' } };
   }
 
-  #answer({ headers }: IncomingMessage, method: string, path: string, body: unknown): Answer {
-    if (!this.accepts(headers.authorization?.replace(/^Bearer /, '') ?? ''))
-      return refused(401, 'INVALID_AUTHENTICATION', 'Authentication credentials not found.');
-    const instead = this.options.intercept?.(method, path, body);
+  #answer({ headers }: IncomingMessage, method: string, sent: string, body: unknown): Answer {
+    const token = headers.authorization?.replace(/^Bearer /, '') ?? '';
+    if (!this.accepts(token)) return refused(401, 'INVALID_AUTHENTICATION', 'Authentication credentials not found.');
+    const instead = this.options.intercept?.(method, sent, body);
     if (instead !== undefined) return instead;
+    const path = this.#known(sent);
+    if (path === undefined) return refused(404, 'OBJECT_NOT_FOUND', `no ${sent}`);
+    if (path === '/account-info/v3/details' && method === 'GET') return detailsOf(this.portalOf(token));
     const activity = this.activities.answer(method, path, body);
     if (activity !== undefined) return activity;
     const property = /^\/crm\/v3\/properties\/contacts(?:\/(\w+))?$/.exec(path);
@@ -137,6 +168,15 @@ export class HubSpotServer {
     const verb = /^\/crm\/v3\/objects\/contacts\/(search|batch\/\w+)$/.exec(path)?.[1];
     if (method !== 'POST' || verb === undefined) return refused(404, 'OBJECT_NOT_FOUND', `no ${path}`);
     return verb === 'search' ? this.#search(body as Search) : this.#batch(verb, body as Batch);
+  }
+
+  /** A path as that of the numbered version would be; undefined where it is of another version than this one has. */
+  #known(path: string): string | undefined {
+    const { version = 'v3' } = this.options;
+    if (version.startsWith('v')) return path;
+    if (path === `/account-info/${version}/details`) return '/account-info/v3/details';
+    const [, what, of, behind] = /^\/crm\/(\w+)\/([\w-]+)\/(.+)$/.exec(path) ?? [];
+    return of === version ? `/crm/${what === 'associations' ? 'v4' : 'v3'}/${what}/${behind}` : undefined;
   }
 
   #property(method: string, name: string | undefined, body: Record<string, unknown>): Answer {
@@ -159,12 +199,10 @@ export class HubSpotServer {
       sorts.length > 1 ||
       limit > 200;
     if (invalid) return refused(400, 'VALIDATION_ERROR', 'too much is asked');
-    const unknown = properties.find((name) => !this.properties.has(name));
-    if (unknown !== undefined) return refused(400, 'VALIDATION_ERROR', `no property ${unknown}`);
     const numberOf = (contact: Stored, name: string) =>
       name === 'lastmodifieddate' ? Date.parse(contact.updatedAt) : Number(contact.id);
     const by = sorts[0]?.propertyName ?? 'hs_object_id';
-    const found = this.live
+    const found = this.#searched()
       .filter((contact) =>
         filterGroups.some(({ filters }) =>
           filters.every(({ propertyName, operator, value }) => {
@@ -204,24 +242,31 @@ export class HubSpotServer {
     }
     const fault = inputs.flatMap((input) => this.#faultOf(input))[0];
     if (fault !== undefined) return fault;
+    const wrong = inputs.flatMap((input) => {
+      const spoilt = this.options.spoil?.(input);
+      const { objectWriteTraceId, id } = input;
+      return spoilt === undefined
+        ? []
+        : [{ input, error: { ...spoilt, status: 'error', objectWriteTraceId, context: { ids: [id] } } }];
+    });
+    const right = inputs.filter((input) => !wrong.some((one) => one.input === input));
+    const errors = wrong.map(({ error }) => error);
     if (verb === 'batch/update') {
-      const there = inputs.filter(({ id }) => this.#live(id) !== undefined);
+      const there = right.filter(({ id }) => this.#live(id) !== undefined);
       const results = there.map(({ id, properties: set = {}, objectWriteTraceId }) => {
         this.edit(id, set);
         return { ...this.#shown(this.contacts.get(id) as Stored, ['email']), objectWriteTraceId };
       });
-      return this.#many(
-        results,
-        inputs.filter(({ id }) => this.#live(id) === undefined).map(({ id }) => notFound(id)),
-      );
+      const gone = right.filter(({ id }) => this.#live(id) === undefined);
+      return this.#many(results, [...errors, ...gone.map(({ id }) => notFound(id))]);
     }
-    const results = inputs.map(({ id, idProperty = '', properties: set = {}, objectWriteTraceId }) => {
+    const results = right.map(({ id, idProperty = '', properties: set = {}, objectWriteTraceId }) => {
       const known = this.live.find(({ properties }) => properties[idProperty] === id);
       const contact = known ?? this.add({});
       this.edit(contact.id, { ...set, [idProperty]: id });
       return { ...this.#shown(contact, [idProperty]), new: known === undefined, objectWriteTraceId };
     });
-    return { status: 200, body: { status: 'COMPLETE', results } };
+    return this.#many(results, errors);
   }
 
   #many(results: readonly object[], errors: readonly object[]): Answer {
@@ -256,7 +301,9 @@ export class HubSpotServer {
 
   #shown({ id, properties, updatedAt }: Stored, names: readonly string[]) {
     const all: Properties = { ...properties, lastmodifieddate: updatedAt, hs_object_id: id };
-    const shown = Object.fromEntries(names.map((name) => [name, all[name] ?? null]));
+    // What is asked for and not there is left out; what is empty is not.
+    const known = names.filter((name) => this.properties.has(name));
+    const shown = Object.fromEntries(known.map((name) => [name, all[name] ?? null]));
     return { id, properties: shown, createdAt: updatedAt, updatedAt, archived: false };
   }
 }
@@ -279,6 +326,14 @@ interface Search {
   readonly sorts: readonly { propertyName: string }[];
   readonly properties: readonly string[];
   readonly limit: number;
+}
+
+/** What is documented of an account's details. */
+function detailsOf(portalId: number): Answer {
+  const money = { companyCurrency: 'EUR', additionalCurrencies: [] };
+  const time = { timeZone: 'Europe/Berlin', utcOffset: '+01:00', utcOffsetMilliseconds: 3_600_000 };
+  const place = { uiDomain: 'app.hubspot.com', dataHostingLocation: 'na1' };
+  return { status: 200, body: { portalId, accountType: 'STANDARD', ...money, ...time, ...place } };
 }
 
 function notFound(id: string): object {

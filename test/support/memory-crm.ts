@@ -8,9 +8,10 @@ import {
   type CrmContact,
   type CrmFields,
   type CrmProvider,
+  type CrmRecord,
   type PushOutcome,
 } from '#integrations/crm/crm.js';
-import { beginAgain, cursorOf, positionOf } from '#integrations/crm/position.js';
+import { cursorBehind, readingOf } from '#integrations/crm/position.js';
 import type { ProviderFailed } from '#integrations/oauth/failure.js';
 
 /** A person in it. */
@@ -45,12 +46,16 @@ export class MemoryCrm implements Crm {
   readonly capabilities;
   readonly people = new Map<string, MemoryContact>();
   readonly activities = new Map<string, CrmActivity>();
+  /** Which of its accounts is asked. */
+  name = 'memory';
   readonly requests: string[] = [];
   options: MemoryCrmOptions;
   /** Its cursors are good no more: the next reading tells of everybody. */
   forgetful = false;
   /** Who is there, and is left out when people are listed. */
   readonly unlisted = new Set<string>();
+  /** Who is there, and cannot be read. */
+  readonly unreadable = new Set<string>();
   #next = 1;
   #last = 0;
 
@@ -101,11 +106,15 @@ export class MemoryCrm implements Crm {
     survivor.updatedAt = this.#instant();
   }
 
+  async account() {
+    return this.name;
+  }
+
   async pull(cursor: string | null) {
     return this.#request('pull', () => {
       const anew = this.forgetful;
       this.forgetful = false;
-      const from = cursor === null || anew ? { at: '', id: '' } : positionOf(cursor);
+      const from = readingOf(anew ? null : cursor);
       const sorted = [...this.people.values()]
         .filter(({ updatedAt, id }) => updatedAt > from.at || (updatedAt === from.at && order(id) > order(from.id)))
         .sort((a, b) =>
@@ -114,14 +123,13 @@ export class MemoryCrm implements Crm {
       const page = sorted.slice(0, this.capabilities.batch);
       const more = sorted.length > page.length;
       const last = page.at(-1);
-      const at = last === undefined ? from : { at: last.updatedAt, id: last.id };
-      const next = more || at.at === '' ? at : last === undefined ? from : beginAgain(at);
+      const position = more && last !== undefined ? { at: last.updatedAt, id: last.id } : null;
       return {
         // Like most, it does not tell of deletions here.
         changes: page.flatMap((person) =>
-          person.deleted || this.unlisted.has(person.id) ? [] : [{ kind: 'contact' as const, contact: shown(person) }],
+          person.deleted || this.unlisted.has(person.id) ? [] : [this.#record(person)],
         ),
-        cursor: cursorOf(next),
+        cursor: cursorBehind(from, this.options.now(), position),
         more,
         ...(anew && !more && { whole: true }),
       };
@@ -133,7 +141,7 @@ export class MemoryCrm implements Crm {
     return this.#request('read', () =>
       ids.flatMap((id) => {
         const person = this.people.get(id);
-        return person === undefined || person.deleted ? [] : [shown(person)];
+        return person === undefined || person.deleted ? [] : [this.#record(person)];
       }),
     );
   }
@@ -161,6 +169,7 @@ export class MemoryCrm implements Crm {
     assert.ok(Object.keys(set).length > 0, 'a push of nothing');
     const person = id === null ? this.live.find((one) => one.ourId === ourId) : this.people.get(id);
     if (id !== null && (person === undefined || person.deleted)) return { kind: 'gone' };
+    assert.ok(id === null || !this.unreadable.has(id), 'a push over what cannot be read');
     const holder =
       set.email == null || this.options.uniqueEmail === false
         ? undefined
@@ -210,6 +219,11 @@ export class MemoryCrm implements Crm {
     const answer = run();
     if (trouble?.when === 'after') throw trouble.error;
     return answer;
+  }
+
+  #record(person: MemoryContact): CrmRecord {
+    const { id } = person;
+    return this.unreadable.has(id) ? { kind: 'unreadable', id } : { kind: 'contact', contact: shown(person) };
   }
 
   #person(id: string): MemoryContact {

@@ -88,6 +88,7 @@ function troubled(crm: Crm, radicale: Radicale, requests: string[], { trouble, s
   };
   return {
     capabilities: crm.capabilities,
+    account: () => crm.account(),
     pull: (cursor) => asked('pull', () => crm.pull(cursor)),
     read: (ids) => asked('read', () => crm.read(ids)),
     find: (kind, ourIds) => asked('find', () => crm.find(kind, ourIds)),

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { LateIndex } from './late-index.js';
 import { fault, faultIn, ID_FIELD, READABLE, type RecordFault, WRITABLE } from './salesforce-records.js';
 import { compared, MalformedQuery, parseSoql } from './soql.js';
 
@@ -22,8 +23,14 @@ interface Answer {
 /** How it is. */
 export interface SalesforceServerOptions {
   readonly now: () => Date;
+  /** Of its API; paths of others are not there. */
+  readonly version?: string;
+  /** Which organization it is. */
+  readonly organizationId?: string;
   /** Requests in a day. */
   readonly perDay?: number;
+  /** How long it takes until what was just changed is committed, and shows; at once unless given. */
+  readonly lag?: () => number;
   /** Records of an answer to a query. */
   readonly pageSize?: number;
   /** Whether a rule keeps two contacts from having one address. */
@@ -42,7 +49,6 @@ export interface SalesforceServerOptions {
   readonly loses?: (method: string, path: string) => boolean;
 }
 
-const VERSION = '/services/data/v62.0';
 const PREFIXES: Readonly<Record<string, string>> = {
   Contact: '003',
   Account: '001',
@@ -64,8 +70,11 @@ export class SalesforceServer {
   accepts: (token: string) => boolean = (token) => token === this.token;
   /** Columns that are there besides those of every instance. */
   readonly custom = new Set([`Contact ${ID_FIELD}`, `Task ${ID_FIELD}`, `Event ${ID_FIELD}`]);
+  /** Columns that this user may not see any more. */
+  readonly hidden = new Set<string>();
   url = '';
   options: SalesforceServerOptions;
+  readonly #index = new LateIndex<StoredRecord>();
   #next = 1;
   #spent = 0;
   readonly #locators = new Map<string, { readonly rows: readonly object[] }>();
@@ -101,6 +110,7 @@ export class SalesforceServer {
     const stamp = this.#stamp();
     const made = { object, Id, fields: { ...fields }, deleted: false, masterId: null, createdAt: stamp, stamp };
     this.records.set(Id, made);
+    this.#noted(made);
     return made;
   }
 
@@ -108,19 +118,28 @@ export class SalesforceServer {
     const record = this.#record(id);
     record.fields = { ...record.fields, ...fields };
     record.stamp = this.#stamp();
+    this.#noted(record);
   }
 
   delete(id: string): void {
     const record = this.#record(id);
     record.deleted = true;
     record.stamp = this.#stamp();
+    this.#noted(record);
   }
 
   /** Somebody merges a contact into another one. */
   merge(loserId: string, winnerId: string): void {
     this.delete(loserId);
-    this.#record(loserId).masterId = winnerId;
-    this.#record(winnerId).stamp = this.#stamp();
+    const loser = this.#record(loserId);
+    loser.masterId = winnerId;
+    this.#noted(loser);
+    this.edit(winnerId, {});
+  }
+
+  #noted(record: StoredRecord): void {
+    const { now, lag = () => 0 } = this.options;
+    this.#index.note(record.Id, { ...record }, now().getTime() + lag());
   }
 
   #record(id: string): StoredRecord {
@@ -152,6 +171,7 @@ export class SalesforceServer {
     const { perDay = 15_000 } = this.options;
     response.writeHead(status, {
       'content-type': 'application/json;charset=UTF-8',
+      date: this.options.now().toUTCString(),
       'sforce-limit-info': `api-usage=${Math.min(this.#spent, perDay)}/${perDay}`,
     });
     response.end(JSON.stringify(body));
@@ -166,8 +186,9 @@ export class SalesforceServer {
     const instead = this.options.intercept?.(method, url, body);
     if (instead !== undefined) return instead;
     const { pathname, searchParams } = new URL(url, 'http://x');
-    if (!pathname.startsWith(`${VERSION}/`)) return refused(404, 'NOT_FOUND', 'The requested resource does not exist');
-    const path = pathname.slice(VERSION.length);
+    if (!pathname.startsWith(`${this.#base}/`))
+      return refused(404, 'NOT_FOUND', 'The requested resource does not exist');
+    const path = pathname.slice(this.#base.length);
     const verb = /^\/(query|queryAll)(?:\/([\w-]+))?$/.exec(path);
     if (verb !== null && method === 'GET')
       return verb[2] === undefined
@@ -179,7 +200,12 @@ export class SalesforceServer {
     return this.#save(method, collection[1], collection[2], body as Collection);
   }
 
+  get #base(): string {
+    return `/services/data/${this.options.version ?? 'v62.0'}`;
+  }
+
   #has(object: string, column: string): boolean {
+    if (this.hidden.has(`${object} ${column}`)) return false;
     const writable = WRITABLE[object]?.[column] !== undefined;
     if (column.endsWith('__c')) return writable && this.custom.has(`${object} ${column}`);
     return writable || READABLE.includes(column);
@@ -188,12 +214,15 @@ export class SalesforceServer {
   #query(soql: string, all: boolean): Answer {
     try {
       const { object, columns, matches, order, limit, named } = parseSoql(soql);
+      if (object === 'Organization' && columns.join() === 'Id') return this.#organization();
       if (WRITABLE[object] === undefined)
         return refused(400, 'INVALID_TYPE', `sObject type '${object}' is not supported.`);
       const unknown = named.find((column) => !this.#has(object, column));
       if (unknown !== undefined)
         return refused(400, 'INVALID_FIELD', `No such column '${unknown}' on entity '${object}'.`);
-      const found = [...this.records.values()]
+      const now = this.options.now().getTime();
+      const found = [...this.records.keys()]
+        .flatMap((id) => this.#index.at(id, now) ?? [])
         .filter((one) => one.object === object && (all || !one.deleted))
         .filter((one) => matches((column) => this.#valueOf(one, column)))
         // Of equals any order: the other way round, so that nobody counts on it.
@@ -214,6 +243,12 @@ export class SalesforceServer {
     }
   }
 
+  #organization(): Answer {
+    const { organizationId: Id = '00D000000000001AAA' } = this.options;
+    const records = [{ attributes: { type: 'Organization' }, Id }];
+    return { status: 200, body: { totalSize: 1, done: true, records } };
+  }
+
   #page(locator: string): Answer {
     const [id = '', from = ''] = locator.split('-');
     const rows = this.#locators.get(id)?.rows;
@@ -230,7 +265,7 @@ export class SalesforceServer {
     this.#locators.set(id, { rows });
     return {
       status: 200,
-      body: { totalSize, done, nextRecordsUrl: `${VERSION}/query/${id}-${from + pageSize}`, records },
+      body: { totalSize, done, nextRecordsUrl: `${this.#base}/query/${id}-${from + pageSize}`, records },
     };
   }
 

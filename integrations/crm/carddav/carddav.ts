@@ -9,6 +9,7 @@ import type {
   CrmContact,
   CrmPage,
   CrmProvider,
+  CrmRecord,
   Kept,
   PushOutcome,
 } from '../crm.js';
@@ -56,6 +57,11 @@ class CardDav implements Crm {
     this.#dav = dav;
   }
 
+  /** Paths, which records are called by, are the same on many servers. */
+  async account(): Promise<string> {
+    return `${this.#dav.origin}${await this.#where()}`;
+  }
+
   async pull(cursor: string | null): Promise<CrmPage> {
     const book = await this.#where();
     const { place, listing } = await this.#listing(placeOf(cursor, book));
@@ -72,9 +78,9 @@ class CardDav implements Crm {
     return { changes, cursor: then, more: !over, ...(whole && over && { whole }) };
   }
 
-  async read(ids: readonly string[]): Promise<CrmContact[]> {
+  async read(ids: readonly string[]): Promise<CrmRecord[]> {
     this.#read = await readCards(this.#dav, await this.#where(), ids);
-    return ids.flatMap((id) => personIn(this.#read.get(id)) ?? []);
+    return ids.flatMap((id) => recordIn(this.#read.get(id)) ?? []);
   }
 
   async find(kind: 'contact' | CrmActivity['kind'], ourIds: readonly string[]): Promise<Map<string, string>> {
@@ -121,12 +127,10 @@ class CardDav implements Crm {
   async #changes(book: string, page: Listing['entries']): Promise<CrmChange[]> {
     const paths = page.filter(({ gone }) => !gone).map(({ path }) => path);
     const cards = await readCards(this.#dav, book, paths);
-    return page.flatMap(({ path, gone }): CrmChange[] => {
-      const card = cards.get(path);
-      if (gone || card === undefined) return [{ kind: 'gone', id: path }];
-      const contact = personIn(card);
-      return contact === undefined ? [] : [{ kind: 'contact', contact }];
-    });
+    // What was gone when it was asked for is gone as well.
+    return page.map(
+      ({ path, gone }): CrmChange => (gone ? undefined : recordIn(cards.get(path))) ?? { kind: 'gone', id: path },
+    );
   }
 
   /** What is to be gone through from a place on; where its token is good no more that is everybody. */
@@ -155,6 +159,13 @@ class CardDav implements Crm {
   }
 }
 
-function personIn(stored: StoredCard | undefined): CrmContact | undefined {
-  return stored?.card === undefined ? undefined : personOf(stored.path, stored.card);
+/** What is told of a card: of one that nobody can read that it is there; undefined where none is. */
+function recordIn(stored: StoredCard | undefined): CrmRecord | undefined {
+  if (stored === undefined) return undefined;
+  const contact = personIn(stored);
+  return contact === undefined ? { kind: 'unreadable', id: stored.path } : { kind: 'contact', contact };
+}
+
+function personIn({ path, card }: StoredCard): CrmContact | undefined {
+  return card === undefined ? undefined : personOf(path, card);
 }

@@ -1,12 +1,12 @@
-import { AddressRefused } from '../../net/public-address.js';
-import { AnswerTooLong, type PublicAnswer, type PublicRequest, TLS_FAULT } from '../../net/public-request.js';
+import type { BoundedAnswer, BoundedRequest } from '../../net/bounded-request.js';
 import { ProviderFailed } from '../../oauth/failure.js';
 import { retryAfterOf } from '../../webhooks/retry-after.js';
+import { withoutAnswer } from '../without-answer.js';
 import { elementsOf, type Multistatus, multistatusOf } from './multistatus.js';
 import type { DavTransport } from './transport.js';
 
 /** What a request has besides its method and path. */
-export type DavOptions = Partial<Pick<PublicRequest, 'headers' | 'body'>>;
+export type DavOptions = Partial<Pick<BoundedRequest, 'headers' | 'body'>>;
 
 /** Whom to ask, as whom. */
 export interface DavLogin {
@@ -22,15 +22,16 @@ const REDIRECTS = new Set([301, 302, 307, 308]);
 export class DavClient {
   /** The path that was entered. */
   readonly path: string;
+  /** The server that was entered. */
+  readonly origin: string;
   readonly #transport: DavTransport;
-  readonly #origin: string;
   readonly #authorization: string;
   readonly #now: () => Date;
 
   constructor({ url, user, password }: DavLogin, transport: DavTransport, now: () => Date) {
     const { origin, pathname } = new URL(url);
     this.path = pathname;
-    this.#origin = origin;
+    this.origin = origin;
     this.#authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
     this.#transport = transport;
     this.#now = now;
@@ -38,22 +39,22 @@ export class DavClient {
 
   /** The path of an address that the server names, in one spelling; throws where it is on another host. */
   pathOf(href: string, base = this.path): string {
-    if (!URL.canParse(href, this.#origin + base)) throw new ProviderFailed('configuration', 'broken_answer');
-    const { origin, pathname } = new URL(href, this.#origin + base);
-    if (origin !== this.#origin) throw new ProviderFailed('configuration', 'on_another_host');
+    if (!URL.canParse(href, this.origin + base)) throw new ProviderFailed('configuration', 'broken_answer');
+    const { origin, pathname } = new URL(href, this.origin + base);
+    if (origin !== this.origin) throw new ProviderFailed('configuration', 'on_another_host');
     return samePath(pathname);
   }
 
   /** Asks; what says something of the whole connection is thrown, what says something of the request is given. */
-  async ask(method: string, path: string, { headers, body }: DavOptions = {}): Promise<PublicAnswer> {
+  async ask(method: string, path: string, { headers, body }: DavOptions = {}): Promise<BoundedAnswer> {
     const request = {
       method,
-      url: this.#origin + path,
+      url: this.origin + path,
       headers: { 'user-agent': 'followthrough', ...headers, authorization: this.#authorization },
       body,
     };
     const answer = await this.#transport(request).catch((error: unknown) => {
-      throw failedBy(error);
+      throw withoutAnswer(error);
     });
     const { status, header } = answer;
     const after = retryAfterOf(header('retry-after'), this.#now());
@@ -70,7 +71,7 @@ export class DavClient {
     path: string,
     depth: '0' | '1',
     body: string,
-  ): Promise<{ readonly answer: PublicAnswer; readonly said: Multistatus | undefined; readonly path: string }> {
+  ): Promise<{ readonly answer: BoundedAnswer; readonly said: Multistatus | undefined; readonly path: string }> {
     const headers = { depth, 'content-type': 'application/xml; charset=utf-8' };
     let at = path;
     for (let n = 0; ; n++) {
@@ -112,13 +113,4 @@ export function samePath(path: string): string {
 function isPage(text: string): boolean {
   if (/^\ufeff?\s*<(?:!doctype\s+html|html)\b/i.test(text)) return true;
   return elementsOf(text)?.['html'] !== undefined;
-}
-
-function failedBy(error: unknown): ProviderFailed {
-  if (error instanceof ProviderFailed) return error;
-  if (error instanceof AddressRefused) return new ProviderFailed('configuration', 'address_refused');
-  if (error instanceof AnswerTooLong) return new ProviderFailed('configuration', 'answer_too_long');
-  const { code = '' } = error as NodeJS.ErrnoException;
-  if (/^ENOTFOUND/.test(code)) return new ProviderFailed('transient', 'unknown_host');
-  return new ProviderFailed('transient', TLS_FAULT.test(code) ? 'tls_failed' : 'no_answer');
 }

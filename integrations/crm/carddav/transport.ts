@@ -1,9 +1,10 @@
+import type { BoundedAnswer, BoundedRequest } from '../../net/bounded-request.js';
 import { httpAddressFault } from '../../net/http-address.js';
 import { AddressRefused, type AllowedRanges } from '../../net/public-address.js';
-import { type PublicAnswer, type PublicReach, type PublicRequest, publicRequest } from '../../net/public-request.js';
+import { type PublicReach, publicRequest } from '../../net/public-request.js';
 
 /** Sends one request, and gives what came; rejects where no whole answer did. */
-export type DavTransport = (request: PublicRequest) => Promise<PublicAnswer>;
+export type DavTransport = (request: BoundedRequest) => Promise<BoundedAnswer>;
 
 const WORDS = {
   setting: 'CRM_ALLOWED_RANGES',

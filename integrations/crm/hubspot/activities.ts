@@ -11,6 +11,11 @@ export const ACTIVITY_OBJECTS: Readonly<
   task: { object: 'tasks', association: 204 },
 };
 
+/** What HubSpot calls records of a kind. */
+export function objectOf(kind: 'contact' | ActivityKind): string {
+  return kind === 'contact' ? 'contacts' : ACTIVITY_OBJECTS[kind].object;
+}
+
 /** The properties that store an activity, all of them texts. */
 export function activityProperties(activity: CrmActivity): Record<string, string> {
   const { kind, subject, body, at, endsAt, done, inbound } = activity;

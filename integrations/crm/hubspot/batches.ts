@@ -1,5 +1,5 @@
 import { OUR_ID } from './contacts.js';
-import type { HubSpotAnswer, HubSpotError, HubSpotTransport } from './requests.js';
+import type { AskHubSpot, HubSpotError } from './requests.js';
 
 /** A record to be stored: under HubSpot's id, or under ours. */
 export interface BatchInput {
@@ -19,10 +19,10 @@ export interface Batched {
 
 /** Stores records of any object, many in a request, each with an answer of its own. */
 export class Batches {
-  readonly #ask: (...request: Parameters<HubSpotTransport>) => Promise<HubSpotAnswer>;
+  readonly #ask: AskHubSpot;
   readonly #objects: string;
 
-  constructor(ask: (...request: Parameters<HubSpotTransport>) => Promise<HubSpotAnswer>, objects: string) {
+  constructor(ask: AskHubSpot, objects: string) {
     this.#ask = ask;
     this.#objects = objects;
   }

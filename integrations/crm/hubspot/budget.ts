@@ -1,7 +1,8 @@
 import { ProviderFailed } from '../../oauth/failure.js';
+import type { RequestBudget } from '../json-requests.js';
 
 /** How many requests a connection may still make, as its answers say. */
-export class Budget {
+export class Budget implements RequestBudget {
   readonly #now: () => Date;
   #remaining = Number.POSITIVE_INFINITY;
   #until = 0;
@@ -18,7 +19,7 @@ export class Budget {
   }
 
   /** Learns from the headers of an answer. */
-  note(header: (name: string) => string | null): void {
+  note(header: (name: string) => string | undefined): void {
     const remaining = numberIn(header('x-hubspot-ratelimit-remaining'));
     const interval = numberIn(header('x-hubspot-ratelimit-interval-milliseconds'));
     if (remaining === undefined || interval === undefined) return;
@@ -27,6 +28,6 @@ export class Budget {
   }
 }
 
-function numberIn(text: string | null): number | undefined {
-  return text !== null && /^\d+$/.test(text) ? Number(text) : undefined;
+function numberIn(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
 }

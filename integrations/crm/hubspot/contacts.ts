@@ -4,18 +4,11 @@ import type { HubSpotObject } from './requests.js';
 /** The property that keeps our id: one value each, made by us where it is not there. */
 export const OUR_ID = 'followthrough_id';
 
+/** What must be there to be read of a contact: a field that is not told is not empty. */
+export const NEEDED = ['firstname', 'lastname', 'jobtitle', 'email', 'phone', 'company', 'lastmodifieddate'];
+
 /** What is read of a contact. */
-export const PROPERTIES = [
-  'firstname',
-  'lastname',
-  'jobtitle',
-  'email',
-  'phone',
-  'company',
-  OUR_ID,
-  'hs_merged_object_ids',
-  'lastmodifieddate',
-];
+export const PROPERTIES = [...NEEDED, OUR_ID, 'hs_merged_object_ids'];
 
 /** A contact of HubSpot's. */
 export function contactOf({ id, properties }: HubSpotObject): CrmContact {

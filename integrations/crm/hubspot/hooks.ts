@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { CrmHints, CrmHookCall } from '../crm.js';
+import type { CrmHints, CrmHookCall, CrmHookOf } from '../crm.js';
 
 const MOST_SKEW_MS = 5 * 60_000;
 
@@ -9,7 +9,7 @@ const MOST_SKEW_MS = 5 * 60_000;
  */
 export function hubSpotHints(
   { method, url, headers, body }: CrmHookCall,
-  secret: string,
+  { secret, account }: CrmHookOf,
   now: Date,
 ): CrmHints | undefined {
   const timestamp = headers('x-hubspot-request-timestamp') ?? '';
@@ -21,25 +21,56 @@ export function hubSpotHints(
     .update(timestamp)
     .digest();
   if (given.length !== signed.length || !timingSafeEqual(given, signed)) return undefined;
-  return hintsIn(body.toString('utf8'));
+  return hintsIn(body.toString('utf8'), account);
 }
+
+/** What HubSpot calls contacts where it speaks of objects of any type. */
+const CONTACTS = '0-1';
 
 /** Those who are to be read again, and those who are to be forgotten; what is not understood hints at nothing. */
-function hintsIn(text: string): CrmHints {
+function hintsIn(text: string, account: string | null): CrmHints {
   const ids = new Set<string>();
   const erasedIds = new Set<string>();
+  let ignored = 0;
   for (const event of eventsIn(text)) {
-    const { subscriptionType, objectId, newObjectId, mergedObjectIds } = event as Readonly<Record<string, unknown>>;
-    if (typeof subscriptionType !== 'string' || !/^(contact|object)\./.test(subscriptionType)) continue;
-    const into = subscriptionType.endsWith('.privacyDeletion') ? erasedIds : ids;
-    const others = Array.isArray(mergedObjectIds) ? mergedObjectIds : [];
-    for (const id of [objectId, newObjectId, ...others])
-      if ((typeof id === 'number' || typeof id === 'string') && /^\d{1,20}$/.test(String(id))) into.add(String(id));
+    const named = isOfContacts(event) && isOf(event, account) ? idsIn(event) : [];
+    if (named.length === 0) ignored += 1;
+    // As long as nobody knows whose these numbers are they are read again, and end nothing.
+    const into = account !== null && isErasure(event) ? erasedIds : ids;
+    for (const id of named) into.add(id);
   }
-  return { ids: [...ids], erasedIds: [...erasedIds] };
+  return { ids: [...ids], erasedIds: [...erasedIds], ignored };
 }
 
-function eventsIn(text: string): object[] {
+type HubSpotEvent = Readonly<Record<string, unknown>>;
+
+function isOfContacts({ subscriptionType, objectTypeId }: HubSpotEvent): boolean {
+  if (typeof subscriptionType !== 'string') return false;
+  // Which objects those are that are called so stands beside it; of contacts alone there is an older name.
+  if (subscriptionType.startsWith('object.')) return objectTypeId === CONTACTS;
+  return subscriptionType.startsWith('contact.') && (objectTypeId === undefined || objectTypeId === CONTACTS);
+}
+
+/** An app that several accounts installed signs for all of them by the same secret: numbers of another are other people. */
+function isOf({ portalId }: HubSpotEvent, account: string | null): boolean {
+  return account === null || String(portalId) === account;
+}
+
+function isErasure({ subscriptionType }: HubSpotEvent): boolean {
+  return String(subscriptionType).endsWith('.privacyDeletion');
+}
+
+function idsIn(event: HubSpotEvent): string[] {
+  const { objectId, primaryObjectId, newObjectId, mergedObjectIds } = event;
+  const others = Array.isArray(mergedObjectIds) ? mergedObjectIds : [];
+  const named: unknown[] = isErasure(event) ? [objectId] : [objectId, primaryObjectId, newObjectId, ...others];
+  return named
+    .filter((id) => typeof id === 'number' || typeof id === 'string')
+    .map(String)
+    .filter((id) => /^\d{1,20}$/.test(id));
+}
+
+function eventsIn(text: string): HubSpotEvent[] {
   try {
     const events: unknown = JSON.parse(text);
     return Array.isArray(events) ? events.filter((event) => typeof event === 'object' && event !== null) : [];

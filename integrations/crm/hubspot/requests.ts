@@ -1,5 +1,6 @@
 import { ProviderFailed, plainCode } from '../../oauth/failure.js';
-import type { Budget } from './budget.js';
+import { retryAfterOf } from '../../webhooks/retry-after.js';
+import type { AskJson } from '../json-requests.js';
 
 /** An answer as it came. */
 export interface HubSpotAnswer {
@@ -15,6 +16,7 @@ export interface HubSpotBody {
   readonly message?: string;
   readonly policyName?: string;
   readonly id?: string;
+  readonly portalId?: number;
 }
 
 /** An object of whatever type. */
@@ -32,43 +34,37 @@ export interface HubSpotError {
   readonly objectWriteTraceId?: string;
 }
 
-/** Sends one request and gives what came, whatever its status. */
-export type HubSpotTransport = (
-  method: 'GET' | 'POST',
-  path: string,
-  body?: object,
-) => Promise<{ status: number; header: (name: string) => string | null; text: string }>;
-
 const DAY_WAIT_MS = 60 * 60_000;
 const TEN_SECONDS_MS = 10_000;
 /** What is over by itself: a slow request, a lock, an account that is moved to another data centre (477). */
 const PASSING = new Set([408, 423, 425, 477]);
 
 /** Asks HubSpot; statuses that say something of the whole connection are thrown, those of the request are given. */
-export async function askHubSpot(
-  transport: HubSpotTransport,
-  budget: Budget,
-  ...request: Parameters<HubSpotTransport>
-): Promise<HubSpotAnswer> {
-  budget.spend();
-  const { status, header, text } = await transport(...request).catch((error: unknown) => {
-    if (error instanceof ProviderFailed) throw error;
-    throw new ProviderFailed('transient', 'no_answer');
-  });
-  budget.note(header);
-  const body = parsed(text);
-  const after = Number(header('retry-after'));
-  const waits = Number.isFinite(after) && after > 0 ? after * 1000 : null;
+export type AskHubSpot = (method: 'GET' | 'POST', path: string, body?: object) => Promise<HubSpotAnswer>;
+
+/** Asks, and reads what came. */
+export function hubSpotRequests(ask: AskJson, now: () => Date): AskHubSpot {
+  return async (method, path, asked) => {
+    const { status, header, text } = await ask({ method, path, body: asked });
+    const body = parsed(text);
+    const failed = failureOf(status, body, retryAfterOf(header('retry-after'), now()));
+    if (failed !== undefined) throw failed;
+    return { status, body };
+  };
+}
+
+/** What an answer says of the whole connection; undefined where it is about what was asked. */
+function failureOf(status: number, body: HubSpotBody, waits: number | null): ProviderFailed | undefined {
   if (status === 429) {
     const daily = body.policyName === 'DAILY';
     const otherwise = daily ? DAY_WAIT_MS : TEN_SECONDS_MS;
-    throw new ProviderFailed('rate_limited', daily ? 'daily_limit' : 'rate_limited', waits ?? otherwise);
+    return new ProviderFailed('rate_limited', daily ? 'daily_limit' : 'rate_limited', waits ?? otherwise);
   }
-  if (status === 401) throw new ProviderFailed('permanent', 'token_refused');
-  if (status === 403) throw new ProviderFailed('permanent', codeOf(body.category, 'missing_scopes'));
+  if (status === 401) return new ProviderFailed('permanent', 'token_refused');
+  if (status === 403) return new ProviderFailed('permanent', codeOf(body.category, 'missing_scopes'));
   if (status >= 500 || status < 200 || (status >= 300 && status < 400) || PASSING.has(status))
-    throw new ProviderFailed('transient', `status_${status}`, waits);
-  return { status, body };
+    return new ProviderFailed('transient', `status_${status}`, waits);
+  return undefined;
 }
 
 /** The body of an answer that is one; what was refused says nothing of whom it was about. */

@@ -1,4 +1,4 @@
-import { beginAgain, cursorOf, type Position, positionOf } from '../position.js';
+import { cursorBehind, type Position, type Reading, readingOf } from '../position.js';
 import type { HubSpotObject } from './requests.js';
 
 /** As many as one search gives. */
@@ -6,7 +6,7 @@ const PAGE = 100;
 
 /** What is asked for the page behind a cursor. A search sorts by one property, and gives 10,000 records in all at most. */
 export function searchOf(cursor: string | null, properties: readonly string[]): object {
-  const { at, id } = startOf(cursor);
+  const { at, id } = readingOf(cursor);
   const instant = String(Date.parse(at));
   const filters =
     id === ''
@@ -25,24 +25,28 @@ export function searchOf(cursor: string | null, properties: readonly string[]): 
   };
 }
 
-/** Where the page behind this one begins, and whether there is one. Records at the border are read twice. */
-export function behind(cursor: string | null, found: readonly HubSpotObject[]): { cursor: string; more: boolean } {
-  const from = startOf(cursor);
-  const last = found.at(-1);
-  const full = found.length >= PAGE;
-  if (last === undefined) return { cursor: cursorOf(from.id === '' ? from : after(from)), more: from.id !== '' };
-  const at = instantOf(last) ?? from.at;
-  if (from.id !== '') {
-    if (full) return { cursor: cursorOf({ at: from.at, id: last.id }), more: true };
-    return { cursor: cursorOf(after(from)), more: true };
-  }
-  if (!full) return { cursor: cursorOf(beginAgain({ at, id: '' })), more: false };
-  if (at > from.at) return { cursor: cursorOf({ at, id: '' }), more: true };
-  return { cursor: cursorOf({ at, id: '0' }), more: true };
+/**
+ * Where the page behind this one begins, which was asked for at an instant there, and whether there is one. Records at the
+ * border are read twice.
+ */
+export function behind(
+  cursor: string | null,
+  found: readonly HubSpotObject[],
+  begun: Date,
+): { cursor: string; more: boolean } {
+  const from = readingOf(cursor);
+  const position = positionBehind(from, found);
+  return { cursor: cursorBehind(from, begun, position), more: position !== null };
 }
 
-function startOf(cursor: string | null): Position {
-  return cursor === null ? { at: new Date(0).toISOString(), id: '' } : positionOf(cursor);
+function positionBehind(from: Reading, found: readonly HubSpotObject[]): Position | null {
+  const last = found.at(-1);
+  const full = found.length >= PAGE;
+  // All of one instant are read by their ids; then what comes behind it.
+  if (from.id !== '') return full && last !== undefined ? { at: from.at, id: last.id } : after(from);
+  if (last === undefined || !full) return null;
+  const at = instantOf(last) ?? from.at;
+  return at > from.at ? { at, id: '' } : { at, id: '0' };
 }
 
 /** The millisecond behind, once all of one are read. */

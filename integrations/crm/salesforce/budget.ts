@@ -1,4 +1,5 @@
 import { ProviderFailed } from '../../oauth/failure.js';
+import type { RequestBudget } from '../json-requests.js';
 
 /** The last part of the day's requests is left to others of the organization. */
 const OURS = 0.95;
@@ -6,7 +7,7 @@ const OURS = 0.95;
 const WAIT_MS = 60 * 60_000;
 
 /** How many requests an organization may still make today, as its answers say. */
-export class Budget {
+export class Budget implements RequestBudget {
   readonly #now: () => Date;
   #restsUntil = 0;
 
@@ -21,8 +22,8 @@ export class Budget {
   }
 
   /** Learns from the header `Sforce-Limit-Info` of an answer. */
-  note(header: string | undefined): void {
-    const [, used = '', most = ''] = /\bapi-usage=(\d{1,12})\/(\d{1,12})/.exec(header ?? '') ?? [];
+  note(header: (name: string) => string | undefined): void {
+    const [, used = '', most = ''] = /\bapi-usage=(\d{1,12})\/(\d{1,12})/.exec(header('sforce-limit-info') ?? '') ?? [];
     if (used === '' || Number(used) < Number(most) * OURS) return;
     this.#restsUntil = this.#now().getTime() + WAIT_MS;
   }

@@ -9,6 +9,9 @@ export type Saved =
   | { readonly kind: 'gone' }
   | { readonly kind: 'later'; readonly code: string };
 
+/** Nothing was said of it. */
+export const LATER: Saved = { kind: 'later', code: 'no_answer' };
+
 /** A record to be stored. */
 export interface CollectionRecord {
   readonly object: string;
@@ -47,7 +50,13 @@ export class Collections {
     const done: Saved[] = [];
     for (const part of partsOf(ids)) {
       const path = `${this.#path}?ids=${part.join(',')}&allOrNone=false`;
-      done.push(...savedIn(await this.#ask({ method: 'DELETE', path }), part.length));
+      const answer = await this.#ask({ method: 'DELETE', path });
+      done.push(
+        ...savedIn(
+          answer,
+          part.map(() => ''),
+        ),
+      );
     }
     return done;
   }
@@ -65,7 +74,11 @@ export class Collections {
       ...fields,
     }));
     try {
-      return savedIn(await this.#ask({ method, path, body: { allOrNone: false, records } }), part.length);
+      const answer = await this.#ask({ method, path, body: { allOrNone: false, records } });
+      return savedIn(
+        answer,
+        part.map(({ object }) => object),
+      );
     } catch (error) {
       if (!(error instanceof ProviderFailed) || error.code !== 'json_parser_error') throw error;
       // One value that cannot be read has all of them refused: it is found by halves.
@@ -86,18 +99,19 @@ function partsOf<T>(all: readonly T[]): T[][] {
 }
 
 /** Answers stand in the order of the records; where they are not as many, nobody knows which is whose. */
-function savedIn(answer: unknown, count: number): Saved[] {
-  if (!Array.isArray(answer) || answer.length !== count) throw new ProviderFailed('transient', 'unreadable_answer');
-  return answer.map((one: { id?: string; success?: boolean; errors?: SalesforceError[] } | null): Saved => {
+function savedIn(answer: unknown, objects: readonly string[]): Saved[] {
+  if (!Array.isArray(answer) || answer.length !== objects.length)
+    throw new ProviderFailed('transient', 'unreadable_answer');
+  return answer.map((one: { id?: string; success?: boolean; errors?: SalesforceError[] } | null, n): Saved => {
     if (one?.success === true && typeof one.id === 'string') return { kind: 'stored', id: one.id };
-    return savedOf(one?.errors?.[0]);
+    return savedOf(one?.errors?.[0], objects[n] ?? '');
   });
 }
 
 const GONE = new Set(['ENTITY_IS_DELETED', 'NOT_FOUND', 'MALFORMED_ID']);
 
 /** What an error of one record means for it. */
-function savedOf(error: SalesforceError | undefined): Saved {
+function savedOf(error: SalesforceError | undefined, object: string): Saved {
   const { statusCode = '', message = '', fields = [] } = error ?? {};
   if (isAboutIdField(error)) throw new ProviderFailed('configuration', 'id_field_missing');
   if (error === undefined || PASSING.has(statusCode)) return { kind: 'later', code: codeOf(error, 'no_answer') };
@@ -107,18 +121,21 @@ function savedOf(error: SalesforceError | undefined): Saved {
   const code = codeOf(error, 'refused');
   if (statusCode === 'DUPLICATE_VALUE')
     return { kind: 'taken', id: /with id: ([A-Za-z0-9]{15,18})/.exec(message)?.[1] ?? null, code };
-  if (statusCode === 'DUPLICATES_DETECTED') return { kind: 'taken', id: onlyMatchIn(error.duplicateResult), code };
+  if (statusCode === 'DUPLICATES_DETECTED')
+    return { kind: 'taken', id: onlyMatchIn(error.duplicateResult, object), code };
   return { kind: 'refused', code };
 }
 
-/** The one record that a duplicate rule found; null where it found several, or says nothing of them. */
-function onlyMatchIn(result: unknown): string | null {
+/** The one record of the same kind that a duplicate rule found; null where it found several, or says nothing of them. */
+function onlyMatchIn(result: unknown, object: string): string | null {
   const found = new Set<string>();
   const { matchResults = [] } = (result ?? {}) as {
-    matchResults?: { matchRecords?: { record?: { Id?: unknown } }[] }[];
+    matchResults?: { matchRecords?: { record?: { Id?: unknown; attributes?: { type?: unknown } } }[] }[];
   };
+  // Rules find leads for contacts, and people for accounts.
   for (const { matchRecords = [] } of matchResults)
-    for (const { record } of matchRecords) if (typeof record?.Id === 'string') found.add(record.Id);
+    for (const { record } of matchRecords)
+      if (typeof record?.Id === 'string' && record.attributes?.type === object) found.add(record.Id);
   const [only] = found;
   return found.size === 1 && only !== undefined ? only : null;
 }

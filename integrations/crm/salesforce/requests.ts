@@ -1,7 +1,5 @@
-import type { PublicAnswer } from '../../net/public-request.js';
 import { ProviderFailed, plainCode } from '../../oauth/failure.js';
-import { askedWith, type TokenSource } from '../token-source.js';
-import type { Budget } from './budget.js';
+import type { AskJson, JsonRequest } from '../json-requests.js';
 
 /** An error, as it stands in the answer to a request (`errorCode`), or of one record of many (`statusCode`). */
 export interface SalesforceError {
@@ -12,31 +10,15 @@ export interface SalesforceError {
   readonly duplicateResult?: unknown;
 }
 
-/** A request to an instance. */
-export interface SalesforceRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  readonly path: string;
-  readonly body?: object;
-}
-
-/** Sends one request under a token and gives what came, whatever its status. */
-export type SalesforceTransport = (request: SalesforceRequest, token: string) => Promise<PublicAnswer>;
-
 /** Asks Salesforce, and gives the body of what went well; everything else is a ProviderFailed. */
-export type AskSalesforce = (request: SalesforceRequest) => Promise<unknown>;
+export type AskSalesforce = (request: JsonRequest) => Promise<unknown>;
 
 const MINUTE_MS = 60_000;
 
-/** Asks by a transport, with tokens that are renewed once they are refused, within a budget. */
-export function asking(transport: SalesforceTransport, tokens: TokenSource, budget: Budget): AskSalesforce {
+/** Asks, and reads what came. */
+export function salesforceRequests(ask: AskJson): AskSalesforce {
   return async (request) => {
-    budget.spend();
-    const send = (token: string) =>
-      transport(request, token).catch(() => {
-        throw new ProviderFailed('transient', 'no_answer');
-      });
-    const { status, header, text } = await askedWith(tokens, send, (answer) => answer.status === 401);
-    budget.note(header('sforce-limit-info'));
+    const { status, text } = await ask(request);
     const body = parsed(text);
     if (status >= 200 && status < 300) {
       if (body === undefined && text !== '') throw new ProviderFailed('transient', 'unreadable_answer');

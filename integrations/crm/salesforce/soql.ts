@@ -34,6 +34,11 @@ export function isId(text: string): boolean {
   return /^[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?$/.test(text);
 }
 
+/** An id as it is in its short form: the three letters that the long one has more are made of the others. */
+export function shortId(id: string): string {
+  return id.slice(0, 15);
+}
+
 /** Asks by a query, from its first page to its last; `queryAll` finds what was deleted too. */
 export async function queried(
   ask: AskSalesforce,

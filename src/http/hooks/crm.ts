@@ -17,7 +17,7 @@ const Params = Type.Object({ endpointId: Type.String({ minLength: 1, maxLength: 
 export async function crmHooks(app: App, deps: RouteDeps, registry: Registry): Promise<void> {
   const measures = new HookMeasures(registry, 'crm', {
     whose: 'CRMs',
-    outcomes: '`hinted` (records to be read again)',
+    outcomes: '`hinted` (records to be read again), `ignored` (of another account, of other objects, or of nobody)',
   });
   app.removeAllContentTypeParsers();
   const plain = { parseAs: 'buffer', bodyLimit: MOST_BYTES } as const;
@@ -50,7 +50,7 @@ export async function crmHooks(app: App, deps: RouteDeps, registry: Registry): P
       const { endpointId } = request.params as { endpointId: string };
       try {
         const receipt = await takeCrmHook(deps, { provider: PROVIDER, endpointId, headers: request.headers, body });
-        measures.took(PROVIDER, { hinted: receipt.hints });
+        measures.took(PROVIDER, { hinted: receipt.hints, ignored: receipt.ignored });
         return receipt;
       } catch (error) {
         const refused = error instanceof Problem && ['unauthenticated', 'not_found'].includes(error.code);

@@ -21,6 +21,7 @@ import { endLinks, followMergesThere } from './end-links.js';
 import { findPartners } from './find-partners.js';
 import { companiesOf, type Pair, reconcile } from './reconcile.js';
 import type { RunReport, Sync } from './sync.js';
+import { noteUnreadable } from './unreadable.js';
 
 /**
  * Brings records here in step with a page of what changed there, in the caller's transaction: ends what is gone, follows
@@ -29,11 +30,13 @@ import type { RunReport, Sync } from './sync.js';
 export async function applyPage(tx: Tx, sync: Sync, report: RunReport, changes: readonly CrmChange[]): Promise<void> {
   const { integration, now } = sync;
   // Of one record the last word holds.
-  const last = new Map(changes.map((change) => [change.kind === 'gone' ? change.id : change.contact.id, change]));
+  const last = new Map(changes.map((change) => [change.kind === 'contact' ? change.contact.id : change.id, change]));
   const contacts = [...last.values()].flatMap((change) => (change.kind === 'contact' ? [change.contact] : []));
   const gone = [...last.values()].flatMap((change) => (change.kind === 'gone' ? [change.id] : []));
+  const unreadable = [...last.values()].flatMap((change) => (change.kind === 'unreadable' ? [change.id] : []));
   report.count('read', last.size);
   await endLinks(tx, sync, report, await linksByRemote(tx, integration.id, gone), 'deleted_there');
+  await tellUnreadable(tx, sync, report, unreadable);
   await followMerges(tx, sync, report, contacts);
   const ids = contacts.map(({ id }) => id);
   let links = await linkedNow(tx, sync, ids);
@@ -59,8 +62,20 @@ export async function applyPage(tx: Tx, sync: Sync, report: RunReport, changes: 
   await work.lock({ employerIds: companies.map(employerIdOf) });
   await reconcile(work, sync, report, pairs, employerIdOf);
   for (const stranger of strangers) await make(work, sync, report, stranger, employerIdOf);
-  await noteSeen(tx, integration.id, ids, now);
+  await noteSeen(tx, integration.id, [...ids, ...unreadable], now);
   await work.finish();
+}
+
+/** Of those that are linked; nobody here knows of others. */
+async function tellUnreadable(tx: Tx, sync: Sync, report: RunReport, ids: readonly string[]): Promise<void> {
+  const links = await linksByRemote(tx, sync.integration.id, ids);
+  report.count('skipped_unreadable', ids.length - links.length);
+  await noteUnreadable(
+    tx,
+    sync,
+    report,
+    links.filter(({ endedAt }) => endedAt === null),
+  );
 }
 
 async function linkedNow(tx: Tx, { integration }: Sync, ids: readonly string[]) {

@@ -45,11 +45,10 @@ async function lookAtOthers(sync: ConnectedSync): Promise<void> {
     const ids = links.map(({ remoteId }) => remoteId);
     const there = await crm.read(ids);
     // Who was merged into somebody is not gone: the link follows.
-    const seen = new Set(there.flatMap(({ id, mergedIds }) => [id, ...mergedIds]));
-    const changes = [
-      ...there.map((contact) => ({ kind: 'contact', contact }) as const),
-      ...ids.filter((id) => !seen.has(id)).map((id) => ({ kind: 'gone', id }) as const),
-    ];
+    const seen = new Set(
+      there.flatMap((one) => (one.kind === 'contact' ? [one.contact.id, ...one.contact.mergedIds] : [one.id])),
+    );
+    const changes = [...there, ...ids.filter((id) => !seen.has(id)).map((id) => ({ kind: 'gone', id }) as const)];
     await sync.store((tx, report) => applyPage(tx, sync, report, changes));
   }
 }

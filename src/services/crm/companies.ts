@@ -18,8 +18,7 @@ export async function companiesCalled(
   const wanted = [...new Set(names)];
   const asked = wanted.length === 0 ? [] : await employersCalled(work.tx, wanted);
   const ids = new Map<string, string>();
-  for (const { name, alike, id } of asked)
-    if (!ids.has(alike)) ids.set(alike, id ?? (await make(work, report, name)));
+  for (const { name, alike, id } of asked) if (!ids.has(alike)) ids.set(alike, id ?? (await make(work, report, name)));
   const byName = new Map(asked.map(({ name, alike }) => [name, ids.get(alike)]));
   return (name) => {
     const id = byName.get(name);

@@ -15,6 +15,7 @@ export const CONFLICT_KINDS = [
   'taken',
   'deleted_there',
   'erased_there',
+  'unreadable_there',
   'merged_there',
   'merged_here',
 ] as const;

@@ -1,8 +1,9 @@
-import type { IntegrationRow } from '#db/queries/integrations.js';
+import { type IntegrationRow, noteRemoteAccount } from '#db/queries/integrations.js';
 import type { Crm, CrmCredentials } from '#integrations/crm/crm.js';
 import { ProviderFailed } from '#integrations/oauth/failure.js';
 import type { Deps } from '../deps.js';
 import { type Bound, KeyRingRefused } from '../key-ring.js';
+import { sameAccount } from './remote-account.js';
 import { addressOf, tokensOfAccount } from './tokens-of-account.js';
 
 /** What is kept sealed of an integration. */
@@ -41,8 +42,24 @@ export function sealCredentials(
   return ring.encrypt(JSON.stringify(of), credentialsBoundOf(orgId, id));
 }
 
-/** The CRM of an integration, connected; throws ProviderFailed where it cannot be. */
-export async function connectCrm(deps: Deps, orgId: string, row: IntegrationRow): Promise<Crm> {
+/**
+ * The CRM of an integration, connected, and seen to be the account that its links are of; throws ProviderFailed where it
+ * cannot be. A rehearsal notes nothing of it.
+ */
+export async function connectCrm(
+  deps: Deps,
+  orgId: string,
+  row: IntegrationRow,
+  { rehearses = false }: { rehearses?: boolean } = {},
+): Promise<Crm> {
+  const crm = await connected(deps, orgId, row);
+  if (row.remoteAccountChecked) return crm;
+  const account = await sameAccount(row, crm);
+  if (!rehearses) await deps.db.transaction(orgId, (tx) => noteRemoteAccount(tx, row, account));
+  return crm;
+}
+
+async function connected(deps: Deps, orgId: string, row: IntegrationRow): Promise<Crm> {
   const provider = deps.crm?.get(row.provider);
   if (provider === undefined) throw new ProviderFailed('configuration', 'not_set_up');
   const credentials = openCredentials(deps, orgId, row);

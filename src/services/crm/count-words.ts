@@ -8,6 +8,8 @@ export const COUNT_WORDS: Readonly<Record<string, string>> = {
   skipped_deleted: 'records of contacts that were deleted here',
   skipped_erased: 'records of people who were erased here: nothing of them is stored again',
   skipped_erased_there: 'records of people whom somebody had erased in the CRM before; the conflicts name them',
+  skipped_unreadable: 'records that no person can be read of: old or broken cards, and groups',
+  unreadable_there: 'there, and not to be read any more: they stay linked and are left alone; the conflicts name them',
   end_here: 'deleted or erased there: kept in step no more, and the contact stays here',
   put_off: 'not taken now; it comes again by itself',
   refused: 'not taken by the CRM; the conflicts say why',

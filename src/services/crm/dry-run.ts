@@ -28,7 +28,7 @@ class TakenBack extends Error {
  * that is read and never written to. Nothing is stored here and nothing sent there. What the CRM would refuse is not known.
  */
 export async function dryRun(deps: Deps, orgId: string, integration: IntegrationRow): Promise<DryRun> {
-  const crm = new RehearsedCrm(await connectCrm(deps, orgId, integration));
+  const crm = new RehearsedCrm(await connectCrm(deps, orgId, integration, { rehearses: true }));
   const now = deps.now();
   await crm.readPages(integration.cursor);
   const pushed = await deps.db.read(orgId, (tx) =>

@@ -6,6 +6,10 @@ export const FAILURE_WORDS: Readonly<Record<string, string>> = {
   missing_scopes: 'The token may not do all that is wanted; docs/crm.md says which scopes it needs.',
   id_property_missing:
     'HubSpot lets the property followthrough_id not be made: make room among its custom properties, or make it by hand (a text with unique values).',
+  property_missing:
+    'A property that is read of contacts is not there any more, or not for this token to see: bring it back (docs/crm.md says which there are), or let the token see it.',
+  invalid_field:
+    'A field that is read of contacts is not there any more, or not for the user of this token to see: let them see it.',
   id_field_missing:
     'Make the field of our ids on Contact (unique, external id) and on Activity, and let the user of this token see and edit it; docs/crm.md says how.',
   address_refused:
@@ -19,5 +23,7 @@ export const FAILURE_WORDS: Readonly<Record<string, string>> = {
   not_carddav: 'No address book is at this address: give another one.',
   on_another_host: 'The server sends this user to another host, which gets no password: give the address there.',
   no_sync_collection: 'The server does not tell what changed (RFC 6578) and cannot be used.',
+  other_account:
+    'What it is connected with is of another account of the CRM than its links are of: give what reaches that one (PATCH /v1/integrations/{id}), or connect the other with an integration of its own.',
   not_set_up: 'This service knows no such CRM.',
 };

@@ -7,16 +7,16 @@ import {
   listIntegrations,
   updateIntegration,
 } from '#db/queries/integrations.js';
-import type { CrmProvider } from '#integrations/crm/crm.js';
-import { type Fault, invalid, Problem } from '#src/errors.js';
-import { checkedReturnUrl } from '../account-providers.js';
+import { Problem } from '#src/errors.js';
 import { administer } from '../administer.js';
 import { type Context, requireAdministrator } from '../context.js';
 import type { Deps } from '../deps.js';
 import { type Page, pageOf, positionOf } from '../newest-first.js';
 import { requireVersion } from '../writing.js';
 import { type IntegrationSecrets, LOGIN_PENDING, openCredentials, sealCredentials } from './connect.js';
-import { endAccess, type IntegrationLogin, requireLogins, startLogin } from './integration-logins.js';
+import { checkedLogin, providerOf, requireFitting } from './fitting-input.js';
+import { endAccess, type IntegrationLogin, startLogin } from './integration-logins.js';
+import { accountReached, requireSameAccount } from './remote-account.js';
 import { requireIntegration } from './require-integration.js';
 import { hookUrlOf } from './take-hook.js';
 
@@ -31,6 +31,8 @@ export interface Integration {
   readonly connectedBy: 'token' | 'login';
   /** Where to log in; shown once, to whoever asked for it. */
   readonly login: IntegrationLogin | null;
+  /** Which account of the CRM it is kept in step with; null until the first run. */
+  readonly remoteAccount: string | null;
   /** Where the CRM may send its hooks to. */
   readonly hookUrl: string;
   readonly createsHere: boolean;
@@ -128,19 +130,17 @@ export async function patchIntegration(
   ifVersion?: number,
 ): Promise<Integration> {
   requireAdministrator(context);
+  const reconnects = input.token !== undefined || input.url !== undefined || input.user !== undefined;
+  const asked = reconnects ? await askWhose(deps, context, id, input, ifVersion) : undefined;
   return administer(deps, context, async (tx) => {
     const before = await requireIntegration(tx, id, true);
     requireVersion(before, ifVersion);
     const { name, createsHere, createsThere, state } = input;
-    const held = openCredentials(deps, context.orgId, before);
-    const secrets: IntegrationSecrets = {
-      token: input.token ?? held?.token ?? '',
-      url: input.url === undefined ? (held?.url ?? null) : input.url,
-      user: input.user === undefined ? (held?.user ?? null) : input.user,
-      hookSecret: input.hookSecret === undefined ? (held?.hookSecret ?? null) : input.hookSecret,
-    };
-    const reconnects = input.token !== undefined || input.url !== undefined || input.user !== undefined;
+    const secrets = secretsWith(deps, before, input);
     if (reconnects) requireFitting(providerOf(deps, before.provider), secrets);
+    // What was asked with may have been changed meanwhile.
+    const account = asked?.version === before.version ? asked.account : null;
+    requireSameAccount(before, account, input.token === undefined ? '/url' : '/token');
     const now = context.now();
     const active = state ?? (reconnects && before.state === 'needs_reauth' ? 'active' : undefined);
     if (active === 'active' && before.state === 'needs_reauth' && !reconnects)
@@ -155,7 +155,11 @@ export async function patchIntegration(
         // Whoever was left out until now stands behind the cursor.
         ...(createsHere === true && !before.createsHere && { cursor: null }),
         ...(createsThere !== undefined && { createsThere }),
-        ...(reconnects && { accountId: null }),
+        ...(reconnects && {
+          accountId: null,
+          remoteAccount: account ?? before.remoteAccount,
+          remoteAccountChecked: account !== null,
+        }),
         ...((reconnects || input.hookSecret !== undefined) && {
           credentials: sealCredentials(deps, context.orgId, id, secrets),
         }),
@@ -166,6 +170,26 @@ export async function patchIntegration(
     if (row.state === 'active') await enqueueIntegration(tx, id, now);
     return { result: shown(deps, context, row), audit: [audited('update', id, Object.keys(input))] };
   });
+}
+
+/** Asks whose what is entered is, before anything is stored; nothing is open in the database meanwhile. */
+async function askWhose(deps: Deps, context: Context, id: string, input: IntegrationPatch, ifVersion?: number) {
+  const row = await deps.db.read(context.orgId, (tx) => requireIntegration(tx, id));
+  requireVersion(row, ifVersion);
+  const provider = providerOf(deps, row.provider);
+  const secrets = secretsWith(deps, row, input);
+  requireFitting(provider, secrets);
+  return { version: row.version, account: await accountReached(provider, secrets) };
+}
+
+function secretsWith(deps: Deps, row: IntegrationRow, input: IntegrationPatch): IntegrationSecrets {
+  const held = openCredentials(deps, row.orgId, row);
+  return {
+    token: input.token ?? held?.token ?? '',
+    url: input.url === undefined ? (held?.url ?? null) : input.url,
+    user: input.user === undefined ? (held?.user ?? null) : input.user,
+    hookSecret: input.hookSecret === undefined ? (held?.hookSecret ?? null) : input.hookSecret,
+  };
 }
 
 /** Ends an integration: its token is forgotten; records stay where they are, on both sides. */
@@ -187,57 +211,6 @@ export async function removeIntegration(
   });
 }
 
-function providerOf({ crm }: Deps, name: string): CrmProvider {
-  const provider = crm?.get(name);
-  if (provider === undefined)
-    throw invalid({
-      pointer: '/provider',
-      code: 'not_set_up',
-      message: `This service knows no ${name}; it knows ${[...(crm?.keys() ?? [])].join(', ') || 'no CRM'}.`,
-    });
-  return provider;
-}
-
-/** The return address of a login that may begin; throws where it may not, or where a token is given as well. */
-function checkedLogin(deps: Deps, input: IntegrationInput, returnUrl: string): string {
-  requireLogins(deps, input.provider);
-  const given = (['token', 'url', 'user'] as const).filter((what) => input[what] != null);
-  if (given.length > 0)
-    throw invalid(
-      ...given.map((what) => ({
-        pointer: `/${what}`,
-        code: 'not_fitting',
-        message: `Leave the ${what} out: logging in brings it.`,
-      })),
-    );
-  return checkedReturnUrl(deps, returnUrl);
-}
-
-function requireFitting(
-  provider: CrmProvider,
-  given: { token: string; url: string | null; user: string | null },
-): void {
-  const faults: Fault[] = [];
-  if (given.token === '')
-    faults.push({
-      pointer: '/token',
-      code: 'required',
-      message: 'Give the token or password to connect with, or a returnUrl to log in.',
-    });
-  for (const what of ['url', 'user'] as const) {
-    const wanted = provider.wants.includes(what);
-    if (wanted === (given[what] !== null)) continue;
-    faults.push({
-      pointer: `/${what}`,
-      code: wanted ? 'required' : 'not_fitting',
-      message: wanted ? `${provider.name} is connected with a ${what}.` : `${provider.name} takes no ${what}.`,
-    });
-  }
-  const refused = given.url === null || faults.length > 0 ? undefined : provider.faultOf?.(given.url);
-  if (refused !== undefined) faults.push({ pointer: '/url', code: 'not_fitting', message: refused });
-  if (faults.length > 0) throw invalid(...faults);
-}
-
 function shown(
   deps: Deps,
   { orgId }: Context,
@@ -254,6 +227,7 @@ function shown(
     user,
     connectedBy: token === '' ? ('login' as const) : ('token' as const),
     login,
+    remoteAccount: row.remoteAccount,
     hookUrl: hookUrlOf(deps.publicUrl, provider, id),
     createsHere,
     createsThere,

@@ -17,6 +17,7 @@ import { endLinks } from './end-links.js';
 import { CLEAN, companiesOf, type Pair, reconcile } from './reconcile.js';
 import { type Pushed, settlePushes } from './settle-pushes.js';
 import type { ConnectedSync, RunReport, Sync } from './sync.js';
+import { leaveUnreadable } from './unreadable.js';
 
 const OFFERED_AT_ONCE = 500;
 /** Who turned out to be there already under their address is looked at once more. */
@@ -85,8 +86,15 @@ async function pushPage(sync: ConnectedSync, page: readonly ContactToPush[]): Pr
     page.filter(({ deleted }) => deleted),
   );
   const ids = live.flatMap(({ remoteId }) => remoteId ?? []);
-  const remotes = ids.length === 0 ? [] : await crm.read(ids);
-  const pushes = await sync.store((tx, report) => mergePage(tx, sync, report, live, remotes));
+  const records = ids.length === 0 ? [] : await crm.read(ids);
+  const remotes = records.flatMap((one) => (one.kind === 'contact' ? [one.contact] : []));
+  const unreadable = new Set(records.flatMap((one) => (one.kind === 'unreadable' ? [one.id] : [])));
+  const isUnreadable = ({ remoteId }: ContactToPush) => remoteId !== null && unreadable.has(remoteId);
+  const readable = live.filter((one) => !isUnreadable(one));
+  const pushes = await sync.store(async (tx, report) => {
+    await leaveUnreadable(tx, sync, report, live.filter(isUnreadable));
+    return mergePage(tx, sync, report, readable, remotes);
+  });
   const again = page.some(({ localId }) => survivors.has(localId));
   if (pushes.length === 0) return again;
   const outcomes = await crm.push(pushes.map(({ push }) => push));

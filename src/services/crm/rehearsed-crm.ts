@@ -5,9 +5,9 @@ import {
   CRM_FIELDS,
   type Crm,
   type CrmActivity,
-  type CrmContact,
   type CrmFields,
   type CrmPage,
+  type CrmRecord,
   type Kept,
   type PushOutcome,
 } from '#integrations/crm/crm.js';
@@ -30,12 +30,12 @@ export class RehearsedCrm implements Crm {
   readonly #crm: Crm;
   readonly #pages: CrmPage[] = [];
   /** Who is there; null: nobody. */
-  readonly #known = new Map<string, CrmContact | null>();
+  readonly #known = new Map<string, CrmRecord | null>();
   readonly #unread = new Set<string>();
   /** Records that we made, by kind and what we called them; null: none. */
   readonly #ours = new Map<string, string | null>();
   readonly #unfound = new Map<'contact' | ActivityKind, Set<string>>();
-  readonly #sent = new Map<string, CrmContact>();
+  readonly #sent = new Map<string, CrmRecord>();
   #next = 0;
   #made = 0;
   #reads = 0;
@@ -63,7 +63,7 @@ export class RehearsedCrm implements Crm {
       this.#pages.push(page);
       for (const change of page.changes)
         if (change.kind === 'gone') this.#known.set(change.id, null);
-        else this.#known.set(change.contact.id, change.contact);
+        else this.#known.set(idOf(change), change);
       ({ cursor, more } = page);
     }
   }
@@ -76,10 +76,11 @@ export class RehearsedCrm implements Crm {
       if (this.#reads++ === MOST_READ) return false;
       const those = unknown.slice(n, n + batch);
       for (const id of those) this.#known.set(id, null);
-      for (const contact of await this.#crm.read(those)) {
-        this.#known.set(contact.id, contact);
+      for (const record of await this.#crm.read(those)) {
+        this.#known.set(idOf(record), record);
         // Who was merged into somebody is answered by them.
-        for (const id of contact.mergedIds) if (those.includes(id)) this.#known.set(id, contact);
+        const merged = record.kind === 'contact' ? record.contact.mergedIds : [];
+        for (const id of merged) if (those.includes(id)) this.#known.set(id, record);
       }
     }
     return true;
@@ -108,18 +109,22 @@ export class RehearsedCrm implements Crm {
     return id?.startsWith(MADE) === true;
   }
 
+  account(): Promise<string> {
+    return this.#crm.account();
+  }
+
   async pull(): Promise<CrmPage> {
     const page = this.#pages[this.#next++];
     if (page === undefined) throw new Error('a rehearsal read beyond the last page');
     return this.#next === this.#pages.length ? { ...page, more: false } : page;
   }
 
-  async read(ids: readonly string[]): Promise<CrmContact[]> {
-    const found = new Map<string, CrmContact>();
+  async read(ids: readonly string[]): Promise<CrmRecord[]> {
+    const found = new Map<string, CrmRecord>();
     for (const id of ids) {
-      const contact = this.#sent.get(id) ?? this.#known.get(id);
-      if (contact === undefined) this.#unread.add(id);
-      else if (contact !== null) found.set(contact.id, contact);
+      const record = this.#sent.get(id) ?? this.#known.get(id);
+      if (record === undefined) this.#unread.add(id);
+      else if (record !== null) found.set(idOf(record), record);
     }
     if (this.#unread.size > 0) throw new Unread('somebody is not read yet');
     return [...found.values()];
@@ -140,10 +145,11 @@ export class RehearsedCrm implements Crm {
 
   async push(contacts: readonly ContactPush[]): Promise<PushOutcome[]> {
     return contacts.map(({ id, ourId, set }) => {
-      const there = id === null ? undefined : (this.#sent.get(id) ?? this.#known.get(id));
+      const record = id === null ? undefined : (this.#sent.get(id) ?? this.#known.get(id));
+      const there = record?.kind === 'contact' ? record.contact : undefined;
       const fields = { ...(there?.fields ?? NOTHING), ...set };
       const contact = { id: id ?? this.#make(), fields, ourId, mergedIds: there?.mergedIds ?? [] };
-      this.#sent.set(contact.id, contact);
+      this.#sent.set(contact.id, { kind: 'contact', contact });
       return { kind: 'stored', contact };
     });
   }
@@ -159,6 +165,10 @@ export class RehearsedCrm implements Crm {
   #make(): string {
     return `${MADE}${this.#made++}`;
   }
+}
+
+function idOf(record: CrmRecord): string {
+  return record.kind === 'contact' ? record.contact.id : record.id;
 }
 
 const MADE = 'rehearsed:';

@@ -24,12 +24,12 @@ export function hookUrlOf(publicUrl: string | undefined, provider: string, integ
 /**
  * Takes a hook of a CRM: once it is proven, whom it speaks of is read again as soon as a worker is free; nothing else of it is
  * believed, but that somebody was erased there: that one is kept in step no more, and told as a conflict. Repeated or out of
- * order it does no harm. Throws `not_found` for no integration of ours, `unauthenticated` for bad proof.
+ * order it does no harm; of another account of the CRM it has no effect. Throws `not_found` for no integration of ours, `unauthenticated` for bad proof.
  */
 export async function takeCrmHook(
   deps: Deps,
   { provider, endpointId, headers, body }: CrmHook,
-): Promise<{ hints: number }> {
+): Promise<{ hints: number; ignored: number }> {
   const orgId = isUuid(endpointId)
     ? await deps.db.unscoped((tx) => organizationOfIntegration(tx, endpointId))
     : undefined;
@@ -44,9 +44,9 @@ export async function takeCrmHook(
   };
   const now = deps.now();
   const call = { method: 'POST', url: hookUrlOf(deps.publicUrl, provider, endpointId), headers: header, body };
-  const hints = secret === null ? undefined : kind.hints(call, secret, now);
+  const hints = secret === null ? undefined : kind.hints(call, { secret, account: row.remoteAccount }, now);
   if (hints === undefined) throw new Problem('unauthenticated', 'The signature does not prove who sent this.');
-  const { ids, erasedIds } = hints;
+  const { ids, erasedIds, ignored } = hints;
   await deps.db.transaction(orgId, async (tx) => {
     const sync = {
       deps,
@@ -60,5 +60,5 @@ export async function takeCrmHook(
     // Where the last run failed the next is due by its back-off: hooks would ask again and again.
     if (row.state === 'active' && row.failures === 0 && ids.length > 0) await enqueueIntegration(tx, row.id, now);
   });
-  return { hints: ids.length + erasedIds.length };
+  return { hints: ids.length + erasedIds.length, ignored };
 }

@@ -4,7 +4,14 @@ import { crmScene } from '../../support/crm-scene.js';
 
 t.test('a company is one, whatever letters it is written in and however often it is looked for', async (t) => {
   const { ask, crm, connect, run, runLater } = await crmScene(t);
-  const names = ['\u0130\u015e BANKASI', 'GRO\u1e9e & S\u00d6HNE', '\u00c9COLE', 'Plain', '\u03a3\u0391\u03a3', '\ud801\udc00ther'];
+  const names = [
+    '\u0130\u015e BANKASI',
+    'GRO\u1e9e & S\u00d6HNE',
+    '\u00c9COLE',
+    'Plain',
+    '\u03a3\u0391\u03a3',
+    '\ud801\udc00ther',
+  ];
   const employers = async () => {
     const { items } = await ask<{ items: Json[] }>('GET', '/v1/employers?limit=100');
     return items.map(({ name }) => String(name)).filter((name) => name !== 'Initech');
