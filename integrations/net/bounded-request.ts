@@ -62,8 +62,12 @@ export function answerTo(url: string, options: RequestOptions, body = ''): Promi
     const headers = { ...options.headers, 'content-length': bytes.length, 'accept-encoding': 'identity' };
     const request = send(url, { ...options, headers, agent: false, maxHeaderSize: 16_384 }, resolve);
     request.on('error', reject);
-    // Whoever speaks another protocol than was asked for is not listened to.
-    request.once('upgrade', (_, socket) => socket.destroy(new Error('upgraded')));
+    // Whoever speaks another protocol than was asked for is not listened to. Nobody hears of the socket's errors any more, so
+    // that one would end the process.
+    request.once('upgrade', (_, socket) => {
+      socket.on('error', () => {}).destroy();
+      reject(new Error('upgraded'));
+    });
     request.end(bytes);
   });
 }
