@@ -78,7 +78,7 @@ export async function settleNetwork(
     const now = work.context.now();
     await adoptRekeyed(work.tx, of, id);
     missing = await noteGone(work.tx, of, { id, now, hiddenOn, until });
-    if (of.source === 'oauth') await noteLostByAccount(work.tx, of, { lostAt: now, since: since ?? now });
+    if (of.source === 'oauth') await noteLostByAccount(work.tx, of, { lostAt: now, since: since ?? now, hiddenOn });
   }
   const matched = await matchConnections(work, of.candidateId);
   const candidate = (await peekRow(work.tx, candidates, of.candidateId)) as Row | undefined;

@@ -55,7 +55,7 @@ export async function matchConnections(work: Work, candidateId: string): Promise
   const known = new Set(contacts.map(({ id }) => id));
   const lapsed: { personId: string; contactId: string }[] = [];
   for (const person of people) {
-    const found = matchOf(person, profiles, emails);
+    const found = matchOf(person, profiles, emails, rejected);
     const before = person.contactId !== null && known.has(person.contactId) ? person.contactId : null;
     const lapses = before !== null && before !== found?.contactId && (found !== null || isLapsed(person, profiles));
     if (lapses) lapsed.push({ personId: person.id, contactId: before });
@@ -87,16 +87,21 @@ export async function matchConnections(work: Work, candidateId: string): Promise
   return { connected: connected.size, removed, suggested };
 }
 
+/** Which contact a person is by what tells one alone; one that was rejected is none, and a profile that still holds is kept. */
 function matchOf(
-  { profileKey, email, matchedBy }: NetworkPersonRow,
+  { id, profileKey, email, contactId, matchedBy }: NetworkPersonRow,
   profiles: ByKey,
   emails: ByKey,
+  rejected: ReadonlySet<string>,
 ): { contactId: string; matchedBy: string } | null {
   if (matchedBy === 'hand') return null;
-  const byProfile = profileKey === null ? undefined : only(profiles.get(profileKey));
-  if (byProfile !== undefined) return { contactId: byProfile, matchedBy: 'profile' };
-  const byEmail = email === null ? undefined : only(emails.get(email));
-  return byEmail === undefined ? null : { contactId: byEmail, matchedBy: 'email' };
+  const may = (one: string | null | undefined) => one != null && !rejected.has(`${id} ${one}`);
+  const holders = profiles.get(profileKey ?? '');
+  const present = matchedBy === 'profile' && holders?.has(contactId ?? '') === true ? contactId : undefined;
+  const byProfile = may(present) ? present : only(holders);
+  if (byProfile != null && may(byProfile)) return { contactId: byProfile, matchedBy: 'profile' };
+  const byEmail = only(emails.get(email ?? ''));
+  return byEmail !== undefined && may(byEmail) ? { contactId: byEmail, matchedBy: 'email' } : null;
 }
 
 /** Whether a person was matched by a profile that is not the contact's any more. */

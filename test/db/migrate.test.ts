@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import t, { type Test } from 'tap';
 import { checkRoles, checkServer } from '#db/check.js';
@@ -117,3 +118,31 @@ t.test('a wrong address is told in one sentence without the password', async (t)
   t.match(messages.absent, /does not exist/);
   for (const message of Object.values(messages)) t.notMatch(message, /secret|\n/);
 });
+
+t.test(
+  'matches from before a match stood on its profile say no more what by, past the walls of the owner',
+  async (t) => {
+    const { address, name, server, run } = await emptyDatabase(t);
+    const login = await makeLogin(t, server, address);
+    await ask(server, `GRANT CREATE ON DATABASE ${name} TO ${login.name}`);
+    await ask(server, `GRANT followthrough_app, followthrough_reader TO ${login.name}`);
+    await ask(address, `GRANT CREATE ON SCHEMA public TO ${login.name}`);
+    await migrate(login.address);
+    // What the rows hang on is nothing to this.
+    await run(`SET session_replication_role = replica; INSERT INTO network_people (org_id, id, candidate_id, source, network, key, name, name_key,
+    run_id, seen_at, matched_by) SELECT u, gen_random_uuid(), u, 'import', 'linkedin', by, by, by, u, now(), by
+    FROM gen_random_uuid() u, unnest(ARRAY['email', 'hand', 'profile']) by`);
+    const file = new URL('../../db/migrations/0032_renamed_profiles.sql', import.meta.url);
+    await ask(login.address, await readFile(file, 'utf8'));
+    t.same(await run('SELECT matched_by AS by FROM network_people ORDER BY key'), [
+      { by: 'email' },
+      { by: 'hand' },
+      { by: null },
+    ]);
+    t.same(await run(`SELECT relforcerowsecurity AS forced FROM pg_class WHERE relname = 'network_people'`), [
+      { forced: true },
+    ]);
+    await ask(address, `REASSIGN OWNED BY ${login.name} TO CURRENT_USER; DROP OWNED BY ${login.name}`);
+    await ask(server, `DROP OWNED BY ${login.name}`);
+  },
+);

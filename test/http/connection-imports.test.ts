@@ -85,16 +85,28 @@ t.test('a whole export that is older than another ends nobody whom that one hold
   await upload(`${HEADER}\n${GRACE}\n${ann}\n${bob}\n${undated}\n`);
   const older = `${HEADER}\n${ann}\n`;
   const packed = (mtime: string) => zipSync({ 'Connections.csv': [Buffer.from(older), { mtime }] });
-  t.match(await upload(older), { complete: true, removed: 0, kept: 2 });
-  t.match(await upload(older, { exportedOn: '2026-02-08' }), { removed: 0, kept: 2 }, 'later on that day');
-  t.match(await upload(packed('2026-02-08T12:00:00')), { removed: 0, kept: 2 });
-  t.match(await upload(packed('2027-02-08T12:00:00')), { removed: 0, kept: 2 }, 'a day to come tells nothing');
-  t.match(await upload(older, { exportedOn: '2027-02-08' }), { removed: 0, kept: 2 });
+  t.match(await upload(older), { complete: true, removed: 0, kept: 3 });
+  t.match(await upload(older, { exportedOn: '2026-02-08' }), { removed: 0, kept: 3 }, 'later on that day');
+  t.match(await upload(packed('2026-02-08T12:00:00')), { removed: 0, kept: 3 });
+  t.match(await upload(packed('2027-02-08T12:00:00')), { removed: 0, kept: 3 }, 'a day to come tells nothing');
+  t.match(await upload(older, { exportedOn: '2027-02-08' }), { removed: 0, kept: 3 });
   t.equal(await state(), 'connected');
-  t.match(await upload(`${HEADER}\n${ann}\n${bob}\n`), { removed: 1, kept: 0 }, 'a younger one does');
+  t.match(await upload(`${HEADER}\n${ann}\n${bob}\n`), { removed: 1, kept: 1 }, 'a younger one does');
   t.match(await upload(`${HEADER}\n${GRACE}\n${ann}\n${bob}\n`, { complete: 'false' }), { connected: 1 });
-  t.match(await upload(packed('2026-03-02T12:00:00')), { removed: 1, kept: 0 });
+  t.match(await upload(packed('2026-03-02T12:00:00')), { removed: 1, kept: 1 });
   t.equal(await state(), 'removed');
+});
+
+t.test('who has no day is gone by a file alone that is younger than the one that had them', async (t) => {
+  const { upload, clock } = await scene(t);
+  const [ann, cy] = [
+    'Ann,Lee,https://www.linkedin.com/in/ann,,X,Y,1 Mar 2020',
+    'Cy,Lee,https://www.linkedin.com/in/cy,,X,Y,',
+  ];
+  await upload(`${HEADER}\n${ann}\n${cy}\n`);
+  t.match(await upload(`${HEADER}\n${ann}\n`, { exportedOn: '2026-12-05' }), { complete: true, kept: 1 });
+  clock.now = new Date('2026-12-09T12:00:00Z');
+  t.match(await upload(`${HEADER}\n${ann}\n`, { exportedOn: '2026-12-08' }), { complete: true, kept: 0 });
 });
 
 const SENT = 'From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl';

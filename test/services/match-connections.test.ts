@@ -1,4 +1,4 @@
-import t from 'tap';
+import t, { type Test } from 'tap';
 import { linkedIn } from '#integrations/linkedin/network.js';
 import { matchEverywhere } from '#src/services/match-everywhere.js';
 import type { Json } from '../support/asking.js';
@@ -141,6 +141,40 @@ t.test('who was matched by a profile that is given to another contact is that on
   );
 });
 
+/** Grace, and another at the same interview, with what they are known by. */
+async function withAnother(t: Test, methods: readonly { kind: string; value: string }[] = []) {
+  const scene = await network(t);
+  const { ask, employer, interview } = scene;
+  const other = await ask('POST', '/v1/contacts', { name: 'G. King', employerId: employer.id, methods });
+  await ask('POST', `/v1/interviews/${interview.id}/participants`, { contactId: other.id }, { status: 200 });
+  const reject = async (contactId: unknown) => {
+    const suggestion = (await scene.matches()).find((one) => one['contactId'] === contactId);
+    await ask('POST', `/v1/connection-matches/${suggestion?.['id']}/reject`, undefined, { status: 200 });
+  };
+  return { ...scene, other, reject };
+}
+
+t.test('a contact who was rejected takes no match from another, whatever profile they get', async (t) => {
+  const { told, connections, contact, other, reject, addMethod, app } = await withAnother(t);
+  const by = (email: string) => row('G. King', 'gk', { Company: 'Acme', 'Email Address': email });
+  await told([by('nobody@acme.example')]);
+  await reject(other.id);
+  await told([by('grace@acme.example')]);
+  await addMethod('profile', 'linkedin.com/in/gk', other.id);
+  await matchEverywhere(app.deps);
+  t.match(await connections(), [{ contactId: contact.id, state: 'connected' }]);
+});
+
+t.test('a match by a profile stands while the contact has it, whoever else is given it and the address', async (t) => {
+  const { told, connections, contact, other, addMethod, app } = await withAnother(t);
+  await addMethod('profile', 'linkedin.com/in/gk');
+  await told([row('G K', 'gk', { 'Email Address': 'gk@beta.example' })]);
+  await addMethod('profile', 'linkedin.com/in/gk', other.id);
+  await addMethod('email', 'gk@beta.example', other.id);
+  await matchEverywhere(app.deps);
+  t.match(await connections(), [{ contactId: contact.id, state: 'connected' }]);
+});
+
 t.test('that two are not one holds for both of two contacts that are merged, until that is undone', async (t) => {
   const { told, matches, connections, ask, contact, employer, interview } = await network(t);
   const twin = await ask('POST', '/v1/contacts', { name: 'Grace Kim', employerId: employer.id });
@@ -277,6 +311,14 @@ t.test('whom the account has lost an older export keeps no more', async (t) => {
   later();
   await told([grace, other], 'import');
   t.equal(await state(), 'connected', 'a younger export says otherwise');
+  later();
+  await told([other], 'oauth');
+  t.equal(await state(), 'removed', 'until the account is read again');
+  later();
+  await told([grace, other], 'import');
+  later();
+  await told([other], 'oauth', true, ['2026-12-03']);
+  t.equal(await state(), 'connected', 'while somebody of the day hides, she may');
 });
 
 t.test('contacts that come later are matched with the network that is known', async (t) => {
