@@ -6,8 +6,7 @@ import { behind, searchOf } from './search.js';
 
 /** A page of what changed behind a cursor. */
 export async function changesBehind(portal: Portal, cursor: string | null): Promise<CrmPage> {
-  const { ask, clock, paths, properties } = portal;
-  await properties.prepare('contacts');
+  const { ask, clock, paths } = portal;
   const begun = clock.now();
   const answer = await ask('POST', `${paths.objects}/contacts/search`, searchOf(cursor, PROPERTIES));
   const changes = recordsOf(await contactsIn(portal, answer));

@@ -14,7 +14,7 @@ export class Properties {
     this.#path = path;
   }
 
-  /** Makes the property of our ids where it is not there yet. */
+  /** Makes the property of our ids where it is not there yet: for those that store records, and for nobody else. */
   prepare(object: string): Promise<void> {
     const present =
       this.#prepared.get(object) ??
@@ -24,6 +24,14 @@ export class Properties {
       });
     this.#prepared.set(object, present);
     return present;
+  }
+
+  /** Whether the property of our ids is there; where it is not nothing there is ours. */
+  async isPrepared(object: string): Promise<boolean> {
+    const prepared = this.#prepared.get(object);
+    if (prepared === undefined) return this.#has(object, OUR_ID);
+    await prepared;
+    return true;
   }
 
   /**

@@ -82,7 +82,7 @@ t.test(
 );
 
 t.test('a limit is told before it is reached, a refused token as such, and an outage as one', async (t) => {
-  const { server, crm, later } = await connected(t, { perInterval: 6 });
+  const { server, crm, later } = await connected(t, { perInterval: 3 });
   await crm.pull(null);
   await crm.read(['1']);
   await crm.read(['1']);
@@ -172,6 +172,10 @@ t.test('a token that cannot be sent is told as a refused one', async (t) => {
 t.test('what was sent is found by what we call it, people and activities; who was deleted is not there', async (t) => {
   const { server, crm } = await connected(t);
   t.same(await crm.find('contact', [ourId(1)]), new Map(), 'also before anything was ever sent');
+  t.same(await crm.find('task', [ourId(1)]), new Map());
+  await crm.pull(null);
+  const made = server.requests.filter((request) => request.startsWith('POST /crm/v3/properties/'));
+  t.same(made, [], 'and looking makes nothing there');
   const sets = [1, 2].map((n) => ({ ourId: ourId(n), id: null, set: { name: `Person ${n}` } }));
   await crm.push(sets);
   const [first, second] = server.live.map(({ id }) => id) as [string, string];

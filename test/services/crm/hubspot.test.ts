@@ -179,3 +179,27 @@ t.test('an activity that is refused, or put off for long, is told as a conflict,
     ['refused_there', 'meeting', 'validation_error'],
   ]);
 });
+
+t.test(
+  'a dry run makes nothing in a fresh portal, not even the property of our ids, and needs no leave to',
+  async (t) => {
+    const { server, ask, integration } = await scene(t);
+    server.add({ firstname: 'Alan', company: 'Globex' });
+    server.options = {
+      ...server.options,
+      intercept: (method, path) =>
+        method === 'POST' && path.startsWith('/crm/v3/properties/')
+          ? { status: 400, body: { category: 'VALIDATION_ERROR' } }
+          : undefined,
+    };
+    const before = server.requests.length;
+    const run = await ask('POST', `/v1/integrations/${integration.id}/runs`, { dryRun: true });
+    t.match(run, { status: 'complete', error: null });
+    t.ok((run['changes'] as unknown[]).length > 0);
+    const reads = /^GET |\/(search|batch\/read)$/;
+    t.same(
+      server.requests.slice(before).filter((request) => !reads.test(request)),
+      [],
+    );
+  },
+);
