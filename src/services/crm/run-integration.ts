@@ -86,12 +86,18 @@ async function carryOut(run: Run): Promise<RunEnd> {
   } catch (error) {
     if (!(error instanceof ProviderFailed)) {
       // What went wrong first is what is to be told.
-      await end(run, { status: 'failed', error: 'internal' }).catch(() => {});
+      await giveBack(run).catch(() => {});
       throw error;
     }
     failed = error;
   }
   return conclude(run, failed, whole);
+}
+
+/** After a fault of our own: it comes up again ever more seldom, as after one of the CRM's, and not each time that a lease ends. */
+async function giveBack(run: Run): Promise<void> {
+  const { nextAt } = await conclude(run, new ProviderFailed('transient', 'internal'), true);
+  await run.lease.release(nextAt);
 }
 
 function stepsOf({ deps, integration, lease, row, report }: Run): Omit<ConnectedSync, 'crm' | 'goesOn'> {

@@ -18,7 +18,7 @@ export async function tendIntegrations(deps: Deps, options: TendIntegrationsOpti
       const ended = await runIntegration(deps, lease, 'schedule');
       await lease.release(ended?.nextAt ?? null);
     } catch (error) {
-      // It comes up again when the lease is over.
+      // It was given back, or comes up again when the lease is over.
       lease.abandon();
       options.onError?.(lease.of, error);
     }

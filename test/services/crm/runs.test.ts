@@ -2,6 +2,7 @@ import t from 'tap';
 import type { PushOutcome } from '#integrations/crm/crm.js';
 import { forgetOldRuns } from '#src/services/crm/forget-runs.js';
 import { MOST_CHANGES, RunReport } from '#src/services/crm/sync.js';
+import { tendIntegrations } from '#src/services/crm/tend-integrations.js';
 import type { Json } from '../../support/asking.js';
 import { crmScene } from '../../support/crm-scene.js';
 
@@ -123,4 +124,30 @@ t.test('nobody is made there any more once that is set so, whoever waited for it
   await ask('PATCH', `/v1/integrations/${integration.id}`, { createsThere: true });
   await runLater();
   t.equal(crm.live.length, 1);
+});
+
+t.test('a fault of our own is tried again ever more seldom, until a run comes to its end', async (t) => {
+  const { app, crm, ask, connect, run, later } = await crmScene(t);
+  const { id } = await connect();
+  const pull = crm.pull.bind(crm);
+  crm.pull = async () => {
+    throw new TypeError('a fault of ours');
+  };
+  const faults: unknown[] = [];
+  const tend = () => tendIntegrations(app.deps, { onError: (_, error) => faults.push(error) });
+  await tend();
+  for (const seconds of [60, 120, 240]) {
+    later(seconds * 1000 - 1);
+    t.equal(await tend(), 0, `not before ${seconds} seconds`);
+    later(1);
+    t.equal(await tend(), 1, `after ${seconds} seconds`);
+  }
+  t.equal(faults.length, 4);
+  const { items } = await ask<{ items: Json[] }>('GET', `/v1/integrations/${id}/runs`);
+  t.match(items[0], { status: 'failed', error: 'internal' });
+  t.match(await ask('GET', `/v1/integrations/${id}`), { state: 'active', reason: 'internal' });
+  crm.pull = pull;
+  later(24 * 60 * 60_000);
+  await run();
+  t.match(await ask('GET', `/v1/integrations/${id}`), { state: 'active', reason: null });
 });
