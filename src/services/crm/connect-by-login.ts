@@ -8,7 +8,7 @@ import type { Deps } from '../deps.js';
 import { keepGrant } from '../keep-grant.js';
 import { LoginFailed } from '../login-failed.js';
 import { openCredentials, sealCredentials } from './connect.js';
-import { OTHER_ACCOUNT } from './remote-account.js';
+import { accountToNote, OTHER_ACCOUNT } from './remote-account.js';
 
 /**
  * Connects an integration by what a login brought: kept in an account of the organization's, in the place of a token that was
@@ -37,10 +37,8 @@ export async function connectByLogin(
   const now = deps.now();
   const active = state === 'paused' ? {} : { state: 'active', reason: null };
   const credentials = sealCredentials(deps, tx.orgId, id, { token: '', url, user: null, hookSecret });
-  const told = {
-    remoteAccount: remoteAccount ?? integration.remoteAccount,
-    remoteAccountChecked: remoteAccount !== null,
-  };
+  const noted = await accountToNote(tx, integration, remoteAccount);
+  const told = { remoteAccount: noted ?? integration.remoteAccount, remoteAccountChecked: noted !== null };
   const values = { accountId: account.id, credentials, failures: 0, ...told, ...active };
   const row = await updateIntegration(tx, id, values, now);
   if (row.state === 'active') await enqueueIntegration(tx, id, now);

@@ -3,6 +3,7 @@ import type { Crm, CrmCredentials } from '#integrations/crm/crm.js';
 import { ProviderFailed } from '#integrations/oauth/failure.js';
 import type { Deps } from '../deps.js';
 import { type Bound, KeyRingRefused } from '../key-ring.js';
+import { requireLinkedThere } from './recognise-account.js';
 import { sameAccount } from './remote-account.js';
 import { addressOf, tokensOfAccount } from './tokens-of-account.js';
 
@@ -55,6 +56,7 @@ export async function connectCrm(
   const crm = await connected(deps, orgId, row);
   if (row.remoteAccountChecked) return crm;
   const account = await sameAccount(row, crm);
+  if (row.remoteAccount === null) await requireLinkedThere(deps, orgId, row.id, crm);
   if (!rehearses) await deps.db.transaction(orgId, (tx) => noteRemoteAccount(tx, row, account));
   return crm;
 }

@@ -16,7 +16,7 @@ import { requireVersion } from '../writing.js';
 import { type IntegrationSecrets, LOGIN_PENDING, openCredentials, sealCredentials } from './connect.js';
 import { checkedLogin, providerOf, requireFitting } from './fitting-input.js';
 import { endAccess, type IntegrationLogin, startLogin } from './integration-logins.js';
-import { accountReached, requireSameAccount } from './remote-account.js';
+import { accountReached, accountToNote, requireSameAccount } from './remote-account.js';
 import { requireIntegration } from './require-integration.js';
 import { hookUrlOf } from './take-hook.js';
 
@@ -139,8 +139,9 @@ export async function patchIntegration(
     const secrets = secretsWith(deps, before, input);
     if (reconnects) requireFitting(providerOf(deps, before.provider), secrets);
     // What was asked with may have been changed meanwhile.
-    const account = asked?.version === before.version ? asked.account : null;
-    requireSameAccount(before, account, input.token === undefined ? '/url' : '/token');
+    const reached = asked?.version === before.version ? asked.account : null;
+    requireSameAccount(before, reached, input.token === undefined ? '/url' : '/token');
+    const account = await accountToNote(tx, before, reached);
     const now = context.now();
     const active = state ?? (reconnects && before.state === 'needs_reauth' ? 'active' : undefined);
     if (active === 'active' && before.state === 'needs_reauth' && !reconnects)

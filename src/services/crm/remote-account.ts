@@ -1,4 +1,6 @@
+import type { Tx } from '#db/client.js';
 import type { IntegrationRow } from '#db/queries/integrations.js';
+import { linkedRecords } from '#db/queries/linked-records.js';
 import type { Crm, CrmCredentials, CrmProvider } from '#integrations/crm/crm.js';
 import { ProviderFailed } from '#integrations/oauth/failure.js';
 import { invalid } from '#src/errors.js';
@@ -33,6 +35,19 @@ export function requireSameAccount(
     code: OTHER_ACCOUNT,
     message: `This is another account of ${provider} (${account}) than this integration is kept in step with (${remoteAccount}). Give what reaches that one, or connect the other with an integration of its own.`,
   });
+}
+
+/**
+ * What may be noted of whose a token or a login says it is; null where links stand of which no account was noted yet: whether
+ * they are of this one the next run sees from their records.
+ */
+export async function accountToNote(
+  tx: Tx,
+  { id, remoteAccount }: Pick<IntegrationRow, 'id' | 'remoteAccount'>,
+  account: string | null,
+): Promise<string | null> {
+  if (account === null || remoteAccount !== null) return account;
+  return (await linkedRecords(tx, id, 1)).length === 0 ? account : null;
 }
 
 /**

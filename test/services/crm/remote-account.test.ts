@@ -4,7 +4,7 @@ import { hubSpot } from '#integrations/crm/hubspot/hubspot.js';
 import { salesforce } from '#integrations/crm/salesforce/salesforce.js';
 import { tendIntegrations } from '#src/services/crm/tend-integrations.js';
 import { RETURN_URL } from '../../support/accounts.js';
-import { startTestApp } from '../../support/app.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
 import { asking, type Json } from '../../support/asking.js';
 import { crmLogins } from '../../support/crm-logins.js';
 import { davServer, multistatus, told } from '../../support/dav-server.js';
@@ -155,4 +155,67 @@ t.test('of address books it is the book that counts: who reads it may be another
   await ask('PATCH', `/v1/integrations/${id}`, { user: 'eve', token: 'z' });
   await run();
   t.match(await state(id), { state: 'active' });
+});
+
+/** Has an integration be as those were that were there before accounts were noted. */
+async function forgetAccount({ deps, orgId }: TestApp, id: unknown) {
+  await deps.db.transaction(orgId, (tx) =>
+    tx.raw.query(
+      'UPDATE integrations SET remote_account = NULL, remote_account_checked = false WHERE org_id = $1 AND id = $2',
+      [orgId, id],
+    ),
+  );
+}
+
+t.test(
+  'where links stand and no account was noted, the first is not taken on trust: its records are compared',
+  async (t) => {
+    const { server, app, ask, run, state, lastRun } = await scene(t);
+    const { id } = await ask('POST', '/v1/integrations', { provider: 'hubspot', token: 'pat-test' });
+    await forgetAccount(app, id);
+    const fresh = await ask('PATCH', `/v1/integrations/${id}`, { token: 'pat-new' });
+    t.match(fresh, { remoteAccount: '62515' }, 'without links there is nothing to compare');
+    const grace = server.add({ firstname: 'Grace', company: 'Initech', email: 'grace@initech.example' });
+    await run();
+    await forgetAccount(app, id);
+    for (const there of ['somebody else', 'nobody']) {
+      t.match(await ask('PATCH', `/v1/integrations/${id}`, { token: 'pat-other' }), {
+        remoteAccount: null,
+        state: 'active',
+      });
+      server.edit(grace.id, { firstname: 'Somebody', email: 'else@globex.example' });
+      grace.archived = there === 'nobody';
+      const before = server.requests.length;
+      t.match(await ask('POST', `/v1/integrations/${id}/runs`, { dryRun: true }), { error: 'other_account' });
+      await run();
+      t.match(await lastRun(id), { status: 'failed', error: 'other_account' }, there);
+      t.match(await state(id), { state: 'needs_reauth', reason: 'other_account', remoteAccount: null });
+      t.same([...new Set(server.requests.slice(before))].sort(), [DETAILS, 'POST /crm/v3/objects/contacts/batch/read']);
+      t.match((await ask<{ items: Json[] }>('GET', '/v1/contacts')).items, [{ name: 'Grace' }]);
+    }
+    grace.archived = false;
+    server.edit(grace.id, { firstname: 'Grace Brewster', email: 'Grace@initech.example' });
+    await ask('PATCH', `/v1/integrations/${id}`, { token: 'pat-test' });
+    await run();
+    t.match(await lastRun(id), { status: 'complete', error: null });
+    t.match(await state(id), { state: 'active', remoteAccount: '62515' });
+  },
+);
+
+t.test('nor is the account of a login, where links stand and none was noted', async (t) => {
+  const { app, ask, browser, hubSpot: server, of, open, run, integration } = await crmLogins(t);
+  open.add(server.token);
+  const { id } = await ask('POST', '/v1/integrations', { provider: 'hubspot', token: server.token });
+  const grace = server.add({ firstname: 'Grace', company: 'Initech' });
+  await run();
+  await forgetAccount(app, id);
+  of.crm = '99';
+  server.portalOf = () => 99;
+  server.edit(grace.id, { firstname: 'Somebody', company: 'Globex' });
+  const { startUrl } = await ask('POST', `/v1/integrations/${id}/logins`, { returnUrl: RETURN_URL });
+  await browser().follow(startUrl as string);
+  t.match(await integration(id), { connectedBy: 'login', state: 'active', remoteAccount: null });
+  await run();
+  t.match(await integration(id), { state: 'needs_reauth', reason: 'other_account', remoteAccount: null });
+  t.match((await ask<{ items: Json[] }>('GET', '/v1/contacts')).items, [{ name: 'Grace' }]);
 });
