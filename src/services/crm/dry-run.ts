@@ -1,5 +1,8 @@
+import { databaseCode, isRetryable } from '#db/client.js';
 import { contactsToPush } from '#db/queries/integration-links.js';
 import type { IntegrationRow } from '#db/queries/integrations.js';
+import { claimRehearsal } from '#db/queries/rehearsals.js';
+import { Problem } from '#src/errors.js';
 import type { Deps } from '../deps.js';
 import { bringInStep } from './bring-in-step.js';
 import { connectCrm } from './connect.js';
@@ -11,6 +14,10 @@ const MOST_STEPS = 100;
 const MOST_PUSHED = 1000;
 /** A rehearsal that misses somebody begins again, so many times. */
 const MOST_REHEARSALS = 12;
+/** A rehearsal keeps the rows that it would change from others for so long at most, but for the step that it is at. */
+const MOST_MS = 5000;
+/** It waits for no row for longer than that: sooner than the database looks for who stands in whose way. */
+const LOCK_TIMEOUT_MS = 500;
 
 /** What a dry run found, and whether that is all. */
 export interface DryRun {
@@ -47,7 +54,13 @@ async function rehearse(deps: Deps, integration: IntegrationRow, crm: RehearsedC
   let found: (DryRun & { missed: boolean }) | undefined;
   try {
     await deps.db.transaction(orgId, async (tx) => {
+      if (!(await claimRehearsal(tx, id, LOCK_TIMEOUT_MS)))
+        throw new Problem(
+          'conflict',
+          'A dry run of this integration is under way; ask for one again once it has ended.',
+        );
       crm.begin();
+      const until = deps.now().getTime() + MOST_MS;
       const report = new RunReport();
       let steps = 0;
       let whole = true;
@@ -57,9 +70,10 @@ async function rehearse(deps: Deps, integration: IntegrationRow, crm: RehearsedC
         context: integrationContext(deps, orgId, id),
         now,
         crm,
+        rehearses: true,
         goesOn: async () => {
           // Where not all is read that changed there, what is to be sent is not known.
-          whole &&= ++steps <= MOST_STEPS && !crm.exhausted;
+          whole &&= ++steps <= MOST_STEPS && !crm.exhausted && deps.now().getTime() < until;
           return whole;
         },
         read: (work) => work(tx),
@@ -76,10 +90,20 @@ async function rehearse(deps: Deps, integration: IntegrationRow, crm: RehearsedC
       throw new TakenBack('nothing of a rehearsal stays');
     });
   } catch (error) {
+    if (gaveWay(error))
+      throw new Problem(
+        'conflict',
+        'What a dry run would change is being written by others, as by a run that is under way; ask for it again in a minute.',
+      );
     if (!(error instanceof TakenBack)) throw error;
   }
   if (found === undefined) throw new Error('a rehearsal came to nothing');
   return found;
+}
+
+/** Whether others were at the rows that a rehearsal wanted, and it did not wait for them. */
+function gaveWay(error: unknown): boolean {
+  return databaseCode(error) === '55P03' || isRetryable(error);
 }
 
 /** A change without the ids of what is made in a rehearsal alone. */

@@ -67,6 +67,8 @@ export interface Sync {
 /** A run under way, or a rehearsal of one. */
 export interface ConnectedSync extends Sync {
   readonly crm: Crm;
+  /** Whether all of it is taken back. */
+  readonly rehearses?: boolean;
   /** Says that the run goes on; false where it must end, since another does it or the process stops. Asked before each step. */
   goesOn(): Promise<boolean>;
   /** Reads what is here. */

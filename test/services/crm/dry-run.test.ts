@@ -1,5 +1,7 @@
 import t, { type Test } from 'tap';
+import { type IntegrationRow, integrationById } from '#db/queries/integrations.js';
 import { ProviderFailed } from '#integrations/oauth/failure.js';
+import { dryRun } from '#src/services/crm/dry-run.js';
 import type { Json } from '../../support/asking.js';
 import { callOf, crmProcess } from '../../support/crm-process.js';
 import { type CrmScene, crmScene } from '../../support/crm-scene.js';
@@ -182,3 +184,62 @@ t.test('who was sent without an answer and is deleted since is looked for there,
   later(DAY_MS);
   t.match((await told()).changes, [{ side: 'there', action: 'remove', localId: grace.id }]);
 });
+
+/** Holds rows in a transaction of somebody else's for as long as something takes. */
+async function holding({ app }: CrmScene, sql: string, id: unknown, run: () => Promise<void>) {
+  await app.deps.db.transaction(app.orgId, async (tx) => {
+    await tx.raw.query(sql, [app.orgId, id]);
+    await run();
+  });
+}
+
+t.test(
+  'a dry run stands in nobody’s way: it does not want the integration itself, and gives way to writers',
+  async (t) => {
+    const scene = await rehearsed(t);
+    const { ask, crm, run, later, integration, dry } = scene;
+    const grace = crm.add({ name: 'Grace Hopper', company: 'Initech' });
+    await run();
+    crm.edit(grace.id, { title: 'Admiral' });
+    later(10 * 60_000);
+    const path = `/v1/integrations/${integration.id}/runs`;
+    const refused = () => ask<Json>('POST', path, { dryRun: true }, { status: 409 });
+    await holding(
+      scene,
+      'SELECT 1 FROM integrations WHERE org_id = $1 AND id = $2 FOR NO KEY UPDATE',
+      integration.id,
+      async () => {
+        t.match(await dry(), {
+          status: 'complete',
+          counts: [
+            { code: 'read', count: 1 },
+            { code: 'update_here', count: 1 },
+          ],
+        });
+      },
+    );
+    const [contact] = (await ask<{ items: Json[] }>('GET', '/v1/contacts')).items;
+    await holding(scene, 'SELECT 1 FROM contacts WHERE org_id = $1 AND id = $2 FOR UPDATE', contact?.id, async () => {
+      t.match(await refused(), { code: 'conflict', detail: /written by others.*again in a minute/ });
+    });
+    const one = 'SELECT pg_try_advisory_xact_lock(hashtext($2), hashtext($1::text))';
+    await holding(scene, one, `rehearsal.${integration.id}`, async () => {
+      t.match(await refused(), { code: 'conflict', detail: /is under way; ask for one again/ });
+    });
+    t.match(await dry(), { status: 'complete' });
+  },
+);
+
+t.test(
+  'a dry run keeps what it would change from others for seconds at most, and tells what it found until then',
+  async (t) => {
+    const { app, crm, integration } = await rehearsed(t, { batch: 1 });
+    for (let n = 0; n < 15; n++) crm.add({ name: `Person ${n}`, company: 'Initech' });
+    const row = await app.deps.db.read(app.orgId, (tx) => integrationById(tx, integration.id as string));
+    let at = app.deps.now().getTime() / 500;
+    const slow = { ...app.deps, now: () => new Date(at++ * 500) };
+    const { whole, counts } = await dryRun(slow, app.orgId, row as IntegrationRow);
+    t.equal(whole, false);
+    t.ok((counts['create_here'] ?? 0) > 0 && (counts['create_here'] ?? 0) <= 10, String(counts['create_here']));
+  },
+);
