@@ -24,7 +24,7 @@ export const ConnectionImportForm = titled('ConnectionImportForm', {
     Type.String({
       ...Day,
       description:
-        'When the member exported it, where the file does not tell (an archive does): who was connected on that day or later, or on the last day that is in the file, is not taken for gone.',
+        'When the member exported it, where the file does not tell (an archive does): who was connected on the day before (clocks differ) or later, or on the last day that is in the file, is not taken for gone.',
     }),
   ),
   file: Type.Unsafe<object>({

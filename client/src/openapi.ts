@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 5cc5aba10e639e63ce66d7406d0555349c292761fb4ba37e05314e916790adda). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 b73c5e4e455d52a587931b37a711da52a9ed30887003209891c1aad170f3299b). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -4368,7 +4368,7 @@ export interface components {
             complete?: boolean;
             /**
              * Format: date
-             * @description When the member exported it, where the file does not tell (an archive does): who was connected on that day or later, or on the last day that is in the file, is not taken for gone.
+             * @description When the member exported it, where the file does not tell (an archive does): who was connected on the day before (clocks differ) or later, or on the last day that is in the file, is not taken for gone.
              */
             exportedOn?: string;
             /** @description `Connections.csv`, `Invitations.csv`, or the archive with both, up to 64 MiB. */

@@ -20,6 +20,9 @@ interface Kind {
 const EITHER = (same: string, table: string) =>
   `(r.contact_id = $3 OR r.contact_id = $4 AND EXISTS (SELECT FROM ${table} f WHERE f.org_id = $1 AND f.contact_id = $3 AND f.${same} = r.${same}))`;
 
+const MATCHED =
+  'EXISTS (SELECT FROM network_people p WHERE p.org_id = $1 AND p.id = r.person_id AND p.contact_id IN ($3, $4))';
+
 // As an array, so that both are found by their indexes.
 const BY_METHOD = `(r.contact_id = $3 OR r.method_id = ANY (ARRAY(SELECT m.id FROM contact_methods m WHERE m.org_id = $1 AND m.contact_id = $3)))`;
 
@@ -61,7 +64,7 @@ const KINDS = {
     table: 'connection_matches',
     apart: ['contact_id'],
     whole: ['status', 'decided_at'],
-    which: EITHER('person_id', 'connection_matches'),
+    which: `(${EITHER('person_id', 'connection_matches')} OR r.contact_id = $4 AND ${MATCHED})`,
     removes: true,
     live: false,
   },

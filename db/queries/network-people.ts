@@ -213,6 +213,9 @@ export async function moveNetworkMatches(tx: Tx, from: string, into: string): Pr
   for (const text of [
     'UPDATE network_people p SET contact_id = $3 WHERE p.org_id = $1 AND p.contact_id = $2',
     // What was said of either holds for both: that they are one more than that they are two, and this more than nothing.
+    // Whoever is matched with either of them is one with both.
+    `DELETE FROM connection_matches m USING network_people p WHERE m.org_id = $1 AND m.contact_id IN ($2, $3) AND m.status = 'rejected'
+      AND p.org_id = $1 AND p.id = m.person_id AND p.contact_id = $3`,
     `UPDATE connection_matches n SET status = m.status, decided_at = m.decided_at, version = n.version + 1 FROM connection_matches m
       WHERE m.org_id = $1 AND m.contact_id = $2 AND n.org_id = $1 AND n.contact_id = $3 AND n.person_id = m.person_id
         AND (n.status = 'open' AND m.status <> 'open' OR n.status = 'rejected' AND m.status = 'confirmed')`,

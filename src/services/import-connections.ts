@@ -23,7 +23,7 @@ export interface ConnectionImport {
   readonly candidateId?: string | undefined;
   /** Whether the file has all connections: then who is not in it is not connected any more. */
   readonly complete: boolean;
-  /** The day on which the member exported it, where that is known; nobody is taken for gone who was connected later. */
+  /** The day on which the member exported it, where that is known; nobody is taken for gone who was connected after the day before. */
   readonly exportedOn?: string | undefined;
   /** Tells what would come of it, and keeps nothing. */
   readonly dryRun: boolean;
@@ -129,8 +129,9 @@ class Importing {
     this.#candidateId = candidateId;
     this.#asked = asked;
     this.#progress = progress;
-    this.#tells(asked.exportedOn ?? null);
-    this.#tells(exportDayOf(asked.file.head));
+    // By whose clock nobody says: in the network's it may have been the day before.
+    this.#tells(asked.exportedOn ?? null, DAY_MS);
+    this.#tells(exportDayOf(asked.file.head), DAY_MS);
   }
 
   async run({ connections, invitations }: ExportTables): Promise<ConnectionImportReport> {
@@ -240,9 +241,11 @@ class Importing {
   }
 
   /** A file is at least as young as what it tells of; a day that is still to come tells nothing. */
-  #tells(day: string | null): void {
-    const tomorrow = new Date(this.#work.context.now().getTime() + DAY_MS).toISOString().slice(0, 10);
-    if (day !== null && day > this.#until && day <= tomorrow) this.#until = day;
+  #tells(day: string | null, less = 0): void {
+    const tomorrow = dayOf(this.#work.context.now().getTime() + DAY_MS);
+    if (day === null || day > tomorrow) return;
+    const until = dayOf(Date.parse(`${day}T00:00:00Z`) - less);
+    if (until > this.#until) this.#until = until;
   }
 
   #note(notice: Notice): void {
@@ -251,6 +254,10 @@ class Importing {
     if (this.#notes.length < MOST_NOTES) this.#notes.push(notice);
     else this.#counts.moreNotes += 1;
   }
+}
+
+function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
 }
 
 function duplicate(row: number): Notice {

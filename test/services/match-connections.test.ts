@@ -193,6 +193,31 @@ t.test('that two are not one holds for both of two contacts that are merged, unt
   t.match(await matches('rejected'), [{ contactId: twin.id }]);
 });
 
+t.test(
+  'of two who are merged a match of the one outlives a rejection of the other, until that is undone',
+  async (t) => {
+    for (const rejected of ['the survivor', 'the other'] as const) {
+      const scene = await withAnother(t, [{ kind: 'profile', value: 'linkedin.com/in/none' }]);
+      const { told, ask, connections, matches, contact, other, reject, addMethod } = scene;
+      const [matched, not, name] =
+        rejected === 'the other' ? [contact, other, 'G. King'] : [other, contact, 'Grace Kim'];
+      const same = row(name, 'gk', { Company: 'Acme' });
+      await told([same]);
+      await reject(not.id);
+      await addMethod('profile', 'linkedin.com/in/gk', matched.id);
+      t.match(await told([same]), { connected: 1 });
+      await ask('POST', `/v1/contacts/${other.id}/merge`, { into: contact.id }, { status: 200 });
+      t.same(await matches('rejected'), [], rejected);
+      t.match(await told([same]), { connected: 1 }, rejected);
+      t.match(await connections(), [{ contactId: contact.id, state: 'connected' }]);
+      await ask('POST', `/v1/contacts/${other.id}/unmerge`, undefined, { status: 200 });
+      t.match(await matches('rejected'), [{ contactId: not.id }], rejected);
+      t.match(await told([same]), { connected: 1 });
+      t.match(await connections(), [{ contactId: matched.id, state: 'connected' }]);
+    }
+  },
+);
+
 t.test('accents, case, punctuation and legal forms are no difference; nicknames and other letters are', async (t) => {
   const { ask, told, contact, employer } = await network(t);
   await ask('PATCH', `/v1/contacts/${contact.id}`, { name: 'José Ángel O’Brien-Müller' });
