@@ -87,6 +87,16 @@ export const MAY_LEAVE = `(SELECT count(*) = 0 OR bool_or(k.consent->>'crm' = 't
   UNION SELECT t.candidate_id FROM touchpoints t WHERE t.org_id = $1 AND t.contact_id = c.id AND t.deleted_at IS NULL
   UNION SELECT n.candidate_id FROM connections n WHERE n.org_id = $1 AND n.contact_id = c.id AND n.deleted_at IS NULL))`;
 
+/** Of which of these contacts what is known may leave now. */
+export async function contactsThatMayLeave(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await tx.raw.query<{ id: string }>({
+    name: 'contacts_that_may_leave',
+    text: `SELECT c.id FROM contacts c WHERE c.org_id = $1 AND c.id = ANY($2::uuid[]) AND ${MAY_LEAVE}`,
+    values: [tx.orgId, ids],
+  });
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Live contacts that may be made there, and are not known to the integration. */
 export async function contactsToOffer(
   tx: Tx,

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../client.js';
 import { integrationLinks } from '../tables/integrations.js';
 import { MAY_LEAVE } from './crm-contacts.js';
@@ -69,6 +69,56 @@ export async function updateLink(tx: Tx, id: string, values: IntegrationLinkValu
     .update(integrationLinks)
     .set(values)
     .where(and(eq(integrationLinks.orgId, tx.orgId), eq(integrationLinks.id, id)));
+}
+
+/** Links as they are now, by id, held until this transaction ends. */
+export async function lockLinks(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, IntegrationLinkRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select()
+    .from(integrationLinks)
+    .where(and(eq(integrationLinks.orgId, tx.orgId), inArray(integrationLinks.id, [...ids])))
+    .orderBy(integrationLinks.id)
+    .for('no key update');
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/**
+ * Ends links because of what became of their records there; gives the ids of those that it ended. Whoever was erased there
+ * stays so whatever else ended the link, before or after.
+ */
+export async function endLinksThere(
+  tx: Tx,
+  ids: readonly string[],
+  { at, by }: { at: Date; by: 'deleted_there' | 'erased_there' },
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const still =
+    by === 'erased_there'
+      ? sql`${integrationLinks.endedBy} IS DISTINCT FROM 'erased_there'`
+      : isNull(integrationLinks.endedAt);
+  const rows = await tx
+    .update(integrationLinks)
+    .set({ endedAt: at, endedBy: by, base: null, retryAt: null })
+    .where(and(eq(integrationLinks.orgId, tx.orgId), inArray(integrationLinks.id, [...ids]), still))
+    .returning({ id: integrationLinks.id });
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Takes up a link again that ended with its record there; says whether it had ended by nothing else. */
+export async function reviveLink(tx: Tx, id: string): Promise<boolean> {
+  const rows = await tx
+    .update(integrationLinks)
+    .set({ endedAt: null, endedBy: null, base: null, localStamp: null })
+    .where(
+      and(
+        eq(integrationLinks.orgId, tx.orgId),
+        eq(integrationLinks.id, id),
+        eq(integrationLinks.endedBy, 'deleted_there'),
+      ),
+    )
+    .returning({ id: integrationLinks.id });
+  return rows.length > 0;
 }
 
 /** Forgets a link, where nothing of its person may stay. */

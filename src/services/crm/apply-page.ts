@@ -7,6 +7,7 @@ import {
   linksByLocal,
   linksByRemote,
   noteSeen,
+  reviveLink,
   updateLink,
 } from '#db/queries/integration-links.js';
 import type { CrmChange, CrmContact } from '#integrations/crm/crm.js';
@@ -46,7 +47,7 @@ export async function applyPage(tx: Tx, sync: Sync, report: RunReport, changes: 
     await link(tx, sync, report, known, made);
     links = await linkedNow(tx, sync, ids);
   }
-  await revive(tx, sync, links);
+  await revive(tx, links);
   const pairs = contacts.flatMap((remote): Pair[] => {
     const found = links.get(remote.id);
     return found === undefined || found.endedAt !== null ? [] : [{ link: found, remote }];
@@ -120,10 +121,9 @@ async function link(
 }
 
 /** A record that was deleted there and is back: somebody there took it out of the bin. */
-async function revive(tx: Tx, _sync: Sync, links: ReadonlyMap<string, IntegrationLinkRow>): Promise<void> {
+async function revive(tx: Tx, links: ReadonlyMap<string, IntegrationLinkRow>): Promise<void> {
   for (const one of links.values()) {
-    if (one.endedBy !== 'deleted_there') continue;
-    await updateLink(tx, one.id, { endedAt: null, endedBy: null, base: null, localStamp: null });
+    if (one.endedBy !== 'deleted_there' || !(await reviveLink(tx, one.id))) continue;
     one.endedAt = null;
     one.base = null;
   }

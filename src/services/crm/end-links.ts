@@ -1,11 +1,20 @@
 import type { Tx } from '#db/client.js';
 import { noteFollowedLink } from '#db/queries/contact-merges.js';
 import { standingContacts } from '#db/queries/crm-contacts.js';
-import { forgetLink, type IntegrationLinkRow, linksByLocal, updateLink } from '#db/queries/integration-links.js';
+import {
+  endLinksThere,
+  forgetLink,
+  type IntegrationLinkRow,
+  linksByLocal,
+  updateLink,
+} from '#db/queries/integration-links.js';
 import { type Conflict, noteConflicts } from './conflicts.js';
 import type { RunReport, Sync } from './sync.js';
 
-/** Ends links: their records are kept in step no more, and none is made in the place of the other. */
+/**
+ * Ends links: their records are kept in step no more, and none is made in the place of the other. An erasure there is noted of
+ * links that had ended already too, and nothing is written over one.
+ */
 export async function endLinks(
   tx: Tx,
   sync: Sync,
@@ -13,17 +22,19 @@ export async function endLinks(
   links: readonly IntegrationLinkRow[],
   endedBy: 'deleted_there' | 'erased_there',
 ): Promise<void> {
-  const live = links.filter(({ endedAt }) => endedAt === null);
-  for (const link of live) {
-    await updateLink(tx, link.id, { endedAt: sync.now, endedBy, base: null, retryAt: null });
-    const { entity, localId, remoteId } = link;
+  const ids = links.map(({ id }) => id);
+  const now = await endLinksThere(tx, ids, { at: sync.now, by: endedBy });
+  const ended = links.filter(({ id }) => now.has(id));
+  for (const { entity, localId, remoteId, endedAt } of ended) {
+    // One that had ended is in step no more already.
+    if (endedAt !== null) continue;
     report.change({ side: 'here', action: 'end', entity, localId, remoteId, fields: [] });
   }
   await noteConflicts(
     tx,
     sync,
     report,
-    live.map(({ id, entity, localId, remoteId }) => ({ kind: endedBy, entity, localId, remoteId, of: id })),
+    ended.map(({ id, entity, localId, remoteId }) => ({ kind: endedBy, entity, localId, remoteId, of: id })),
   );
 }
 

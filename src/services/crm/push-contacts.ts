@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client.js';
 import { uuidv7 } from '#db/ids.js';
-import { contactsToOffer, crmContacts } from '#db/queries/crm-contacts.js';
+import { contactsThatMayLeave, contactsToOffer, crmContacts } from '#db/queries/crm-contacts.js';
 import {
   type ContactToPush,
   contactsToPush,
@@ -134,6 +134,8 @@ async function mergePage(
   await work.lock({ employerIds: companies.map(employerIdOf) });
   const outgoing = await reconcile(work, sync, report, pairs, employerIdOf);
   const rows = await crmContacts(tx, localIds);
+  // Whoever was listed may leave no more: what is there was read meanwhile.
+  const leaving = await contactsThatMayLeave(tx, localIds);
   await work.finish();
   const pushes: Pushed[] = [];
   for (const link of links) {
@@ -146,6 +148,7 @@ async function mergePage(
       await updateLink(tx, link.id, { localStamp: row.stamp, ...CLEAN });
       continue;
     }
+    if (!leaving.has(row.id)) continue;
     // Before it leaves: whether it arrived may never be told.
     await updateLink(tx, link.id, { sent: set });
     const push: ContactPush = { ourId: row.id, id: link.remoteId, set };

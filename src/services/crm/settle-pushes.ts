@@ -1,5 +1,7 @@
 import type { Tx } from '#db/client.js';
-import { type IntegrationLinkRow, linksByRemote, updateLink } from '#db/queries/integration-links.js';
+import { lockAnchors } from '#db/queries/anchors.js';
+import { standingContacts } from '#db/queries/crm-contacts.js';
+import { type IntegrationLinkRow, linksByRemote, lockLinks, updateLink } from '#db/queries/integration-links.js';
 import { type ContactPush, CRM_FIELDS, type CrmFields, type PushOutcome } from '#integrations/crm/crm.js';
 import { type Conflict, noteConflicts } from './conflicts.js';
 import { cleaned } from './contact-fields.js';
@@ -17,7 +19,10 @@ export interface Pushed {
   readonly before: CrmFields | null;
 }
 
-/** Notes what became of what was sent. Says whether somebody turned out to be there already, to be merged with. */
+/**
+ * Notes what became of what was sent. Says whether somebody turned out to be there already, to be merged with. Of who was
+ * deleted or erased meanwhile nothing is kept but what the record there is called, by which it is removed.
+ */
 export async function settlePushes(
   sync: ConnectedSync,
   pushes: readonly Pushed[],
@@ -28,20 +33,48 @@ export async function settlePushes(
     if (outcome.kind === 'stored') return outcome.contact.id;
     return outcome.kind === 'taken' && outcome.id !== null ? outcome.id : [];
   });
+  const localIds = pushes.map(({ link }) => link.localId);
   return sync.store(async (tx, report) => {
+    await lockAnchors(tx, { contactIds: [...(await standingContacts(tx, localIds)).values()] });
+    const standing = await standingContacts(tx, localIds);
+    const links = await lockLinks(
+      tx,
+      pushes.map(({ link }) => link.id),
+    );
     const holders = new Map((await linksByRemote(tx, integration.id, ids)).map((link) => [link.remoteId, link.id]));
     let found = false;
     for (const [n, pushed] of pushes.entries()) {
       const outcome = outcomes[n] ?? { kind: 'later', code: 'no_answer' };
-      const settled = await settle(tx, sync, report, pushed, outcome, (remoteId) => {
+      const isAnothers = (remoteId: string) => {
         const holder = holders.get(remoteId);
         holders.set(remoteId, holder ?? pushed.link.id);
         return holder !== undefined && holder !== pushed.link.id;
-      });
+      };
+      const link = links.get(pushed.link.id);
+      if (!standing.has(pushed.link.localId) || link?.endedAt !== null) {
+        await settleEnded(tx, report, pushed, outcome, link, isAnothers);
+        continue;
+      }
+      const settled = await settle(tx, sync, report, pushed, outcome, isAnothers);
       found ||= settled === 'found';
     }
     return found;
   });
+}
+
+/** Of whom nothing is to be kept any more, or whose link ended while this was under way. */
+async function settleEnded(
+  tx: Tx,
+  report: RunReport,
+  pushed: Pushed,
+  outcome: PushOutcome,
+  link: IntegrationLinkRow | undefined,
+  isAnothers: (remoteId: string) => boolean,
+): Promise<void> {
+  if (outcome.kind !== 'stored' || isAnothers(outcome.contact.id)) return;
+  const remoteId = outcome.contact.id;
+  report.change({ ...changeOf(pushed), remoteId });
+  if (link?.endedAt === null) await updateLink(tx, link.id, { remoteId, sent: null });
 }
 
 async function settle(

@@ -105,3 +105,30 @@ t.test('who was there before us stays there, though they were offered first', as
   await runLater();
   t.same(crm.live, [known]);
 });
+
+for (const [how, go] of Object.entries(GONE))
+  t.test(`of who is ${how} while they are sent nothing is written again, and their record goes`, async (t) => {
+    for (const known of [false, true]) {
+      const scene = await crmScene(t);
+      const { crm, ask, run, runLater, contact, connect } = scene;
+      const grace = await contact(ADDRESS);
+      await connect();
+      if (known) {
+        await run();
+        await ask('PATCH', `/v1/contacts/${grace.id}`, { title: 'Captain' });
+      }
+      const push = crm.push.bind(crm);
+      crm.push = async (contacts) => {
+        const outcomes = await push(contacts);
+        await go(scene, grace.id);
+        return outcomes;
+      };
+      await (known ? runLater() : run());
+      if (how === 'erased') t.notMatch(JSON.stringify(await linksOf(scene)), /Grace|initech|Captain/);
+      crm.push = push;
+      await runLater();
+      t.same(crm.live, []);
+      if (how === 'erased') t.same(await linksOf(scene), []);
+      t.same((await ask<{ items: Json[] }>('GET', '/v1/contacts')).items, []);
+    }
+  });

@@ -1,4 +1,8 @@
 import t, { type Test } from 'tap';
+import { linksByRemote } from '#db/queries/integration-links.js';
+import { integrationById } from '#db/queries/integrations.js';
+import { endLinks } from '#src/services/crm/end-links.js';
+import { integrationContext, RunReport } from '#src/services/crm/sync.js';
 import type { Json } from '../../support/asking.js';
 import { type CrmScene, crmScene } from '../../support/crm-scene.js';
 
@@ -95,3 +99,49 @@ for (const [title, ourId, address] of [
     t.same(again.fields.title, 'Rear admiral');
     t.match(await conflicts(integration), [{ kind: 'erased_there', localId: grace.id, remoteId: again.id }]);
   });
+
+/** What a hook of the CRM does that tells of somebody who was erased there. */
+async function erasedThere({ app, integration, id }: CrmScene & { integration: Json; id: string }): Promise<void> {
+  const { deps, orgId } = app;
+  await deps.db.transaction(orgId, async (tx) => {
+    const row = await integrationById(tx, integration.id);
+    if (row === undefined) throw new Error('there is no such integration');
+    const sync = { deps, integration: row, context: integrationContext(deps, orgId, row.id), now: deps.now() };
+    await endLinks(tx, sync, new RunReport(), await linksByRemote(tx, row.id, [id]), 'erased_there');
+  });
+}
+
+async function endOf({ app, id }: CrmScene & { id: string }): Promise<string | null | undefined> {
+  return app.deps.db.read(app.orgId, async (tx) => {
+    const text = 'SELECT ended_by AS by FROM integration_links WHERE org_id = $1 AND remote_id = $2';
+    return (await tx.raw.query<{ by: string | null }>(text, [tx.orgId, id])).rows[0]?.by;
+  });
+}
+
+t.test('who was deleted there, and erased there later, does not come back', async (t) => {
+  const scene = await deletedThere(t);
+  const { crm, runLater, grace, conflicts, integration } = scene;
+  await erasedThere(scene);
+  t.match((await conflicts(integration))[0], { kind: 'erased_there', localId: grace.id });
+  const again = crm.add(GRACE);
+  again.ourId = grace.id;
+  await runLater();
+  t.notOk(await isLinked(scene, grace, again.id));
+  t.equal((await contactsOf(scene)).length, 1);
+});
+
+t.test('who is erased there while they are sent stays erased there, whatever the CRM answers', async (t) => {
+  for (const answer of ['delete', undefined] as const) {
+    const scene = await linked(t);
+    const { crm, ask, runLater, grace } = scene;
+    const push = crm.push.bind(crm);
+    crm.push = async (contacts) => {
+      await erasedThere(scene);
+      return push(contacts);
+    };
+    crm.options = { ...crm.options, spoil: () => answer };
+    await ask('PATCH', `/v1/contacts/${grace.id}`, { title: 'Captain' });
+    await runLater();
+    t.equal(await endOf(scene), 'erased_there');
+  }
+});
