@@ -8,6 +8,8 @@ export interface ActivityToPush {
   readonly part: string;
   readonly linkId: string | null;
   readonly remoteId: string | null;
+  /** It was sent before, and whether it is there was never told. */
+  readonly unanswered: boolean;
   readonly failures: number;
   /** What was last said of it there, as far as that is kept. */
   readonly base: Snapshot | null;
@@ -53,7 +55,7 @@ const link = (entity: string, localId: string, part: string) =>
 const person = (contactId: string) =>
   `JOIN integration_links p ON p.org_id = $1 AND p.integration_id = $2 AND p.entity = 'contact' AND p.local_id = ${contactId} AND p.remote_id IS NOT NULL AND p.ended_at IS NULL
     JOIN contacts c ON c.org_id = $1 AND c.id = ${contactId}`;
-const LINKED = `l.id AS "linkId", l.remote_id AS "remoteId", coalesce(l.failures, 0) AS failures, l.base`;
+const LINKED = `l.id AS "linkId", l.remote_id AS "remoteId", l.remote_id IS NULL AND l.sent IS NOT NULL AS unanswered, coalesce(l.failures, 0) AS failures, l.base`;
 
 const MEETINGS = `SELECT 'meeting' AS entity, i.id AS "localId", '' AS part, ${LINKED}, i.version || '.' || md5(array_to_string(m.ids, ',')) AS stamp,
     m.ids AS "contactIds", k.name AS candidate, k.time_zone AS "timeZone", m.names AS contact, a.role AS what, i.title, i.starts_at AS at,
@@ -126,4 +128,16 @@ export async function activitiesToEnd(
     values: [tx.orgId, integrationId, now, limit],
   });
   return rows;
+}
+
+/** Which of these are stored here still, deleted or not: of others nothing is to be kept. */
+export async function activitiesHere(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await tx.raw.query<{ id: string }>({
+    name: 'crm_activities_here',
+    text: `SELECT i.id FROM interviews i WHERE i.org_id = $1 AND i.id = ANY($2::uuid[])
+      UNION ALL SELECT f.id FROM follow_ups f WHERE f.org_id = $1 AND f.id = ANY($2::uuid[])
+      UNION ALL SELECT t.id FROM touchpoints t WHERE t.org_id = $1 AND t.id = ANY($2::uuid[])`,
+    values: [tx.orgId, ids],
+  });
+  return new Set(rows.map(({ id }) => id));
 }

@@ -28,14 +28,20 @@ export async function erasedIds(tx: Tx, ids: readonly string[]): Promise<Readonl
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Whether one of these hashes is of a person who was erased. */
-export const isErasedHash = setwise<readonly Buffer[], boolean>('read', async (tx, asks) => {
+/** Which of these hashes are of people who were erased, in hexadecimal. */
+export async function erasedHashes(tx: Tx, hashes: readonly Buffer[]): Promise<ReadonlySet<string>> {
   const { rows } = await tx.raw.query<{ hash: Buffer }>({
     name: 'erased_hashes',
     text: 'SELECT e.external_hash AS hash FROM erasures e WHERE e.org_id = $1 AND e.external_hash = ANY($2::bytea[])',
-    values: [tx.orgId, asks.flat()],
+    values: [tx.orgId, hashes],
   });
-  return asks.map((hashes) => hashes.some((hash) => rows.some((row) => row.hash.equals(hash))));
+  return new Set(rows.map(({ hash }) => hash.toString('hex')));
+}
+
+/** Whether one of these hashes is of a person who was erased. */
+export const isErasedHash = setwise<readonly Buffer[], boolean>('read', async (tx, asks) => {
+  const erased = await erasedHashes(tx, asks.flat());
+  return asks.map((hashes) => hashes.some((hash) => erased.has(hash.toString('hex'))));
 });
 
 /** Notes who was erased, by whom, and what other systems called them. */

@@ -39,8 +39,8 @@ export interface MemoryCrmOptions {
 }
 
 /**
- * A CRM in memory that is strict: batches have an end, our id is unique, so is an address, and nobody is stored under an id
- * that is not there.
+ * A CRM in memory that is strict: batches have an end, our id is unique, so is an address, nobody is stored under an id
+ * that is not there, and what is of one kind is not there as of another.
  */
 export class MemoryCrm implements Crm {
   readonly capabilities;
@@ -188,9 +188,10 @@ export class MemoryCrm implements Crm {
     return this.#request('pushActivities', () =>
       activities.map((activity): ActivityOutcome => {
         for (const id of activity.contactIds) assert.ok(this.people.has(id), 'an activity of nobody');
-        const known = [...this.activities.values()].find(({ ourId }) => ourId === activity.ourId)?.id;
+        const alike = [...this.activities.values()].filter(({ kind }) => kind === activity.kind);
+        const known = alike.find(({ ourId }) => ourId === activity.ourId)?.id;
         const id = activity.id ?? known ?? `a${this.#next++}`;
-        if (activity.id !== null && !this.activities.has(id)) return { kind: 'gone' };
+        if (activity.id !== null && !alike.some((one) => one.id === id)) return { kind: 'gone' };
         this.activities.set(id, { ...activity, id });
         return { kind: 'stored', id };
       }),
@@ -201,8 +202,9 @@ export class MemoryCrm implements Crm {
     this.#fits(ids);
     return this.#request('remove', () => {
       for (const id of ids) {
-        if (kind !== 'contact') this.activities.delete(id);
-        else if (this.people.get(id)?.deleted === false) this.delete(id);
+        if (kind !== 'contact') {
+          if (this.activities.get(id)?.kind === kind) this.activities.delete(id);
+        } else if (this.people.get(id)?.deleted === false) this.delete(id);
       }
       return [];
     });

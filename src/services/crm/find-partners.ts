@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client.js';
 import { type CrmContactRow, crmContacts, unlinkedByAddress } from '#db/queries/crm-contacts.js';
-import { isErasedHash } from '#db/queries/erasures.js';
+import { erasedHashes } from '#db/queries/erasures.js';
 import { linksByLocal } from '#db/queries/integration-links.js';
 import type { CrmContact } from '#integrations/crm/crm.js';
 import { externalHashes } from '../erased.js';
@@ -87,11 +87,10 @@ async function peopleByAddress(tx: Tx, integrationId: string, remotes: readonly 
 }
 
 async function erasedOf(tx: Tx, sync: Sync, remotes: readonly CrmContact[]): Promise<ReadonlySet<string>> {
-  const hashes = remotes.map((remote) => hashesOf(sync, remote.id));
-  const found = new Set<string>();
-  if (!(await isErasedHash(tx, hashes.flat()))) return found;
-  for (const [n, remote] of remotes.entries()) if (await isErasedHash(tx, hashes[n] ?? [])) found.add(remote.id);
-  return found;
+  const hashes = new Map(remotes.map(({ id }) => [id, hashesOf(sync, id)]));
+  const erased = await erasedHashes(tx, [...hashes.values()].flat());
+  const isErased = (of: readonly Buffer[]) => of.some((hash) => erased.has(hash.toString('hex')));
+  return new Set([...hashes].flatMap(([id, of]) => (isErased(of) ? id : [])));
 }
 
 function hashesOf({ deps, context, integration }: Sync, remoteId: string): Buffer[] {

@@ -1,12 +1,13 @@
 import type { Tx } from '#db/client.js';
 import { uuidv7 } from '#db/ids.js';
-import { type ActivityToPush, activitiesToPush } from '#db/queries/crm-activities.js';
-import { type IntegrationLinkValues, insertLinks, updateLink } from '#db/queries/integration-links.js';
+import { type ActivityToPush, activitiesHere, activitiesToPush } from '#db/queries/crm-activities.js';
+import { type IntegrationLinkValues, insertLinks, lockLinks, updateLink } from '#db/queries/integration-links.js';
 import type { ActivityOutcome, CrmActivity } from '#integrations/crm/crm.js';
 import { activityOf } from './activity-text.js';
 import { type Conflict, noteConflicts } from './conflicts.js';
 import { endActivities } from './end-activities.js';
 import { UNANSWERED } from './end-deleted.js';
+import { leaveKinds } from './moved-activities.js';
 import { CLEAN } from './reconcile.js';
 import { sendActivities } from './send-activities.js';
 import type { ConnectedSync, RunChange, RunReport } from './sync.js';
@@ -42,15 +43,24 @@ function nextOf({ integration, crm, now, read }: ConnectedSync, entity: (typeof 
 type LinkedActivity = ActivityToPush & { readonly linkId: string };
 
 async function pushRows(sync: ConnectedSync, listed: readonly ActivityToPush[]): Promise<void> {
-  const rows = await noteIntents(sync, listed);
+  const rows = await noteIntents(sync, await leaveKinds(sync, listed));
   if (rows.length === 0) return;
   const activities = rows.map(activityOf);
   const outcomes = await sendActivities(sync.crm, activities);
   await sync.store(async (tx, report) => {
     const conflicts: Conflict[] = [];
+    // Held first: whoever erases what they are about has done so by now, or does it over what is noted here.
+    await lockLinks(
+      tx,
+      rows.map(({ linkId }) => linkId),
+    );
+    const here = await activitiesHere(
+      tx,
+      rows.map(({ localId }) => localId),
+    );
     for (const [n, row] of rows.entries()) {
       const [activity, outcome] = [activities[n] as CrmActivity, outcomes[n] as ActivityOutcome];
-      conflicts.push(...(await settle(tx, sync, report, row, activity, outcome)));
+      conflicts.push(...(await settle(tx, sync, report, row, activity, outcome, here)));
     }
     await noteConflicts(tx, sync, report, conflicts);
   });
@@ -94,6 +104,7 @@ async function settle(
   row: LinkedActivity,
   activity: CrmActivity,
   outcome: ActivityOutcome,
+  here: ReadonlySet<string>,
 ): Promise<Conflict[]> {
   const { linkId, stamp, remoteId } = row;
   if (outcome.kind === 'stored') report.change(changeOf(row, activity, outcome.id));
@@ -104,9 +115,14 @@ async function settle(
   if (outcome.kind === 'stored') values = { remoteId: outcome.id, localStamp: stamp, ...CLEAN };
   // Made anew no more.
   else if (outcome.kind === 'gone') values = { remoteId, endedAt: now, endedBy: 'deleted_there' };
-  // What is refused is not there; of all else that is not known.
-  else values = { remoteId, failedStamp: stamp, ...untaken?.values, ...(outcome.kind === 'refused' && { sent: null }) };
-  await updateLink(tx, linkId, { ...values, base: keptOf(row, activity) });
+  // What is refused the first time is not there; of all else that is not known.
+  else {
+    const absent = outcome.kind === 'refused' && !row.unanswered;
+    values = { remoteId, failedStamp: stamp, ...untaken?.values, ...(absent && { sent: null }) };
+  }
+  // Of what was erased nothing is kept but its kind; what is gone is removed, should it be back, as what it was.
+  const base = here.has(row.localId) ? keptOf(row, activity) : { kind: activity.kind };
+  await updateLink(tx, linkId, { ...values, ...(outcome.kind !== 'gone' && { base }) });
   return untaken?.conflict === undefined ? [] : [untaken.conflict];
 }
 
