@@ -142,12 +142,30 @@ export async function linksToLookAt(
   return rows;
 }
 
-/** Has records looked at again by the next run, whatever is known of them. */
+/**
+ * A hint is kept as the instant it came less a hundred years: so it is due at once, and told from when a record was seen.
+ * Its clock is the database's, the one that all processes share: what is asked after a hint came knows what it told of.
+ */
+const HINTED = `interval '876600 hours'`;
+const IS_HINT = `l.seen_at < 'epoch'`;
+
+/** Whether a record is to be looked at again, since a hint came. */
+export function isHinted({ seenAt }: Pick<IntegrationLinkRow, 'seenAt'>): boolean {
+  return seenAt !== null && seenAt.getTime() < 0;
+}
+
+/** The time by the clock of hints: noted before records are asked for, it tells which hints the answer knows of. */
+export async function hintClock(tx: Tx): Promise<Date> {
+  const { rows } = await tx.raw.query<{ at: Date }>({ name: 'hint_clock', text: 'SELECT clock_timestamp() AS at' });
+  return rows[0]?.at as Date;
+}
+
+/** Has records looked at again by the next run, whatever is known of them, or is being stored of them just now. */
 export async function lookAgain(tx: Tx, integrationId: string, remoteIds: readonly string[]): Promise<void> {
   await tx.raw.query({
     name: 'look_at_links_again',
-    text: `UPDATE integration_links l SET seen_at = 'epoch' WHERE l.org_id = $1 AND l.integration_id = $2 AND l.entity = 'contact'
-      AND l.ended_at IS NULL AND l.remote_id = ANY($3::text[])`,
+    text: `UPDATE integration_links l SET seen_at = clock_timestamp() - ${HINTED} WHERE l.org_id = $1 AND l.integration_id = $2
+      AND l.entity = 'contact' AND l.ended_at IS NULL AND l.remote_id = ANY($3::text[])`,
     values: [tx.orgId, integrationId, remoteIds],
   });
 }
@@ -162,13 +180,18 @@ export async function lookForUnseen(tx: Tx, integrationId: string, since: Date):
   });
 }
 
-/** Notes that records were seen there. */
-export async function noteSeen(tx: Tx, integrationId: string, remoteIds: readonly string[], now: Date): Promise<void> {
+/** Notes that records were seen there, as they were asked for at an instant of `hintClock`; later hints stand. */
+export async function noteSeen(
+  tx: Tx,
+  integrationId: string,
+  remoteIds: readonly string[],
+  { now, askedAt }: { now: Date; askedAt: Date },
+): Promise<void> {
   await tx.raw.query({
     name: 'note_links_seen',
     text: `UPDATE integration_links l SET seen_at = $4 WHERE l.org_id = $1 AND l.integration_id = $2 AND l.entity = 'contact'
-      AND l.remote_id = ANY($3::text[])`,
-    values: [tx.orgId, integrationId, remoteIds, now],
+      AND l.remote_id = ANY($3::text[]) AND (l.seen_at IS NULL OR NOT ${IS_HINT} OR l.seen_at < $5::timestamptz - ${HINTED})`,
+    values: [tx.orgId, integrationId, remoteIds, now, askedAt],
   });
 }
 

@@ -28,7 +28,13 @@ import { noteUnreadable } from './unreadable.js';
  * Brings records here in step with a page of what changed there, in the caller's transaction: ends what is gone, follows
  * merges, links who is known, makes who is not. The same page again changes nothing.
  */
-export async function applyPage(tx: Tx, sync: Sync, report: RunReport, changes: readonly CrmChange[]): Promise<void> {
+export async function applyPage(
+  tx: Tx,
+  sync: Sync,
+  report: RunReport,
+  changes: readonly CrmChange[],
+  askedAt: Date,
+): Promise<void> {
   const { integration, now } = sync;
   // Of one record the last word holds.
   const last = new Map(changes.map((change) => [change.kind === 'contact' ? change.contact.id : change.id, change]));
@@ -63,7 +69,7 @@ export async function applyPage(tx: Tx, sync: Sync, report: RunReport, changes: 
   await work.lock({ employerIds: companies.map(employerIdOf) });
   await reconcile(work, sync, report, pairs, employerIdOf);
   for (const stranger of strangers) await make(work, sync, report, stranger, employerIdOf);
-  await noteSeen(tx, integration.id, [...ids, ...unreadable], now);
+  await noteSeen(tx, integration.id, [...ids, ...unreadable], { now, askedAt });
   await work.finish();
 }
 

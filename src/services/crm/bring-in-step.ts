@@ -1,4 +1,4 @@
-import { linksToLookAt, lookForUnseen } from '#db/queries/integration-links.js';
+import { hintClock, linksToLookAt, lookForUnseen } from '#db/queries/integration-links.js';
 import { noteCursor } from '#db/queries/integrations.js';
 import { applyPage } from './apply-page.js';
 import { pushActivities } from './push-activities.js';
@@ -23,9 +23,10 @@ async function pullChanges(sync: ConnectedSync): Promise<void> {
   const { integration, crm } = sync;
   let { cursor } = integration;
   for (let more = true; more && (await sync.goesOn()); ) {
+    const askedAt = await sync.read(hintClock);
     const page = await crm.pull(cursor);
     await sync.store(async (tx, report) => {
-      await applyPage(tx, sync, report, page.changes);
+      await applyPage(tx, sync, report, page.changes, askedAt);
       // A listing that left somebody out takes nobody for gone: they are asked for one by one.
       if (page.whole === true) await lookForUnseen(tx, integration.id, sync.now);
       // A rehearsal would keep the integration's row from all others until it is taken back.
@@ -41,6 +42,7 @@ async function lookAtOthers(sync: ConnectedSync): Promise<void> {
   const before = new Date(now.getTime() - LOOK_AFTER_MS);
   for (let n = 0; n < LOOKED_AT_MOST && (await sync.goesOn()); n++) {
     const limit = crm.capabilities.batch;
+    const askedAt = await sync.read(hintClock);
     const links = await sync.read((tx) => linksToLookAt(tx, integration.id, { before, limit }));
     if (links.length === 0) return;
     const ids = links.map(({ remoteId }) => remoteId);
@@ -50,6 +52,6 @@ async function lookAtOthers(sync: ConnectedSync): Promise<void> {
       there.flatMap((one) => (one.kind === 'contact' ? [one.contact.id, ...one.contact.mergedIds] : [one.id])),
     );
     const changes = [...there, ...ids.filter((id) => !seen.has(id)).map((id) => ({ kind: 'gone', id }) as const)];
-    await sync.store((tx, report) => applyPage(tx, sync, report, changes));
+    await sync.store((tx, report) => applyPage(tx, sync, report, changes, askedAt));
   }
 }

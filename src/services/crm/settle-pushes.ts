@@ -1,7 +1,13 @@
 import type { Tx } from '#db/client.js';
 import { lockAnchors } from '#db/queries/anchors.js';
 import { standingContacts } from '#db/queries/crm-contacts.js';
-import { type IntegrationLinkRow, linksByRemote, lockLinks, updateLink } from '#db/queries/integration-links.js';
+import {
+  type IntegrationLinkRow,
+  isHinted,
+  linksByRemote,
+  lockLinks,
+  updateLink,
+} from '#db/queries/integration-links.js';
 import { type ContactPush, CRM_FIELDS, type CrmFields, type PushOutcome } from '#integrations/crm/crm.js';
 import { type Conflict, noteConflicts } from './conflicts.js';
 import { cleaned } from './contact-fields.js';
@@ -55,7 +61,7 @@ export async function settlePushes(
         await settleEnded(tx, report, pushed, outcome, link, isAnothers);
         continue;
       }
-      const settled = await settle(tx, sync, report, pushed, outcome, isAnothers);
+      const settled = await settle(tx, sync, report, { ...pushed, link }, outcome, isAnothers);
       found ||= settled === 'found';
     }
     return found;
@@ -89,7 +95,9 @@ async function settle(
   const of = { entity: 'contact', localId: link.localId, remoteId: link.remoteId } as const;
   if (outcome.kind === 'stored' && !isAnothers(outcome.contact.id)) {
     const remoteId = outcome.contact.id;
-    const values = { remoteId, base: cleaned(outcome.contact), localStamp: stamp, seenAt: sync.now, ...CLEAN };
+    // What a hint told of since is looked at still.
+    const seenAt = isHinted(link) ? link.seenAt : sync.now;
+    const values = { remoteId, base: cleaned(outcome.contact), localStamp: stamp, seenAt, ...CLEAN };
     await updateLink(tx, link.id, values);
     report.change({ ...changeOf(pushed), remoteId });
     return undefined;

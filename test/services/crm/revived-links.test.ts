@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap';
-import { linksByRemote } from '#db/queries/integration-links.js';
+import { linksByRemote, lookAgain } from '#db/queries/integration-links.js';
 import { integrationById } from '#db/queries/integrations.js';
 import { endLinks } from '#src/services/crm/end-links.js';
 import { integrationContext, RunReport } from '#src/services/crm/sync.js';
@@ -143,5 +143,30 @@ t.test('who is erased there while they are sent stays erased there, whatever the
     await ask('PATCH', `/v1/contacts/${grace.id}`, { title: 'Captain' });
     await runLater();
     t.equal(await endOf(scene), 'erased_there');
+  }
+});
+
+t.test('a hint that comes while a page with its record is read, or its record is sent, is not lost', async (t) => {
+  for (const operation of ['pull', 'push'] as const) {
+    const scene = await linked(t);
+    const { app, crm, ask, later, run, grace, conflicts, integration, id } = scene;
+    const real = crm[operation].bind(crm) as (of: unknown) => Promise<never>;
+    crm[operation] = async (of: unknown) => {
+      const answer = await real(of);
+      if (crm.people.get(id)?.deleted) return answer;
+      crm.delete(id);
+      await app.deps.db.transaction(app.orgId, (tx) => lookAgain(tx, integration.id, [id]));
+      return answer;
+    };
+    later(60 * 60_000);
+    if (operation === 'pull') crm.edit(id, { title: 'Captain' });
+    else await ask('PATCH', `/v1/contacts/${grace.id}`, { title: 'Captain' });
+    await run();
+    if (operation === 'push') {
+      t.same(await conflicts(integration), []);
+      later(60 * 60_000);
+      await run();
+    }
+    t.match(await conflicts(integration), [{ kind: 'deleted_there', localId: grace.id }]);
   }
 });
