@@ -21,7 +21,7 @@ export interface NetworkPersonValues {
   readonly companyKey: string | null;
 }
 
-/** A person of a network who is still there, as matching wants them. */
+/** A person of a network, as matching wants them. */
 export interface NetworkPersonRow {
   readonly id: string;
   readonly source: 'oauth' | 'import';
@@ -33,6 +33,7 @@ export interface NetworkPersonRow {
   readonly contactId: string | null;
   readonly matchedBy: string | null;
   readonly seenAt: Date;
+  readonly gone: boolean;
 }
 
 /** Stores people that a run saw, each under its key; what a row does not say stays. Gives how many are new. */
@@ -109,9 +110,9 @@ export async function adoptRekeyed(tx: Tx, of: NetworkOf, runId: string): Promis
 }
 
 const SHOWN = `p.id, p.source, p.profile_key AS "profileKey", p.email, p.name_key AS "nameKey", p.company_key AS "companyKey",
-  p.connected_on::text AS "connectedOn", p.contact_id AS "contactId", p.matched_by AS "matchedBy", p.seen_at AS "seenAt"`;
+  p.connected_on::text AS "connectedOn", p.contact_id AS "contactId", p.matched_by AS "matchedBy", p.seen_at AS "seenAt", p.gone_at IS NOT NULL AS gone`;
 
-/** People of a candidate's networks who are still there and have one of these keys, or are matched already. */
+/** People of a candidate's networks who are still there and have one of these keys, or are matched already; gone ones by a profile alone. */
 export async function peopleToMatch(
   tx: Tx,
   candidateId: string,
@@ -119,7 +120,7 @@ export async function peopleToMatch(
 ): Promise<NetworkPersonRow[]> {
   const { rows } = await tx.raw.query<NetworkPersonRow>({
     name: 'network_people_to_match',
-    text: `SELECT ${SHOWN} FROM network_people p WHERE p.org_id = $1 AND p.candidate_id = $2 AND p.gone_at IS NULL
+    text: `SELECT ${SHOWN} FROM network_people p WHERE p.org_id = $1 AND p.candidate_id = $2 AND (p.gone_at IS NULL OR p.contact_id IS NOT NULL AND p.matched_by = 'profile')
       AND (p.profile_key = ANY($3::text[]) OR p.email = ANY($4::text[]) OR p.name_key = ANY($5::text[]) OR p.contact_id IS NOT NULL)
       ORDER BY p.id`,
     values: [tx.orgId, candidateId, keys.profiles, keys.emails, keys.names],
@@ -162,12 +163,12 @@ export async function clearMatch(tx: Tx, personId: string, contactId: string): P
   return rowCount === 1;
 }
 
-/** Whether somebody else on a candidate's network is matched with a contact, and still there. */
-export async function isMatched(tx: Tx, candidateId: string, contactId: string): Promise<boolean> {
+/** Whether somebody on a candidate's network is matched with a contact, and still there, or gone where that is asked for too. */
+export async function isMatched(tx: Tx, candidateId: string, contactId: string, goneToo = false): Promise<boolean> {
   const { rows } = await tx.raw.query({
     name: 'is_network_matched',
-    text: `SELECT FROM network_people p WHERE p.org_id = $1 AND p.candidate_id = $2 AND p.contact_id = $3 AND p.gone_at IS NULL LIMIT 1`,
-    values: [tx.orgId, candidateId, contactId],
+    text: `SELECT FROM network_people p WHERE p.org_id = $1 AND p.candidate_id = $2 AND p.contact_id = $3 AND ($4::boolean OR p.gone_at IS NULL) LIMIT 1`,
+    values: [tx.orgId, candidateId, contactId, goneToo],
   });
   return rows.length > 0;
 }

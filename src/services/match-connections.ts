@@ -55,10 +55,11 @@ export async function matchConnections(work: Work, candidateId: string): Promise
   const known = new Set(contacts.map(({ id }) => id));
   const lapsed: { personId: string; contactId: string }[] = [];
   for (const person of people) {
-    const found = matchOf(person, profiles, emails, rejected);
+    const found = person.gone ? null : matchOf(person, profiles, emails, rejected);
     const before = person.contactId !== null && known.has(person.contactId) ? person.contactId : null;
     const lapses = before !== null && before !== found?.contactId && (found !== null || isLapsed(person, profiles));
     if (lapses) lapsed.push({ personId: person.id, contactId: before });
+    if (person.gone) continue;
     const contactId = found?.contactId ?? (lapses ? null : person.contactId);
     if (contactId !== null && known.has(contactId) && !rejected.has(`${person.id} ${contactId}`)) {
       if (found !== null && (found.contactId !== person.contactId || found.matchedBy !== person.matchedBy))

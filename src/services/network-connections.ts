@@ -1,5 +1,5 @@
 import { lockConnection } from '#db/queries/connections.js';
-import type { NetworkPersonRow } from '#db/queries/network-people.js';
+import { isMatched, type NetworkPersonRow } from '#db/queries/network-people.js';
 import { connectionResource } from './connections.js';
 import type { Row } from './resource.js';
 import type { Work } from './work.js';
@@ -54,11 +54,13 @@ export async function noteRemoved(work: Work, { candidateId, contactId }: Connec
   return true;
 }
 
-/** Takes back what a network alone said of two who turned out not to be connected. */
+/** Takes back what a network alone said of two who turned out not to be connected, or not to have been. */
 export async function noteMistaken(work: Work, { candidateId, contactId }: ConnectedPair): Promise<void> {
   const before = (await lockConnection(work.tx, candidateId, contactId)) as Row | undefined;
   if (before === undefined || before.deletedAt !== null) return;
-  if (before['state'] !== 'connected' || before['source'] === 'hand') return;
+  if (before['source'] === 'hand') return;
+  const removed = before['state'] === 'removed' && !(await isMatched(work.tx, candidateId, contactId, true));
+  if (before['state'] !== 'connected' && !removed) return;
   const state = before['invitedAt'] === null ? 'none' : 'invited';
   await update(work, connectionResource, before, { state, connectedAt: null, source: before['source'] });
 }

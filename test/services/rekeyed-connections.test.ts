@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap';
 import { matchEverywhere } from '#src/services/match-everywhere.js';
+import type { Json } from '../support/asking.js';
 import { network } from '../support/network.js';
 import { row } from '../support/snapshot-server.js';
 
@@ -33,6 +34,20 @@ t.test('a match by a profile stands when the network has another profile of the 
   await told([row('Grace Kim', 'grace-kim', DAY)]);
   await matchEverywhere(app.deps);
   t.match(await connections(), [{ state: 'connected' }]);
+});
+
+t.test('a match by a profile goes with it also where the person is gone, and nobody was removed', async (t) => {
+  const { told, connections, addMethod, ask, contact, app } = await network(t);
+  const { methods } = await ask<{ methods: Json[] }>('GET', `/v1/contacts/${contact.id}`);
+  await addMethod('profile', 'linkedin.com/in/gk');
+  await told([row('G K', 'gk'), row('X Y', 'xy')]);
+  await told([row('X Y', 'xy')]);
+  await matchEverywhere(app.deps);
+  t.match(await connections(), [{ state: 'removed' }]);
+  const others = methods.map(({ id, kind, value }) => ({ id, kind, value }));
+  await ask('PATCH', `/v1/contacts/${contact.id}`, { methods: others });
+  await matchEverywhere(app.deps);
+  t.match(await connections(), [{ state: 'none', connectedAt: null }]);
 });
 
 t.test('one address makes two rows one person, whatever the name is now', async (t) => {
