@@ -15,12 +15,10 @@ export interface Fact {
   readonly counts: Counts;
 }
 
+const KEY = { candidateId: 'uuid', family: 'text', detail: 'text', employerId: 'uuid', day: 'date' } as const;
+const KEYS = new RecordSet<Pick<Fact, keyof typeof KEY>>(KEY);
 const FACTS = new RecordSet<Fact>({
-  candidateId: 'uuid',
-  family: 'text',
-  detail: 'text',
-  employerId: 'uuid',
-  day: 'date',
+  ...KEY,
   programme: 'text',
   advisorId: 'uuid',
   cohort: 'text',
@@ -40,19 +38,20 @@ export async function storedFacts(tx: Tx, candidateIds: readonly string[]): Prom
   return rows;
 }
 
-/** Puts facts in the place of all that was counted of these candidates. */
-export async function replaceFacts(tx: Tx, candidateIds: readonly string[], facts: readonly Fact[]): Promise<void> {
-  if (candidateIds.length === 0) return;
-  await tx.raw.query({
-    name: 'delete_metric_facts',
-    text: 'DELETE FROM metric_facts f WHERE f.org_id = $1 AND f.candidate_id = ANY($2::uuid[])',
-    values: [tx.orgId, candidateIds],
-  });
-  if (facts.length === 0) return;
-  await tx.raw.query({
-    name: 'insert_metric_facts',
-    text: `INSERT INTO metric_facts (org_id, candidate_id, family, detail, employer_id, day, programme, advisor_id, cohort, counts)
-      SELECT $1, n."candidateId", n.family, n.detail, n."employerId", n.day, n.programme, n."advisorId", n.cohort, n.counts FROM ${FACTS.from('n', 2)}`,
-    values: [tx.orgId, ...FACTS.values(facts)],
-  });
+/** Removes facts, and stores others. */
+export async function replaceFacts(tx: Tx, gone: readonly Fact[], made: readonly Fact[]): Promise<void> {
+  if (gone.length > 0)
+    await tx.raw.query({
+      name: 'delete_metric_facts',
+      text: `DELETE FROM metric_facts f USING ${KEYS.from('k', 2)} WHERE f.org_id = $1 AND f.candidate_id = k."candidateId"
+        AND f.family = k.family AND f.detail = k.detail AND f.employer_id = k."employerId" AND f.day = k.day`,
+      values: [tx.orgId, ...KEYS.values(gone)],
+    });
+  if (made.length > 0)
+    await tx.raw.query({
+      name: 'insert_metric_facts',
+      text: `INSERT INTO metric_facts (org_id, candidate_id, family, detail, employer_id, day, programme, advisor_id, cohort, counts)
+        SELECT $1, n."candidateId", n.family, n.detail, n."employerId", n.day, n.programme, n."advisorId", n.cohort, n.counts FROM ${FACTS.from('n', 2)}`,
+      values: [tx.orgId, ...FACTS.values(made)],
+    });
 }

@@ -21,16 +21,24 @@ export interface CellsWanted {
   readonly spans: readonly { grain: string; from: string; to: string }[];
 }
 
-const cells = (name: string, values: string) => ({
-  name,
-  text: `SELECT c.value, c.family, c.detail, c.grain, c.day::text AS day, c.counts
-    FROM unnest($4::text[], $5::date[], $6::date[]) s(grain, first, last) CROSS JOIN unnest($3::text[]) f(family)${values && ' CROSS JOIN unnest($7::text[]) v(value)'}
-    JOIN metric_cells c ON c.org_id = $1 AND c.scope = $2 AND c.family = f.family AND c.grain = s.grain AND c.day BETWEEN s.first AND s.last${values}`,
-});
+const COLUMNS = 'c.value, c.family, c.detail, c.grain, c.day::text AS day, c.counts';
+const SPANS =
+  'unnest($4::text[], $5::date[], $6::date[]) s(grain, first, last) CROSS JOIN unnest($3::text[]) f(family)';
+const IN_SPAN =
+  'c.org_id = $1 AND c.scope = $2 AND c.family = f.family AND c.grain = s.grain AND c.day BETWEEN s.first AND s.last';
 
-const OF_ALL = cells('metric_cells_of_all', '');
-// Joined value by value, so that each is looked up by itself among however many others.
-const OF_VALUES = cells('metric_cells_of_values', ' AND c.value = v.value');
+const OF_ALL = {
+  name: 'metric_cells_of_all',
+  text: `SELECT ${COLUMNS} FROM ${SPANS} JOIN metric_cells c ON ${IN_SPAN}`,
+};
+
+// Each value is looked up by itself, among however many others: without OFFSET all of the scope are read where they are few
+// beside the values.
+const OF_VALUES = {
+  name: 'metric_cells_of_values',
+  text: `SELECT ${COLUMNS} FROM ${SPANS} CROSS JOIN unnest($7::text[]) v(value)
+    CROSS JOIN LATERAL (SELECT * FROM metric_cells c WHERE ${IN_SPAN} AND c.value = v.value OFFSET 0) c`,
+};
 
 /** The cells of spans; nothing of a cell is counted twice where spans do not overlap. */
 export function cellRows(

@@ -85,6 +85,8 @@ export const integrationLinks = pgTable(
     error: text(),
     /** When it was last seen there. */
     seenAt: instant(),
+    /** When a hint came that it changed there, by the database's clock; null once what was asked after it was stored. */
+    hintedAt: instant(),
     endedAt: instant(),
     /** A code: why the two are kept in step no more. */
     endedBy: text(),

@@ -6,10 +6,10 @@ import {
   insertLinks,
   linksByLocal,
   linksByRemote,
-  noteSeen,
   reviveLink,
   updateLink,
 } from '#db/queries/integration-links.js';
+import { noteSeen } from '#db/queries/link-looks.js';
 import type { CrmChange, CrmContact } from '#integrations/crm/crm.js';
 import { Problem } from '#src/errors.js';
 import { contactResource } from '../contacts.js';

@@ -1,5 +1,5 @@
-import { hintClock, linksToLookAt, lookForUnseen } from '#db/queries/integration-links.js';
 import { noteCursor } from '#db/queries/integrations.js';
+import { hintClock, linksToLookAt, lookForUnseen } from '#db/queries/link-looks.js';
 import { applyPage } from './apply-page.js';
 import { pushActivities } from './push-activities.js';
 import { pushContacts } from './push-contacts.js';

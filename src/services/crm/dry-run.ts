@@ -1,5 +1,5 @@
 import { databaseCode, isRetryable } from '#db/client.js';
-import { contactsToPush } from '#db/queries/integration-links.js';
+import { contactsToPush } from '#db/queries/contacts-to-push.js';
 import type { IntegrationRow } from '#db/queries/integrations.js';
 import { claimRehearsal } from '#db/queries/rehearsals.js';
 import { Problem } from '#src/errors.js';

@@ -1,6 +1,7 @@
 import { lockAnchors } from '#db/queries/anchors.js';
+import type { ContactToPush } from '#db/queries/contacts-to-push.js';
 import { standingContacts } from '#db/queries/crm-contacts.js';
-import { type ContactToPush, forgetLink, linksByRemote, updateLink } from '#db/queries/integration-links.js';
+import { forgetLink, linksByRemote, updateLink } from '#db/queries/integration-links.js';
 import { noteConflicts } from './conflicts.js';
 import { followMergeHere } from './end-links.js';
 import type { ConnectedSync } from './sync.js';

@@ -1,13 +1,8 @@
 import type { Tx } from '#db/client.js';
 import { uuidv7 } from '#db/ids.js';
+import { type ContactToPush, contactsToPush } from '#db/queries/contacts-to-push.js';
 import { contactsThatMayLeave, contactsToOffer, crmContacts } from '#db/queries/crm-contacts.js';
-import {
-  type ContactToPush,
-  contactsToPush,
-  insertLinks,
-  linksByLocal,
-  updateLink,
-} from '#db/queries/integration-links.js';
+import { insertLinks, linksByLocal, updateLink } from '#db/queries/integration-links.js';
 import { type ContactPush, CRM_FIELDS, type CrmContact } from '#integrations/crm/crm.js';
 import { Work } from '../work.js';
 import { companiesCalled } from './companies.js';

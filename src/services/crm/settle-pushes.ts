@@ -1,13 +1,7 @@
 import type { Tx } from '#db/client.js';
 import { lockAnchors } from '#db/queries/anchors.js';
 import { standingContacts } from '#db/queries/crm-contacts.js';
-import {
-  type IntegrationLinkRow,
-  isHinted,
-  linksByRemote,
-  lockLinks,
-  updateLink,
-} from '#db/queries/integration-links.js';
+import { type IntegrationLinkRow, linksByRemote, lockLinks, updateLink } from '#db/queries/integration-links.js';
 import { type ContactPush, CRM_FIELDS, type CrmFields, type PushOutcome } from '#integrations/crm/crm.js';
 import { type Conflict, noteConflicts } from './conflicts.js';
 import { cleaned } from './contact-fields.js';
@@ -96,8 +90,7 @@ async function settle(
   if (outcome.kind === 'stored' && !isAnothers(outcome.contact.id)) {
     const remoteId = outcome.contact.id;
     // What a hint told of since is looked at still.
-    const seenAt = isHinted(link) ? link.seenAt : sync.now;
-    const values = { remoteId, base: cleaned(outcome.contact), localStamp: stamp, seenAt, ...CLEAN };
+    const values = { remoteId, base: cleaned(outcome.contact), localStamp: stamp, seenAt: sync.now, ...CLEAN };
     await updateLink(tx, link.id, values);
     report.change({ ...changeOf(pushed), remoteId });
     return undefined;

@@ -1,7 +1,8 @@
 import { isUuid } from '#db/ids.js';
-import { linksByRemote, lookAgain } from '#db/queries/integration-links.js';
+import { linksByRemote } from '#db/queries/integration-links.js';
 import { enqueueIntegration, organizationOfIntegration } from '#db/queries/integration-queue.js';
 import { integrationById } from '#db/queries/integrations.js';
+import { lookAgain } from '#db/queries/link-looks.js';
 import { Problem } from '#src/errors.js';
 import type { Deps } from '../deps.js';
 import { openCredentials } from './connect.js';

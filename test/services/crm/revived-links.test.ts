@@ -1,6 +1,7 @@
 import t, { type Test } from 'tap';
-import { linksByRemote, lookAgain } from '#db/queries/integration-links.js';
+import { linksByRemote } from '#db/queries/integration-links.js';
 import { integrationById } from '#db/queries/integrations.js';
+import { lookAgain } from '#db/queries/link-looks.js';
 import { endLinks } from '#src/services/crm/end-links.js';
 import { integrationContext, RunReport } from '#src/services/crm/sync.js';
 import type { Json } from '../../support/asking.js';
