@@ -19,16 +19,11 @@ export async function countCandidates(tx: Tx, candidateIds: readonly string[], t
     const ids = candidateIds.slice(from, from + AT_ONCE);
     const before = grouped(await storedFacts(tx, ids), ({ candidateId }) => candidateId);
     const after = grouped(factsOf(await loadSources(tx, ids, timeZone)), ({ candidateId }) => candidateId);
-    const changed = ids.filter((id) => !sameFacts(before.get(id) ?? [], after.get(id) ?? []));
-    for (const id of changed) {
-      for (const fact of before.get(id) ?? []) sums.add(fact, -1);
-      for (const fact of after.get(id) ?? []) sums.add(fact);
-    }
-    await replaceFacts(
-      tx,
-      changed,
-      changed.flatMap((id) => after.get(id) ?? []),
-    );
+    const gone = ids.flatMap((id) => lacking(before.get(id) ?? [], after.get(id) ?? []));
+    const made = ids.flatMap((id) => lacking(after.get(id) ?? [], before.get(id) ?? []));
+    for (const fact of gone) sums.add(fact, -1);
+    for (const fact of made) sums.add(fact);
+    await replaceFacts(tx, gone, made);
   }
   await addToCells(tx, sums);
 }
@@ -42,12 +37,12 @@ async function addToCells(tx: Tx, sums: CellSums): Promise<void> {
   await writeCells(tx, whole.cells());
 }
 
-function sameFacts(before: readonly Fact[], after: readonly Fact[]): boolean {
-  if (before.length !== after.length) return false;
-  const found = new Map(before.map((fact) => [nameOf(fact), fact]));
-  return after.every((fact) => {
+/** Those facts of a candidate that the others lack, or count otherwise. */
+function lacking(facts: readonly Fact[], others: readonly Fact[]): Fact[] {
+  const found = new Map(others.map((fact) => [nameOf(fact), fact]));
+  return facts.filter((fact) => {
     const other = found.get(nameOf(fact));
-    return other !== undefined && sameCounts(other.counts, fact.counts);
+    return other === undefined || !sameCounts(other.counts, fact.counts);
   });
 }
 

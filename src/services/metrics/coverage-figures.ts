@@ -1,7 +1,7 @@
 import { CHECK_CODES } from '#src/engine/index.js';
 import { AFTER, appliesBy, type Figure, knownOf, n } from './figure.js';
 
-function known(code: string, name: string, words: string): Figure {
+function tookPlace(code: string, name: string, words: string): Figure {
   return {
     code,
     of: null,
@@ -13,14 +13,32 @@ function known(code: string, name: string, words: string): Figure {
   };
 }
 
+function checkKnown(check: string): Figure {
+  const [name, known] = [`${check}:unknown`, knownOf(check)];
+  return {
+    code: 'check_known',
+    of: check,
+    family: 'follow_ups',
+    unit: 'share',
+    definition: `Follow-ups ${AFTER} of which the check \`${check}\` can tell, of those to which it applies.`,
+    among: [appliesBy(check)],
+    come: (counts) => ({
+      numerator: known(counts),
+      denominator: known(counts) + n(counts, name),
+      known: known(counts),
+      unknown: n(counts, name),
+    }),
+  };
+}
+
 /** Follow-ups whose messages are all on record. */
-export const FULL = known('history_full', 'full', 'whose messages are all on record (`coverage: full`)');
+export const FULL = tookPlace('history_full', 'full', 'whose messages are all on record (`coverage: full`)');
 
 /** Of how much the data can tell. */
 export const COVERAGE: readonly Figure[] = [
   FULL,
-  known('status_confirmed', 'confirmed', 'of which somebody said so'),
-  known('network_known', 'network', 'of candidates whose network is known'),
+  tookPlace('status_confirmed', 'confirmed', 'of which somebody said so'),
+  tookPlace('network_known', 'network', 'of candidates whose network is known'),
   {
     code: 'thanks_known',
     of: null,
@@ -34,22 +52,7 @@ export const COVERAGE: readonly Figure[] = [
       unknown: n(counts, 'unknown'),
     }),
   },
-  ...CHECK_CODES.map(
-    (check): Figure => ({
-      code: 'check_known',
-      of: check,
-      family: 'follow_ups',
-      unit: 'share',
-      definition: `Follow-ups ${AFTER} of which the check \`${check}\` can tell, of those to which it applies.`,
-      among: [appliesBy(check)],
-      come: (counts) => ({
-        numerator: knownOf(counts, check),
-        denominator: knownOf(counts, check) + n(counts, `${check}:unknown`),
-        known: knownOf(counts, check),
-        unknown: n(counts, `${check}:unknown`),
-      }),
-    }),
-  ),
+  ...CHECK_CODES.map(checkKnown),
   {
     code: 'connections_known',
     of: null,

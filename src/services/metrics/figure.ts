@@ -51,12 +51,28 @@ export const AFTER = 'of interviews that ended in the period';
 
 const KNOWN = ['ok', 'open', 'at_risk', 'made'];
 
-/** Of how many a check can tell. */
-export const knownOf = (counts: Counts, check: string) =>
-  KNOWN.reduce((sum, verdict) => sum + n(counts, `${check}:${verdict}`), 0);
+/** Gives of how many a check can tell. */
+export function knownOf(check: string): (counts: Counts) => number {
+  // Named once: they are asked for in each number of each group.
+  const names = KNOWN.map((verdict) => `${check}:${verdict}`);
+  return (counts) => {
+    let sum = 0;
+    for (const name of names) sum += counts[name] ?? 0;
+    return sum;
+  };
+}
 
 /** Of whom a check can tell. */
 export const knownBy = (check: string) => anyOf(...KNOWN.map((verdict) => `${check}:${verdict}`));
 
 /** To whom it applies. */
 export const appliesBy = (check: string) => anyOf(...[...KNOWN, 'unknown'].map((verdict) => `${check}:${verdict}`));
+
+/** Of how many a check says a verdict, of those of which it can tell. */
+export function verdictOf(check: string, verdict: string): Part {
+  const [name, unknown, known] = [`${check}:${verdict}`, `${check}:unknown`, knownOf(check)];
+  return {
+    among: [knownBy(check), appliesBy(check)],
+    come: (counts) => ({ numerator: n(counts, name), denominator: known(counts), unknown: n(counts, unknown) }),
+  };
+}

@@ -1,7 +1,7 @@
 import { CHECK_CODES } from '#src/engine/index.js';
 import { CHANNEL_FIGURES, CONVERSATIONS, OUTBOUND } from './channel-figures.js';
 import { COVERAGE, FULL } from './coverage-figures.js';
-import { AFTER, appliesBy, type Figure, knownBy, knownOf, n, namesOf, partsOf } from './figure.js';
+import { AFTER, type Figure, n, namesOf, partsOf, verdictOf } from './figure.js';
 import { MISTAKES } from './mistake-figures.js';
 import { KEPT, OFFERS, OUTCOMES } from './outcome-figures.js';
 import { MEDIAN, TIMELINESS, WITHIN_24, WITHIN_48 } from './timeliness-figures.js';
@@ -43,14 +43,7 @@ const OVERVIEW: readonly Figure[] = [
     unit: 'share',
     definition: `Checks of follow-ups ${AFTER} that say \`made\`, of all ten of each that can tell and apply.`,
     // Each by itself, so that no check that is not told is what is left of the sum.
-    parts: CHECK_CODES.map((check) => ({
-      among: [knownBy(check), appliesBy(check)],
-      come: (counts) => ({
-        numerator: n(counts, `${check}:made`),
-        denominator: knownOf(counts, check),
-        unknown: n(counts, `${check}:unknown`),
-      }),
-    })),
+    parts: CHECK_CODES.map((check) => verdictOf(check, 'made')),
   },
   OUTBOUND,
   CONVERSATIONS,

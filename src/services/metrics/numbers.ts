@@ -28,24 +28,38 @@ export interface MetricNumber {
 
 /** A figure's number from the sums of a period. `guarded`: to somebody who may see nobody. */
 export function numberOf(figure: Figure, tally: Tally, guarded: boolean, computedAt: string): MetricNumber {
+  const told: Came[] = [];
+  let partial = false;
+  for (const part of partsOf(figure)) {
+    const { came, withheld, untold } = partOf(figure, part, tally);
+    if (withheld) partial = true;
+    if (!untold) told.push(came);
+  }
+  const came = told.length < 2 ? told[0] : added(told);
+  const few = guarded && came !== undefined && came.denominator > 0 && came.denominator < ENOUGH;
+  return shown(figure, few ? undefined : came, partial, computedAt);
+}
+
+// One literal: an answer has thousands of these, and to spread them together costs ten times as much.
+function shown(figure: Figure, came: Came | undefined, partial: boolean, computedAt: string): MetricNumber {
   const { code, of, unit, definition } = figure;
-  const parts = partsOf(figure).map((part) => partOf(figure, part, tally));
-  const told = parts.filter(({ untold }) => !untold).map(({ came }) => came);
-  const said = { code, of, unit, definition, computedAt, partial: parts.some(({ withheld }) => withheld) };
-  const came = told.length === 1 ? (told[0] as Came) : added(told);
-  const few = guarded && came.denominator > 0 && came.denominator < ENOUGH;
-  if (told.length === 0 || few) return { ...said, ...NOTHING, suppressed: true };
-  const { numerator, denominator, unknown, known = denominator, within = null, interval = null } = came;
+  const told = came !== undefined;
+  const known = told ? (came.known ?? came.denominator) : 0;
   return {
-    ...said,
-    value: shownValue(unit, came),
-    numerator,
-    denominator,
-    unknown,
-    coverage: known + unknown === 0 ? null : known / (known + unknown),
-    interval,
-    within,
-    suppressed: false,
+    code,
+    of,
+    unit,
+    value: told ? shownValue(unit, came) : null,
+    numerator: told ? came.numerator : null,
+    denominator: told ? came.denominator : null,
+    unknown: told ? came.unknown : null,
+    coverage: told && known + came.unknown > 0 ? known / (known + came.unknown) : null,
+    interval: (told && came.interval) || null,
+    within: (told && came.within) || null,
+    suppressed: !told,
+    partial,
+    definition,
+    computedAt,
   };
 }
 
@@ -68,16 +82,6 @@ function added(parts: readonly Came[]): Came {
     unknown: sum(({ unknown }) => unknown),
   };
 }
-
-const NOTHING = {
-  value: null,
-  numerator: null,
-  denominator: null,
-  unknown: null,
-  coverage: null,
-  interval: null,
-  within: null,
-} as const;
 
 function shownValue(unit: Figure['unit'], { numerator, denominator, within = null }: Came): number | null {
   if (unit === 'count') return numerator;

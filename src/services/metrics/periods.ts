@@ -22,10 +22,19 @@ export const MOST_DAYS = 3660;
 const USUAL_DAYS = 30;
 const DAY_MS = 86_400_000;
 
+const CLOCKS = new Map<string, Intl.DateTimeFormat>();
+const MOST_CLOCKS = 500;
+
 /** The day that it is in a zone. */
 export function dayIn(timeZone: string, at: Date): string {
-  // Swedish writes days as ISO 8601 does.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
+  let clock = CLOCKS.get(timeZone);
+  if (clock === undefined) {
+    // Swedish writes days as ISO 8601 does.
+    clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+    if (CLOCKS.size >= MOST_CLOCKS) CLOCKS.clear();
+    CLOCKS.set(timeZone, clock);
+  }
+  return clock.format(at);
 }
 
 /** The day so many days later, or earlier. */

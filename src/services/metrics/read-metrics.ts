@@ -128,30 +128,38 @@ class Reading {
   async read(): Promise<{ total: MetricSlice; groups: Unnamed[]; nextCursor: string | null }> {
     const { groupBy, filters } = this.#wanted;
     const base = this.#guarded ? await this.#disclosures('all') : undefined;
-    const rows = await this.#rows('all');
     const channel = filters.channel === undefined ? undefined : (filters.channel ?? 'none');
-    const total = this.#slice(rows, base, channel);
-    if (groupBy === null) return { total, groups: [], nextCursor: null };
-    if (groupBy === 'channel') {
+    if (groupBy === null || groupBy === 'channel') {
+      const rows = await this.#rows('all');
+      const total = this.#slice(rows, base, channel);
+      if (groupBy === null) return { total, groups: [], nextCursor: null };
       const details = rows.map((row) => row.detail).filter((one) => channel === undefined || one === channel);
       return { total, ...this.#page(this.#ahead(details), (key) => this.#slice(rows, base, key)) };
     }
     const told = base === undefined ? undefined : await this.#disclosures(groupBy, base);
-    const { period, after, limit } = this.#wanted;
-    const values = this.#guarded ? null : await this.#sums.values(period, groupBy, after, limit + 1);
-    const byValue = grouped(await this.#rows(groupBy, values?.slice(0, limit)), ({ value }) => value);
-    const keys = values ?? this.#ahead(byValue.keys());
+    const [rows, { keys, byValue }] = await Promise.all([this.#rows('all'), this.#groups(groupBy)]);
+    const total = this.#slice(rows, base, channel);
     return { total, ...this.#page(keys, (key) => this.#slice(byValue.get(key) ?? [], told, channel)) };
   }
 
-  async #rows(groupBy: 'all' | Exclude<MetricGroup, 'channel'>, values?: readonly string[]): Promise<MetricRow[]> {
+  /** The values of a page in order, one more where there are more, and what is summed for each. */
+  async #groups(
+    groupBy: Exclude<MetricGroup, 'channel'>,
+  ): Promise<{ keys: readonly string[]; byValue: ReadonlyMap<string, MetricRow[]> }> {
+    const { period, after, limit } = this.#wanted;
+    const values = this.#guarded ? null : await this.#sums.values(period, groupBy, after, limit + 1);
+    const byValue = grouped(await this.#rows(groupBy, values?.slice(0, limit)), ({ value }) => value);
+    return { keys: values ?? this.#ahead(byValue.keys()), byValue };
+  }
+
+  #rows(groupBy: 'all' | Exclude<MetricGroup, 'channel'>, values?: readonly string[]): Promise<MetricRow[]> {
     const { period, previous, bucket } = this.#wanted;
     const byDay = this.#guarded || bucket === 'day' || bucket === 'week';
-    const parts = [
-      this.#sums.of([period], groupBy, byDay, values),
-      this.#sums.of([previous], groupBy, this.#guarded, values),
+    const periods = [
+      { ...period, byDay },
+      { ...previous, byDay: this.#guarded },
     ];
-    return (await Promise.all(parts)).flat();
+    return this.#sums.of(periods, groupBy, values);
   }
 
   async #disclosures(groupBy: 'all' | Exclude<MetricGroup, 'channel'>, base?: Disclosures): Promise<Disclosures> {

@@ -36,11 +36,10 @@ export class Sums {
     this.#limits = viewer.advisorId === undefined ? limits : { ...limits, advisor: viewer.advisorId };
   }
 
-  /** The sums of periods, by days where `byDay`, else by months where they are whole. */
+  /** The sums of periods, each by days where `byDay`, else by months where they are whole. */
   async of(
-    periods: readonly Period[],
+    periods: readonly (Period & { readonly byDay: boolean })[],
     groupBy: Told,
-    byDay: boolean,
     values?: readonly string[],
   ): Promise<MetricRow[]> {
     const families = this.#families;
@@ -49,7 +48,7 @@ export class Sums {
       const each = periods.map((period) => factRows(this.#db, this.#orgId, { ...this.#facts(period, groupBy) }));
       return (await Promise.all(each)).flat();
     }
-    const spans = periods.flatMap((period) => spansOf(period, byDay));
+    const spans = periods.flatMap((period) => spansOf(period, period.byDay));
     return cellRows(this.#db, this.#orgId, { scope: cell.scope, families, values: values ?? cell.values, spans });
   }
 

@@ -64,14 +64,14 @@ export class Tally {
 
   /** The sum of a family over all its details, where it may be told of each of these groups of people. */
   total(family: string, among: readonly string[] = []): Told {
-    return { ...sum(this.#totals.get(family) ?? NO_SUMS, among, this.#withheld.has(family)), broken: false };
+    return sum(this.#totals.get(family) ?? NO_SUMS, among, this.#withheld.has(family), false);
   }
 
   /** The sum of one detail of a family. */
   of(family: string, detail: string, among: readonly string[] = []): Told {
     const broken = this.#broken.has(family) || this.#broken.has(detailName(family, detail));
     const sums = this.#details.get(family)?.get(detail) ?? NO_SUMS;
-    return { ...sum(sums, among, broken || this.#withheld.has(family)), broken };
+    return sum(sums, among, broken || this.#withheld.has(family), broken);
   }
 
   #holds({ first, last }: Pick<Atom, 'first' | 'last'>): boolean {
@@ -94,12 +94,12 @@ export class Tally {
   }
 }
 
-function sum(sums: Sums, among: readonly string[], withheld: boolean): Omit<Told, 'broken'> {
+function sum(sums: Sums, among: readonly string[], withheld: boolean, broken: boolean): Told {
   let left = withheld;
   let counts: Counts | undefined;
   let own = false;
   for (const [closed, some] of sums) {
-    if (among.some((one) => closed.has(one))) left = true;
+    if (closed.size > 0 && among.some((one) => closed.has(one))) left = true;
     else if (counts === undefined) counts = some;
     else {
       // What is kept is not added to.
@@ -108,7 +108,7 @@ function sum(sums: Sums, among: readonly string[], withheld: boolean): Omit<Told
       addTo(counts, some);
     }
   }
-  return { counts: counts ?? {}, told: counts !== undefined, withheld: left };
+  return { counts: counts ?? {}, told: counts !== undefined, withheld: left, broken };
 }
 
 function detailName(family: string, detail: string): string {
