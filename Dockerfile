@@ -37,4 +37,4 @@ USER 1000:1000
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["node", "scripts/healthcheck.mjs"]
 # Not through npm or a shell: signals must reach the service.
-CMD ["node", "--enable-source-maps", "dist/src/server.js"]
+CMD ["node", "dist/src/server.js"]

@@ -3,5 +3,6 @@
 import { ensureBuilt, runOrExplain } from './build.mjs';
 
 await runOrExplain(ensureBuilt);
-process.setSourceMapsEnabled(true);
+const { nameSourcesInStacks } = await import(new URL('../dist/src/source-maps.js', import.meta.url).href);
+nameSourcesInStacks();
 await import(new URL('../dist/src/cli/main.js', import.meta.url).href);

@@ -2,5 +2,4 @@
 import { ensureBuilt, runOrExplain } from './build.mjs';
 
 await runOrExplain(ensureBuilt);
-process.setSourceMapsEnabled(true);
 await import(new URL('../dist/src/server.js', import.meta.url).href);

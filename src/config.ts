@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { envSchema } from 'env-schema';
+import { Ajv, type ValidateFunction } from 'ajv';
 import Type, { type Static } from 'typebox';
 import { isRange } from '#integrations/net/public-address.js';
 import { KeyRing, KeyRingRefused } from '#src/services/key-ring.js';
@@ -150,37 +150,24 @@ function rangesOf(setting: string, { DATABASE_URL }: Static<typeof ConfigSchema>
 }
 
 function checkShape(data: Record<string, unknown>): { settings: Static<typeof ConfigSchema> | null; faults: string[] } {
-  try {
-    const settings = envSchema<Static<typeof ConfigSchema>>({
-      schema: SCHEMA,
-      data,
-      env: false,
-    });
-    return { settings, faults: [] };
-  } catch (error) {
-    const errors = (
-      error as {
-        errors?: {
-          instancePath: string;
-          keyword: string;
-          message?: string;
-          params: { allowedValues?: string[]; type?: string };
-        }[];
-      }
-    ).errors;
-    if (errors === undefined) throw error;
-    const faults = errors.map(({ instancePath, keyword, message, params }) => {
-      const name = instancePath.slice(1);
-      if (keyword === 'pattern') return `${name} must be ${SHAPES[name] ?? 'written otherwise'}.`;
-      if (keyword === 'type') return `${name} must be ${TYPES[params.type ?? ''] ?? params.type}.`;
-      return `${name} ${params.allowedValues === undefined ? message : `must be one of ${params.allowedValues.join(', ')}`}.`;
-    });
-    return { settings: null, faults };
-  }
+  // Written into: text becomes the types it stands for, and what is absent its default.
+  const settings = structuredClone(data);
+  isConfig ??= new Ajv({ allErrors: true, coerceTypes: true, useDefaults: true, ...TRUSTED }).compile(ConfigSchema);
+  if (isConfig(settings)) return { settings: settings as Static<typeof ConfigSchema>, faults: [] };
+  const faults = (isConfig.errors ?? []).map(({ instancePath, keyword, message, params }) => {
+    const name = instancePath.slice(1);
+    if (keyword === 'pattern') return `${name} must be ${SHAPES[name] ?? 'written otherwise'}.`;
+    if (keyword === 'type') return `${name} must be ${TYPES[params['type']] ?? params['type']}.`;
+    const allowed: string[] | undefined = params['allowedValues'];
+    return `${name} ${allowed === undefined ? message : `must be one of ${allowed.join(', ')}`}.`;
+  });
+  return { settings: null, faults };
 }
 
-/** A copy, since env-schema writes into what it is given; one copy, since it keeps what it compiled for each. */
-const SCHEMA = structuredClone(ConfigSchema);
+let isConfig: ValidateFunction | undefined;
+
+/** The schema is ours: to hold it against that of schemas would take as long as all other work of the start on settings. */
+const TRUSTED = { validateSchema: false } as const;
 
 const TYPES: Readonly<Record<string, string>> = { integer: 'a whole number', boolean: '1 or 0' };
 

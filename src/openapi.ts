@@ -14,7 +14,7 @@ export async function describeApi(): Promise<string> {
   const app = await buildApp({ config, db, ring, now: () => new Date(), log: pino({ level: 'silent' }) });
   try {
     await app.ready();
-    return openapiText(app);
+    return await openapiText(app);
   } finally {
     await app.close();
     await db.close();

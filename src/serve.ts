@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { SCHEDULE, startWorkers } from '#src/workers/schedule.js';
 import { buildApp } from './app.js';
 import { type Config, ConfigRefused, readConfigHere } from './config.js';
 import { welcome } from './first-start.js';
@@ -55,6 +54,7 @@ async function start(config: Config, log: Logger, closers: (() => Promise<void>)
     ready();
   }
   if (config.ROLE !== 'api') {
+    const { SCHEDULE, startWorkers } = await import('./workers/schedule.js');
     // Mails lead back here: without a public address none of those that need one are sent.
     const publicly = config.PUBLIC_URL === undefined ? {} : { publicUrl: runtime.publicUrl };
     const workers = startWorkers({ ...runtime.deps, ...publicly }, log, SCHEDULE, registry, traces?.aroundJobs);

@@ -27,7 +27,7 @@ const TICKS_A_SECOND = 100;
 export async function startService(settings: Readonly<Record<string, string>>, log: string): Promise<Served> {
   await promisify(execFile)(process.execPath, [pathOf('scripts/build.mjs')]);
   const server = pathOf('dist/src/server.js');
-  return start(['--enable-source-maps', server], { ROLE: 'api', ...settings }, log, '/readyz');
+  return start([server], { ROLE: 'api', ...settings }, log, '/readyz');
 }
 
 function pathOf(file: string): string {

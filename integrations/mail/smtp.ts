@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { connectPublic } from '../net/connect.js';
 import { AddressRefused, type AllowedRanges } from '../net/public-address.js';
 
@@ -70,7 +69,7 @@ export const NOT_PUBLIC = 'EADDRNOTPUBLIC';
  */
 export async function sendMail(server: SmtpServer, mail: Mail, allowed: AllowedRanges = []): Promise<void> {
   let handedOver = false;
-  const transport = transportTo(server, allowed, () => {
+  const transport = await transportTo(server, allowed, () => {
     handedOver = true;
   });
   try {
@@ -97,7 +96,7 @@ export async function sendMail(server: SmtpServer, mail: Mail, allowed: AllowedR
 
 /** Connects to a server and logs in, without a mail; throws MailRefused when that cannot be done. */
 export async function tryServer(server: SmtpServer, allowed: AllowedRanges = []): Promise<void> {
-  const transport = transportTo(server, allowed, () => {});
+  const transport = await transportTo(server, allowed, () => {});
   try {
     await transport.verify();
   } catch (error) {
@@ -113,11 +112,13 @@ function refusalOf(error: unknown): MailRefused {
   return new MailRefused(String(responseCode ?? code), permanent, error);
 }
 
-function transportTo(
+async function transportTo(
   { host, port, security, user, password }: SmtpServer,
   allowed: AllowedRanges,
   onWritten: () => void,
 ) {
+  // Large, and most processes that serve send no mail.
+  const { createTransport } = await import('nodemailer');
   return createTransport({
     host,
     port,

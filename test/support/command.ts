@@ -30,7 +30,7 @@ export async function startProgram(
   const kept = Object.entries(process.env).filter(([name]) => /^(?:PATH|HOME)$/.test(name));
   const env = { ...(Object.fromEntries(kept) as Record<string, string>), NODE_ENV: 'test', ...settings };
   // tap puts NODE_OPTIONS, by which it records what it loads, into the environment of all that is spawned.
-  const command = ['-u', 'NODE_OPTIONS', process.execPath, '--enable-source-maps', file, ...args];
+  const command = ['-u', 'NODE_OPTIONS', process.execPath, file, ...args];
   return spawn('env', command, { stdio: ['ignore', 'pipe', 'pipe'], env });
 }
 

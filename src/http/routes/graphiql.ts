@@ -1,24 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { App } from '../instance.js';
+import { type PageFile, pageFiles } from '../page-files.js';
 import { PAGE_POLICY } from '../page-policy.js';
-
-const require = createRequire(import.meta.url);
-
-interface Served {
-  readonly type: string;
-  /** The package, and the file in its folder. */
-  readonly from: readonly [name: string, file: string];
-}
-
-/** What the page loads, all from this server: a content security policy without a foreign host or inline script holds. */
-const FILES: Readonly<Record<string, Served>> = {
-  'react.js': { type: 'text/javascript', from: ['react', 'umd/react.production.min.js'] },
-  'react-dom.js': { type: 'text/javascript', from: ['react-dom', 'umd/react-dom.production.min.js'] },
-  'graphiql.js': { type: 'text/javascript', from: ['graphiql', 'graphiql.min.js'] },
-  'graphiql.css': { type: 'text/css', from: ['graphiql', 'graphiql.min.css'] },
-};
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -52,35 +34,22 @@ ReactDOM.createRoot(document.getElementById('graphiql')).render(
 );
 `;
 
+/** What the page loads, all from this server: a content security policy without a foreign host or inline script holds. */
+const FILES: Readonly<Record<string, PageFile>> = {
+  'react.js': { type: 'text/javascript', from: ['react', 'umd/react.production.min.js'] },
+  'react-dom.js': { type: 'text/javascript', from: ['react-dom', 'umd/react-dom.production.min.js'] },
+  'graphiql.js': { type: 'text/javascript', from: ['graphiql', 'graphiql.min.js'] },
+  'graphiql.css': { type: 'text/css', from: ['graphiql', 'graphiql.min.css'] },
+  'start.js': { type: 'text/javascript', content: START_JS },
+  'start.css': { type: 'text/css', content: START_CSS },
+  'icon.svg': { type: 'image/svg+xml', content: ICON },
+};
+
 /** `/graphiql`: the GraphQL editor, for loopback or a key. The page holds no data; its requests need a key. */
 export async function graphiqlRoutes(app: App): Promise<void> {
-  const files = new Map<string, { type: string; content: string | Buffer }>([
-    ['start.js', { type: 'text/javascript', content: START_JS }],
-    ['start.css', { type: 'text/css', content: START_CSS }],
-    ['icon.svg', { type: 'image/svg+xml', content: ICON }],
-  ]);
   const options = { config: { access: 'key-or-loopback' }, schema: { hide: true } } as const;
-
   app.get('/graphiql', options, async (_request, reply) =>
     reply.header('content-security-policy', PAGE_POLICY).header('content-type', 'text/html; charset=utf-8').send(PAGE),
   );
-
-  for (const name of [...files.keys(), ...Object.keys(FILES)]) {
-    app.get(`/graphiql/${name}`, options, async (_request, reply) => {
-      const file = files.get(name) ?? load(name);
-      files.set(name, file);
-      return reply
-        .header('content-type', `${file.type}; charset=utf-8`)
-        .header('cache-control', 'private, max-age=3600')
-        .send(file.content);
-    });
-  }
-}
-
-function load(name: string): { type: string; content: Buffer } {
-  const { type, from } = FILES[name] as Served;
-  const [packageName, file] = from;
-  // Not by `import`: the packages export their modules, and these are their files for browsers.
-  const folder = dirname(require.resolve(`${packageName}/package.json`));
-  return { type, content: readFileSync(join(folder, file)) };
+  pageFiles(app, '/graphiql', FILES, options);
 }
