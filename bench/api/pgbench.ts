@@ -60,9 +60,12 @@ export async function pgbench(
 /** A statement as pgbench takes it: values written in, since pgbench's variables know no null. */
 function lines({ text, values, scope }: Sent): string {
   const written = (text === 'COMMIT' ? 'ROLLBACK' : text)
-    .replace(/'(?:[^']|'')*'|\$(\d+)/g, (found, place) =>
-      literal(place === undefined ? found.slice(1, -1).replaceAll("''", "'") : (values[Number(place) - 1] ?? null)),
-    )
+    .replace(/\bE'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|\$(\d+)/g, (found, place) => {
+      if (found.startsWith('E')) return found;
+      return literal(
+        place === undefined ? found.slice(1, -1).replaceAll("''", "'") : (values[Number(place) - 1] ?? null),
+      );
+    })
     .split(/;\s*(?=SELECT set_config)/)
     .map((statement) => `${statement.replace(/\s+/g, ' ').trim()};`)
     .join('\n');
