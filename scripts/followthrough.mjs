@@ -3,6 +3,4 @@
 import { ensureBuilt, runOrExplain } from './build.mjs';
 
 await runOrExplain(ensureBuilt);
-const { nameSourcesInStacks } = await import(new URL('../dist/src/source-maps.js', import.meta.url).href);
-nameSourcesInStacks();
 await import(new URL('../dist/src/cli/main.js', import.meta.url).href);

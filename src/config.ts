@@ -110,7 +110,7 @@ export async function readConfigHere(
 function judge(environment: Environment, { keyRing = 'required' }: ConfigNeeds) {
   // An empty setting is an absent one: compose files and .env files write it so.
   const data = Object.fromEntries(
-    Object.entries(environment).filter(([name, value]) => name in ConfigSchema.properties && value !== ''),
+    Object.entries(environment).filter(([name, value]) => Object.hasOwn(ConfigSchema.properties, name) && value !== ''),
   );
   for (const name of ['DEMO', 'PREPARED_STATEMENTS']) {
     if (data[name] === '1') data[name] = 'true';

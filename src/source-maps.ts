@@ -8,21 +8,29 @@ import { fileURLToPath } from 'node:url';
  */
 export function nameSourcesInStacks(): void {
   Error.prepareStackTrace = (error, calls) =>
-    [headOf(error), ...calls.map((call) => `    at ${inSources(call)}`)].join('\n');
+    [headOf(error), ...calls.map((call) => `    at ${placeOf(call)}`)].join('\n');
 }
 
 const maps = new Map<string, SourceMap | null>();
 
-function inSources(call: NodeJS.CallSite): string {
+// Whoever asks for a stack has an error to tell: another one must not come in its place.
+function placeOf(call: NodeJS.CallSite): string {
   const text = String(call);
+  try {
+    return inSources(call, text);
+  } catch {
+    return text;
+  }
+}
+
+function inSources(call: NodeJS.CallSite, text: string): string {
   const file = call.getFileName();
   const [line, column] = [call.getLineNumber(), call.getColumnNumber()];
   if (file == null || line === null || column === null || !file.startsWith('file:')) return text;
   const entry = mapOf(file)?.findEntry(line - 1, column - 1);
-  if (entry === undefined || !('originalSource' in entry)) return text;
-  const source = entry.originalSource.startsWith('file:')
-    ? entry.originalSource
-    : new URL(entry.originalSource, file).href;
+  // What a bundler adds of its own is of no source.
+  if (entry === undefined || !('originalSource' in entry) || entry.originalSource === undefined) return text;
+  const source = new URL(entry.originalSource, file).href;
   return text.replace(
     `${file}:${line}:${column}`,
     () => `${source}:${entry.originalLine + 1}:${entry.originalColumn + 1}`,
@@ -42,10 +50,10 @@ function mapOf(file: string): SourceMap | null {
   return map;
 }
 
-// What an error says of itself may throw as well, and a stack must not.
+// As Node does: what a class says of itself elsewhere (a query with all its literals) is not for a log.
 function headOf(error: unknown): string {
   try {
-    return String(error);
+    return Error.prototype.toString.call(error);
   } catch {
     return 'Error';
   }

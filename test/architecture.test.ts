@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const ROOT_PART = 'roots';
 
 /** But these: commands begin as the service does, with settings and what a process needs. */
-const ROOTS_FOR_COMMANDS = ['src/config.ts', 'src/runtime.ts'];
+const ROOTS_FOR_COMMANDS = ['src/config.ts', 'src/runtime.ts', 'src/source-maps.ts'];
 
 /** Packages that one file alone knows. */
 const KNOWN_BY_ONE: Readonly<Record<string, string>> = {

@@ -14,7 +14,7 @@ export function fail(thing: Thing): never {
 `;
 
 /** The stack of an error that a module throws whose source is another file, or itself. */
-async function stackFrom(t: Test, { mapped }: { mapped: boolean }): Promise<string> {
+async function stackFrom(t: Test, { map: given }: { map?: string }): Promise<string> {
   const folder = t.testdir();
   mkdirSync(join(folder, 'src'));
   writeFileSync(join(folder, 'src/thing.ts'), SOURCE);
@@ -25,7 +25,7 @@ async function stackFrom(t: Test, { mapped }: { mapped: boolean }): Promise<stri
     minifyWhitespace: true,
   });
   writeFileSync(join(folder, 'thing.mjs'), code);
-  if (mapped) writeFileSync(join(folder, 'thing.mjs.map'), map);
+  if (given !== undefined) writeFileSync(join(folder, 'thing.mjs.map'), given || map);
   const { fail } = await import(pathToFileURL(join(folder, 'thing.mjs')).href);
   try {
     fail({ name: 'thing' });
@@ -44,15 +44,32 @@ t.beforeEach((t) => {
 });
 
 t.test('a stack names the file and line of the source', async (t) => {
-  const [first, second] = (await stackFrom(t, { mapped: true })).split('\n');
+  const [first, second] = (await stackFrom(t, { map: '' })).split('\n');
   t.equal(first, 'Error: no thing');
   t.match(second, /^ {4}at .*fail \(file:.*\/src\/thing\.ts:5:9\)$/);
 });
 
-t.test('without a map a stack names what is run', async (t) => {
-  const [first, second] = (await stackFrom(t, { mapped: false })).split('\n');
-  t.equal(first, 'Error: no thing');
-  t.match(second, /^ {4}at .*fail \(file:.*\/thing\.mjs:1:\d+\)$/);
+/** A map by which most of the first line is of no source. */
+const OF_NOTHING = JSON.stringify({ version: 3, sources: ['a.ts'], names: [], mappings: 'AAAA,K,gEAAA' });
+
+for (const [title, map] of [
+  ['without a map', undefined],
+  ['with one that says nothing of a place', OF_NOTHING],
+  ['with one that is none', '{"version":'],
+] as const)
+  t.test(`${title} a stack names what is run`, async (t) => {
+    const [first, second] = (await stackFrom(t, map === undefined ? {} : { map })).split('\n');
+    t.equal(first, 'Error: no thing');
+    t.match(second, /^ {4}at .*fail \(file:.*\/thing\.mjs:1:\d+\)$/);
+  });
+
+t.test('a stack begins as Node has it, whatever else a class says of itself', async (t) => {
+  class Telling extends Error {
+    override toString() {
+      return 'a secret';
+    }
+  }
+  t.match(new Telling('no').stack, /^Error: no\n {4}at /);
 });
 
 t.test('an error that cannot say what it is has a stack all the same', async (t) => {

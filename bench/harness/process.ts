@@ -37,7 +37,7 @@ function pathOf(file: string): string {
 /** Builds, and starts a JavaScript file that runs what is built as a server, with arguments; gives it when it answers. */
 export async function startBuilt(script: URL, args: readonly string[], log: string): Promise<Served> {
   await promisify(execFile)(process.execPath, [pathOf('scripts/build.mjs')]);
-  return start(['--enable-source-maps', fileURLToPath(script), ...args], {}, log, '/');
+  return start([fileURLToPath(script), ...args], {}, log, '/');
 }
 
 /** Starts a TypeScript file as a server, with arguments before the port; gives it when it answers. */

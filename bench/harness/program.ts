@@ -8,5 +8,5 @@ export function programOf(file: URL): string[] {
   const path = fileURLToPath(file);
   const { BUNDLES: bundles } = process.env;
   if (!bundles) return [...process.execArgv.filter((arg) => !/processinfo|inspect/.test(arg)), path];
-  return ['--enable-source-maps', join(bundles, relative(ROOT, path).replace(/\.ts$/, '.js'))];
+  return [join(bundles, relative(ROOT, path).replace(/\.ts$/, '.js'))];
 }

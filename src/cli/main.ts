@@ -1,9 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { lastWords } from '#src/runtime.js';
+import { nameSourcesInStacks } from '#src/source-maps.js';
 
 /** Exit codes: the command failed or was refused; it was not understood. */
 const FAILED = 1;
 const MISUSED = 2;
+
+nameSourcesInStacks();
 
 const program = new Command('followthrough')
   .description('Administer followthrough: the database of DATABASE_URL, or the embedded one in DATA_DIR.')

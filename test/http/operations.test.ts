@@ -111,9 +111,16 @@ t.test('the pages load from this server alone, under a policy without inline scr
   }
   t.match(page.headers['content-security-policy'], /script-src 'self';/);
   t.equal((await request('GET', '/graphiql', { key: null, headers: { host: 'evil.example' } })).statusCode, 401);
-  const docs = await request('GET', '/docs/', { key: null });
-  t.match(docs.headers['content-security-policy'], /script-src 'self'/);
-  t.notMatch(docs.body, /<script>/);
+  for (const path of ['/docs', '/docs/']) {
+    const docs = await request('GET', path, { key: null });
+    t.match(docs.headers['content-security-policy'], /script-src 'self'/);
+    t.notMatch(docs.body, /https?:\/\/|<script>|onload=/);
+    for (const [, url = ''] of docs.body.matchAll(/(?:src|href)="([^"]+)"/g)) {
+      const file = await request('GET', new URL(url, `http://localhost${path}`).pathname, { key: null });
+      t.equal(file.statusCode, 200, `${url} of ${path}`);
+      t.match(file.headers['content-type'], /javascript|css|svg/);
+    }
+  }
 });
 
 t.test('answers carry the headers that keep browsers careful', async (t) => {

@@ -11,6 +11,7 @@ const page = (folder: string) => `<!doctype html>
 <title>followthrough - API</title>
 <link rel="icon" href="${folder}/icon.svg">
 <link rel="stylesheet" href="${folder}/swagger-ui.css">
+<link rel="stylesheet" href="${folder}/index.css">
 </head>
 <body>
 <div id="swagger-ui"></div>
@@ -38,6 +39,7 @@ const IN_PACKAGE = '@fastify/swagger-ui';
 
 const FILES: Readonly<Record<string, PageFile>> = {
   'swagger-ui.css': { type: 'text/css', from: [IN_PACKAGE, 'static/swagger-ui.css'] },
+  'index.css': { type: 'text/css', from: [IN_PACKAGE, 'static/index.css'] },
   'swagger-ui-bundle.js': { type: 'text/javascript', from: [IN_PACKAGE, 'static/swagger-ui-bundle.js'] },
   'swagger-ui-standalone-preset.js': {
     type: 'text/javascript',
@@ -57,7 +59,7 @@ export async function openapiText(app: App): Promise<string> {
 export async function docsRoutes(app: App): Promise<void> {
   const options = { config: { access: 'public' }, schema: { hide: true } } as const;
   for (const [path, folder] of [
-    ['/docs', '/docs'],
+    ['/docs', 'docs'],
     ['/docs/', '.'],
   ] as const)
     app.get(path, options, async (_request, reply) =>
