@@ -146,3 +146,28 @@ t.test(
     await ask(server, `DROP OWNED BY ${login.name}`);
   },
 );
+
+t.test('hints that were kept as instants of another century have a column of their own', async (t) => {
+  const { address, run } = await emptyDatabase(t);
+  await migrate(address);
+  await run(`ALTER TABLE integration_links DROP COLUMN hinted_at`);
+  const columns = 'org_id, id, integration_id, entity, local_id, remote_id, made_by, created_at, seen_at';
+  await run(`SET session_replication_role = replica; INSERT INTO integration_links (${columns})
+    SELECT u, gen_random_uuid(), u, 'contact', gen_random_uuid(), what, 'here', now(), seen FROM gen_random_uuid() u,
+      (VALUES ('hinted', timestamptz '2026-11-20T10:00:00.123Z' - interval '876600 hours'), ('seen', '2026-11-20T10:00:00Z'),
+        ('to be looked at', 'epoch'), ('new', NULL)) v(what, seen)`);
+  const file = new URL('../../db/migrations/0033_hinted_links.sql', import.meta.url);
+  await ask(address, await readFile(file, 'utf8'));
+  const at = (text: string) => new Date(text);
+  t.same(
+    await run(
+      'SELECT remote_id AS what, seen_at AS seen, hinted_at AS hinted FROM integration_links ORDER BY remote_id',
+    ),
+    [
+      { what: 'hinted', seen: null, hinted: at('2026-11-20T10:00:00.123Z') },
+      { what: 'new', seen: null, hinted: null },
+      { what: 'seen', seen: at('2026-11-20T10:00:00Z'), hinted: null },
+      { what: 'to be looked at', seen: at('1970-01-01T00:00:00Z'), hinted: null },
+    ],
+  );
+});
