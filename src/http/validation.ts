@@ -44,9 +44,24 @@ function makeCompilers(): Compilers {
   for (const shape of [Problem, ...RELATED_SCHEMAS]) strict.addSchema(shape);
   // Coercion makes numbers of Infinity and 1e400 as well, which strictNumbers would keep from the limits' eyes.
   const coercing = withFormats(new Ajv({ ...COMMON, coerceTypes: 'array', useDefaults: true, strictNumbers: false }));
+  const [bodies, others] = [compiling(strict), compiling(coercing)];
   return {
     strict,
-    request: ({ schema, httpPart }) => lazily(() => (httpPart === 'body' ? strict : coercing).compile(schema)),
+    request: ({ schema, httpPart }) => lazily(() => (httpPart === 'body' ? bodies : others)(schema)),
+  };
+}
+
+/** Compiles schemas; gives again what it made of one that says the same, as many routes and all servers of a process do. */
+export function compiling(ajv: Ajv): (schema: object) => ValidateFunction {
+  const made = new Map<string, ValidateFunction>();
+  return (schema) => {
+    const text = JSON.stringify(schema);
+    let validate = made.get(text);
+    if (validate === undefined) {
+      validate = ajv.compile(schema);
+      made.set(text, validate);
+    }
+    return validate;
   };
 }
 

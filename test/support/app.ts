@@ -8,7 +8,7 @@ import { buildApp } from '#src/app.js';
 import { type Config, readConfig } from '#src/config.js';
 import { crmProvidersOf } from '#src/crm-providers.js';
 import type { App } from '#src/http/instance.js';
-import { compilers, lazily } from '#src/http/validation.js';
+import { compilers, compiling, lazily } from '#src/http/validation.js';
 import { makeLog } from '#src/log.js';
 import type { Deps } from '#src/services/deps.js';
 import { KeyRing } from '#src/services/key-ring.js';
@@ -126,11 +126,15 @@ export function testConfig(settings: Readonly<Record<string, string>> = {}): Con
   });
 }
 
+/** One for all servers of a process: they have the same answers. */
+let compile: ReturnType<typeof compiling> | undefined;
+
 /** Writes JSON as the server does, and throws when the answer is not what its route promises. */
 function checked(): FastifySerializerCompiler<unknown> {
-  const { strict } = compilers();
+  compile ??= compiling(compilers().strict);
+  const compiled = compile;
   return ({ schema, method, url, httpStatus }) => {
-    const validate = lazily(() => strict.compile(schema as object));
+    const validate = lazily(() => compiled(schema as object));
     return (data) => {
       const text = JSON.stringify(data);
       const valid = validate(JSON.parse(text));
