@@ -1,4 +1,4 @@
-// Run by killed.test.ts as a process of its own: attends to the integrations that are due, once, as of an instant.
+// Run by killed.system.ts as a process of its own: attends to the integrations that are due, once, as of an instant.
 import { Database } from '#db/client.js';
 import { hubSpot } from '#integrations/crm/hubspot/hubspot.js';
 import { tendIntegrations } from '#src/services/crm/tend-integrations.js';

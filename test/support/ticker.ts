@@ -1,4 +1,4 @@
-// Run by replicas.test.ts as a process of its own: ticks at the given instant again and again until it is ended.
+// Run by replicas.system.ts as a process of its own: ticks at the given instant again and again until it is ended.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Database, isDatabaseAway } from '#db/client.js';
 import { tick } from '#src/services/tick.js';

@@ -63,7 +63,7 @@ export function knownOf(check: string): (counts: Counts) => number {
 }
 
 /** Of whom a check can tell. */
-export const knownBy = (check: string) => anyOf(...KNOWN.map((verdict) => `${check}:${verdict}`));
+const knownBy = (check: string) => anyOf(...KNOWN.map((verdict) => `${check}:${verdict}`));
 
 /** To whom it applies. */
 export const appliesBy = (check: string) => anyOf(...[...KNOWN, 'unknown'].map((verdict) => `${check}:${verdict}`));

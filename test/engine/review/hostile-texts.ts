@@ -1,7 +1,7 @@
 import { DRAFT_KINDS, review } from '#src/engine/review/index.js';
 import { processorMs } from '../../support/processor-time.js';
 
-// A program of hostile.test.ts: prints the processor time that each hostile text takes.
+// A program of hostile.system.ts: prints the processor time that each hostile text takes.
 const SIZE = 20_000;
 const fill = (part: string): string => part.repeat(Math.ceil(SIZE / part.length)).slice(0, SIZE);
 
