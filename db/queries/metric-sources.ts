@@ -68,13 +68,16 @@ const END = `coalesce(i.ends_at, i.starts_at + interval '60 minutes')`;
 const CANDIDATES = `SELECT c.id, c.programme, c.advisor_id AS "advisorId", c.cohort, c.network_data AS "networkData"
   FROM candidates c WHERE c.org_id = $1 AND c.id = ANY($2::uuid[]) AND c.deleted_at IS NULL`;
 
-// The check of timeliness is the third; what it names first, where it says ok or made, is the first thanks.
+// The check of timeliness is the third; what it names first, where it says ok or made, is the first thanks. Assessments are
+// opened for those alone, and only small ones to see whether there is none yet: each is some kilobytes, compressed.
 const FOLLOW_UPS = `SELECT f.candidate_id AS "candidateId", f.application_id AS "applicationId", f.contact_id AS "contactId", a.employer_id AS "employerId",
     (${END} AT TIME ZONE $3)::date::text AS day, i.coverage, i.status, f.state, f.verdicts, t.channel,
     round(extract(epoch FROM t.at - ${END}) * 1000)::float8 AS delay
   FROM follow_ups f JOIN interviews i ON i.org_id = $1 AND i.id = f.interview_id JOIN applications a ON a.org_id = $1 AND a.id = i.application_id
-  LEFT JOIN touchpoints t ON t.org_id = $1 AND t.id = (f.assessment #>> '{checks,2,evidence,0}')::uuid
-  WHERE f.org_id = $1 AND f.candidate_id = ANY($2::uuid[]) AND f.deleted_at IS NULL AND f.assessment::text <> '{}'`;
+  LEFT JOIN touchpoints t ON t.org_id = $1 AND t.id =
+    CASE WHEN f.verdicts[3] IN ('timeliness:ok', 'timeliness:made') THEN (f.assessment #>> '{checks,2,evidence,0}')::uuid END
+  WHERE f.org_id = $1 AND f.candidate_id = ANY($2::uuid[]) AND f.deleted_at IS NULL
+    AND (pg_column_size(f.assessment) > 16 OR f.assessment::text <> '{}')`;
 
 const TOUCHES = `SELECT t.candidate_id AS "candidateId", a.employer_id AS "employerId", (t.at AT TIME ZONE $3)::date::text AS day, t.channel,
     count(*) FILTER (WHERE t.direction = 'outbound')::int AS outbound, count(*) FILTER (WHERE t.direction = 'inbound')::int AS inbound,
