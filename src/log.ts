@@ -23,12 +23,14 @@ export function makeLog(level: string, to?: DestinationStream): Logger {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label: string) => ({ level: label }) },
-    serializers: { err: errorForLog, error: errorForLog, req: () => undefined, res: () => undefined },
-    redact: {
-      paths: [...SECRETS, ...SECRETS.map((name) => `*.${name}`), ...SECRETS.map((name) => `*.*.${name}`)],
-      censor: '[redacted]',
+    formatters: {
+      level: (label: string) => ({ level: label }),
+      // Pino's own redaction of what lies deeper costs each line of a request a twentieth of the request.
+      log: (fields: Record<string, unknown>) => redacted(fields, DEEPEST),
     },
+    // This one alone sees what a child logger is bound to.
+    redact: { paths: [...SECRETS], censor: HIDDEN },
+    serializers: { err: errorForLog, error: errorForLog, req: () => undefined, res: () => undefined },
   };
   return pino(options, to ?? standardOutput());
 }
@@ -55,7 +57,11 @@ function standardOutput(): DestinationStream {
   } as DestinationStream & { lastLevel: number };
 }
 
-const SECRETS = [
+const HIDDEN = '[redacted]';
+
+/** Fields of lines, and of what lies in them so deep, whose values are never written. */
+const DEEPEST = 3;
+const SECRETS = new Set([
   'authorization',
   'cookie',
   'headers',
@@ -68,7 +74,23 @@ const SECRETS = [
   'email',
   'name',
   'connectionString',
-];
+]);
+
+function redacted<T extends object>(value: T, deep: number): T {
+  let shown = value;
+  for (const [name, field] of Object.entries(value)) {
+    const told = SECRETS.has(name) ? HIDDEN : deep > 1 && isStructure(field) ? redacted(field, deep - 1) : field;
+    if (told === field) continue;
+    if (shown === value) shown = (Array.isArray(value) ? [...value] : { ...value }) as T;
+    (shown as Record<string, unknown>)[name] = told;
+  }
+  return shown;
+}
+
+/** What is written field by field; an error has a serializer of its own. */
+function isStructure(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !(value instanceof Error) && !(value instanceof Date);
+}
 
 function deepest(error: Error): Error {
   return error.cause instanceof Error ? deepest(error.cause) : error;

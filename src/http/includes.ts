@@ -15,13 +15,30 @@ const MOST_PATHS = 20;
 /** How many of a relation are answered, by depth, with one record and with each of a list. */
 const NESTED = { one: [50, 20, 10], list: [10, 10, 5] } as const;
 
-/** What `?include=` asks for; undefined without it. Throws 422 for relations that are not there or too deep. */
+const selections = new Map<string, Selection>();
+const MOST_SELECTIONS = 500;
+
+/**
+ * What `?include=` asks for, the same object for the same words; undefined without it. Throws 422 for relations that are
+ * not there or too deep.
+ */
 export function selectionOf(
   name: NounName,
   include: string | undefined,
   within: keyof typeof NESTED = 'one',
 ): Selection | undefined {
   if (include === undefined || include.trim() === '') return undefined;
+  const words = `${name} ${within} ${include}`;
+  let selection = selections.get(words);
+  if (selection === undefined) {
+    selection = read(name, include, within);
+    if (selections.size >= MOST_SELECTIONS) selections.clear();
+    selections.set(words, selection);
+  }
+  return selection;
+}
+
+function read(name: NounName, include: string, within: keyof typeof NESTED): Selection {
   const paths = include.split(',').map((path) => path.trim().split('.'));
   if (paths.length > MOST_PATHS) throw refused(`Name ${MOST_PATHS} relations at most.`);
   return select(name, paths, NESTED[within], 0);

@@ -27,12 +27,46 @@ export async function readOne(
   viewer: Viewer,
   name: NounName,
   id: string,
-  selection: Selection = {},
+  selection: Selection = WHOLE,
 ): Promise<Shown | null> {
-  const noun = nounOf(name);
+  if (source instanceof Database && seesAll(viewer)) {
+    const kept = statementOfOne(name, selection);
+    const rows = await source.select<{ o: Shown }>(orgId, kept, [orgId, id, ...kept.values]);
+    return rows[0]?.o ?? null;
+  }
   const select = new Select(orgId, viewer, nouns);
-  const rows = await run(source, orgId, select.one(noun, id, selection), select.statement);
+  const rows = await run(source, orgId, select.one(nounOf(name), id, selection), select.statement);
   return rows[0] ?? null;
+}
+
+/** A statement for one row, whosever it is and whichever: what it is bound to besides these two follows from the selection. */
+interface KeptStatement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+const WHOLE: Selection = {};
+const kept = new WeakMap<Selection, Map<NounName, KeptStatement>>();
+
+// To build the statement of a deep selection and its name takes a tenth of the request; selections are often the same object.
+function statementOfOne(name: NounName, selection: Selection): KeptStatement {
+  const byNoun = kept.get(selection) ?? new Map<NounName, KeptStatement>();
+  kept.set(selection, byNoun);
+  let statement = byNoun.get(name);
+  if (statement === undefined) {
+    const select = new Select(NOBODY, {}, nouns);
+    const text = select.one(nounOf(name), NOBODY, selection);
+    statement = { name: statementName(text), text, values: select.statement.values.slice(2) };
+    byNoun.set(name, statement);
+  }
+  return statement;
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+function seesAll({ advisorId, candidateId }: Viewer): boolean {
+  return advisorId === undefined && candidateId === undefined;
 }
 
 /** The row of another system's id, or null. */
