@@ -6,13 +6,12 @@ const PATIENCE_MS = 5000;
 
 /**
  * Sends events by Standard Webhooks as fast as they are answered, some of those that were acknowledged once more under the same
- * id. Gives the ids that were acknowledged and all that were sent.
+ * id. Adds the ids that are acknowledged to `acknowledged`; gives these and all that were sent.
  *
- * @param {{ url: () => string, endpoint: { id: string, secret: string }, senders: number, ended: () => boolean }} options
+ * @param {{ url: () => string, endpoint: { id: string, secret: string }, senders: number, ended: () => boolean, acknowledged: Set<string> }} options
  */
-export async function sendHooks({ url, endpoint, senders, ended }) {
+export async function sendHooks({ url, endpoint, senders, ended, acknowledged }) {
   const key = Buffer.from(endpoint.secret.replace(/^whsec_/, ''), 'base64');
-  const acknowledged = new Set();
   const sent = new Set();
   const send = async (id, body) => {
     const timestamp = String(Math.floor(Date.now() / 1000));
