@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { RouteShorthandOptions } from 'fastify';
 import type { App } from './instance.js';
+import { PAGE_POLICY } from './page-policy.js';
 
 const require = createRequire(import.meta.url);
 
@@ -11,6 +12,13 @@ export type PageFile = { readonly type: string } & (
   | { readonly content: string }
   | { readonly from: readonly [packageName: string, file: string] }
 );
+
+/** Serves a page under the policy of pages. */
+export function servePage(app: App, path: string, html: string, options: RouteShorthandOptions): void {
+  app.get(path, options as object, async (_request, reply) =>
+    reply.header('content-security-policy', PAGE_POLICY).header('content-type', 'text/html; charset=utf-8').send(html),
+  );
+}
 
 /**
  * Serves the files of a page below a path, each read when it is first asked for: they are large, and most processes are

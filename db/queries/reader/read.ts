@@ -30,8 +30,8 @@ export async function readOne(
   selection: Selection = WHOLE,
 ): Promise<Shown | null> {
   if (source instanceof Database && seesAll(viewer)) {
-    const kept = statementOfOne(name, selection);
-    const rows = await source.select<{ o: Shown }>(orgId, kept, [orgId, id, ...kept.values]);
+    const statement = statementOfOne(name, selection);
+    const rows = await source.select<{ o: Shown }>(orgId, statement, [orgId, id, ...statement.values]);
     return rows[0]?.o ?? null;
   }
   const select = new Select(orgId, viewer, nouns);

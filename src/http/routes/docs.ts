@@ -1,6 +1,5 @@
 import type { App } from '../instance.js';
-import { type PageFile, pageFiles } from '../page-files.js';
-import { PAGE_POLICY } from '../page-policy.js';
+import { type PageFile, pageFiles, servePage } from '../page-files.js';
 
 /** The page; `folder` is where its files are, seen from it. */
 const page = (folder: string) => `<!doctype html>
@@ -58,16 +57,8 @@ export async function openapiText(app: App): Promise<string> {
 /** `/docs`, the API to read and try, with `/docs/json`; and `/openapi.yaml`. */
 export async function docsRoutes(app: App): Promise<void> {
   const options = { config: { access: 'public' }, schema: { hide: true } } as const;
-  for (const [path, folder] of [
-    ['/docs', 'docs'],
-    ['/docs/', '.'],
-  ] as const)
-    app.get(path, options, async (_request, reply) =>
-      reply
-        .header('content-security-policy', PAGE_POLICY)
-        .header('content-type', 'text/html; charset=utf-8')
-        .send(page(folder)),
-    );
+  servePage(app, '/docs', page('docs'), options);
+  servePage(app, '/docs/', page('.'), options);
   pageFiles(app, '/docs', FILES, options);
   app.get('/docs/json', options, async (_request, reply) => reply.send(app.swagger()));
 

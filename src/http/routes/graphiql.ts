@@ -1,6 +1,5 @@
 import type { App } from '../instance.js';
-import { type PageFile, pageFiles } from '../page-files.js';
-import { PAGE_POLICY } from '../page-policy.js';
+import { type PageFile, pageFiles, servePage } from '../page-files.js';
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -48,8 +47,6 @@ const FILES: Readonly<Record<string, PageFile>> = {
 /** `/graphiql`: the GraphQL editor, for loopback or a key. The page holds no data; its requests need a key. */
 export async function graphiqlRoutes(app: App): Promise<void> {
   const options = { config: { access: 'key-or-loopback' }, schema: { hide: true } } as const;
-  app.get('/graphiql', options, async (_request, reply) =>
-    reply.header('content-security-policy', PAGE_POLICY).header('content-type', 'text/html; charset=utf-8').send(PAGE),
-  );
+  servePage(app, '/graphiql', PAGE, options);
   pageFiles(app, '/graphiql', FILES, options);
 }
