@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -43,6 +42,7 @@ import { measuring } from './http/plugins/measuring.js';
 import { openapi } from './http/plugins/openapi.js';
 import { problems, sendProblem, toProblem } from './http/plugins/problem.js';
 import { requestIdOf, requests } from './http/plugins/requests.js';
+import { securityHeaders } from './http/plugins/security-headers.js';
 import { type TracingOptions, tracing } from './http/plugins/tracing.js';
 import { accomplishmentRoutes } from './http/routes/accomplishments.js';
 import { accountRoutes } from './http/routes/accounts.js';
@@ -217,12 +217,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(draining);
   app.addHook('preClose', async () => watch.close());
   await app.register(measuring, { registry, load: () => db.load });
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
-      useDefaults: false,
-    },
-  });
+  await app.register(securityHeaders);
   if (config.CORS_ORIGINS.length > 0) await app.register(cors, corsOf(config.CORS_ORIGINS));
   await app.register(answering);
   // What was claimed for a request must be given back, however many are waiting.

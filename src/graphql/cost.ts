@@ -11,7 +11,7 @@ import {
   isObjectType,
   visit,
 } from 'graphql';
-import { fragmentsOf, setsOf, type Wanted, type WantedField, wantedFields } from './fields.js';
+import { fragmentsOf, NotedVariables, setsOf, type Wanted, type WantedField, wantedFields } from './fields.js';
 import { tooMuch } from './limits.js';
 import { PAGE } from './pages.js';
 import { rowSets } from './selection.js';
@@ -22,6 +22,9 @@ export const MOST_ROWS = 25_000;
 /** How many rows a small list that is answered whole is taken for. */
 const WHOLE_LIST = 10;
 
+/** Costs of the operations of a document that no variable changes, by their names. */
+const costs = new WeakMap<DocumentNode, Map<string | undefined, number>>();
+
 const introspecting = new WeakMap<DocumentNode, boolean>();
 
 /** How many rows an operation asks for at most: pages multiply. Throws beyond MOST_ROWS. */
@@ -31,14 +34,21 @@ export function checkCost(
   operationName: string | undefined,
   variables: Readonly<Record<string, unknown>>,
 ): number {
+  const known = costs.get(document)?.get(operationName);
+  if (known !== undefined) return known;
   const operation = getOperationAST(document, operationName);
   const root = operation && schema.getRootType(operation.operation);
   if (operation == null || root == null) return 0;
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   // Variables that do not fit are told by the execution, which begins with them.
   if (coerced === undefined) return 0;
-  const estimate = new Estimate({ fragments: fragmentsOf(document.definitions), variables: coerced });
+  const noted = new NotedVariables(coerced);
+  const estimate = new Estimate({ fragments: fragmentsOf(document.definitions), variables: noted.values });
   estimate.add(root, [operation.selectionSet], 1);
+  if (!noted.looked) {
+    const of = costs.get(document) ?? new Map<string | undefined, number>();
+    costs.set(document, of.set(operationName, estimate.rows));
+  }
   return estimate.rows;
 }
 

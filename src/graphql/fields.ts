@@ -21,6 +21,32 @@ export interface WantedField {
   readonly nodes: FieldNode[];
 }
 
+/** Variables of a request that say whether anybody has looked at them. */
+export class NotedVariables {
+  looked = false;
+  readonly values: Wanted['variables'];
+
+  constructor(variables: Wanted['variables']) {
+    const note = () => {
+      this.looked = true;
+    };
+    this.values = new Proxy(variables, {
+      get(target, name) {
+        note();
+        return Reflect.get(target, name) as unknown;
+      },
+      has(target, name) {
+        note();
+        return Reflect.has(target, name);
+      },
+      getOwnPropertyDescriptor(target, name) {
+        note();
+        return Reflect.getOwnPropertyDescriptor(target, name);
+      },
+    });
+  }
+}
+
 /**
  * The fields that selection sets of one object type want, fragments spread and @skip and @include heeded. There are no
  * abstract types in the schema, so a fragment always applies where it stands.

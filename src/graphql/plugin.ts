@@ -1,89 +1,30 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
-import { buildSchema, GraphQLError, type GraphQLSchema, MaxIntrospectionDepthRule } from 'graphql';
-import { type MercuriusContext, mercurius } from 'mercurius';
-import { Problem } from '#src/errors.js';
-import type { GraphContext, Tools } from './context.js';
-import { asksForSchema, checkCost } from './cost.js';
-import { type Execute, type Executed, endpoint } from './endpoint.js';
-import { checkDocument } from './limits.js';
-import { resolvers } from './resolvers/all.js';
-import { scalars } from './scalars.js';
+import type { Door, DoorOptions } from './door.js';
 
-/** What the door needs. */
-export interface GraphqlOptions extends Tools {
-  /** Whether every key may ask for the schema; otherwise only keys with `admin`. */
-  readonly introspection: boolean;
-}
-
-type Asked = GraphContext & { operationName?: string | undefined };
-
-const DOCUMENTS_KEPT = 128;
-const NAME = /^[_A-Za-z][_0-9A-Za-z]*$/;
-
-/** The schema as it is served, in the words of schema/schema.graphql. */
-export function schemaText(): string {
-  return readFileSync(fileURLToPath(import.meta.resolve('#schema/schema.graphql')), 'utf8');
-}
-
-let served: GraphQLSchema | undefined;
-
-// Tests check it; to check it again would cost every start.
-function servedSchema(): GraphQLSchema {
-  served ??= buildSchema(schemaText(), { assumeValid: true, assumeValidSDL: true });
-  return served;
-}
-
-/** `/graphql`: the services by another door. Keys travel in a header alone, so that no page of another site can use one. */
-export async function graphql(app: FastifyInstance, { introspection, ...tools }: GraphqlOptions): Promise<void> {
-  await app.register(mercurius, {
-    schema: servedSchema(),
-    resolvers: { ...resolvers, ...scalars } as never,
-    routes: false,
-    jit: 1,
-    // A large document takes 0.6 MB once it is compiled; whoever sends ever new ones must not fill the memory.
-    cache: DOCUMENTS_KEPT,
-    validationRules: [MaxIntrospectionDepthRule],
-    // Errors stay what they are until the endpoint shows them.
-    errorFormatter: (execution) => ({ statusCode: 200, response: execution as never }),
-  });
-  app.graphql.addHook('preValidation', async (_schema, document) => checkDocument(document));
-  app.graphql.addHook('preExecution', async (schema, document, context, variables) => {
-    const asked = context as MercuriusContext & Asked;
-    if (!introspection && !asked.context.scopes.has('admin') && asksForSchema(document)) throw hidden();
-    checkCost(schema, document, asked.operationName, (variables ?? {}) as Record<string, unknown>);
-  });
-  const handler = endpoint(tools, executeOn(app));
+/**
+ * `/graphql`: the services by another door. Keys travel in a header alone, so that no page of another site can use one.
+ * What it is made of is a fifth of the program: it is loaded with the first request for it.
+ */
+export async function graphql(app: FastifyInstance, options: DoorOptions): Promise<void> {
+  let opening: Promise<Door> | undefined;
+  const open = (): Promise<Door> => {
+    opening ??= import('./door.js')
+      .then(({ openDoor }) => openDoor(options))
+      .catch((error: unknown) => {
+        opening = undefined;
+        throw error;
+      });
+    return opening;
+  };
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
     exposeHeadRoute: false,
     schema: { hide: true } as never,
-    handler,
+    handler: async (request, reply) => (await open()).answer(request, reply),
   });
-}
-
-function executeOn(app: FastifyInstance): Execute {
-  return async ({ query, operationName, variables }, context) => {
-    // What was compiled is kept by the text alone, but one text may hold several operations.
-    const named = operationName !== undefined && NAME.test(operationName);
-    const source = named ? `${query}\n#${operationName}` : query;
-    try {
-      const asked = { ...context, operationName };
-      return (await app.graphql(source, asked as never, { ...variables }, operationName)) as Executed;
-    } catch (error) {
-      const inner =
-        error instanceof Error && 'errors' in error && !(error instanceof Problem) ? error.errors : undefined;
-      return { errors: Array.isArray(inner) ? (inner as unknown[]) : [error] };
-    }
-  };
-}
-
-function hidden(): GraphQLError {
-  const problem = new Problem(
-    'forbidden',
-    'Asking for the schema needs a key with the scope "admin"; it is also at /docs.',
-  );
-  return new GraphQLError(problem.message, { originalError: problem });
+  app.addHook('onClose', async () => {
+    const door = await opening?.catch(() => undefined);
+    await door?.close();
+  });
 }

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { invalid } from '#src/errors.js';
 import { type Noun, type NounName, nouns, type RelationSelection, type Selection } from '#src/services/selections.js';
-import { responseKeyOf, setsOf, type Wanted, type WantedField, wantedFields } from './fields.js';
+import { NotedVariables, responseKeyOf, setsOf, type Wanted, type WantedField, wantedFields } from './fields.js';
 import { PAGE } from './pages.js';
 
 type Building = { fields: string[]; relations: Record<string, RelationSelection> };
@@ -68,29 +68,18 @@ export function rowSets(sets: Sets, wanted: Wanted): Sets {
 
 class SelectionBuilder {
   readonly wanted: Wanted;
-  /** Whether what was built depends on a variable. */
-  variable = false;
+  readonly #variables: NotedVariables;
   readonly #schema: GraphQLSchema;
 
   constructor(info: GraphQLResolveInfo) {
     this.#schema = info.schema;
-    const variables = info.variableValues;
-    // A look at the variables is noted, for then the selection holds for this request alone.
-    const noted = new Proxy(variables, {
-      get: (target, name) => {
-        this.variable = true;
-        return Reflect.get(target, name) as unknown;
-      },
-      has: (target, name) => {
-        this.variable = true;
-        return Reflect.has(target, name);
-      },
-      getOwnPropertyDescriptor: (target, name) => {
-        this.variable = true;
-        return Reflect.getOwnPropertyDescriptor(target, name);
-      },
-    });
-    this.wanted = { fragments: info.fragments, variables: noted };
+    this.#variables = new NotedVariables(info.variableValues);
+    this.wanted = { fragments: info.fragments, variables: this.#variables.values };
+  }
+
+  /** Whether what was built depends on a variable, so that it holds for this request alone. */
+  get variable(): boolean {
+    return this.#variables.looked;
   }
 
   build(type: GraphQLObjectType, name: NounName, sets: Sets): Selection {

@@ -116,6 +116,21 @@ t.test('each abuse is refused within 100 ms of processor time and without a word
   }
 });
 
+t.test('what a document costs is told anew where its variables or its operations differ', async (t) => {
+  const send = sending(await startTestApp(t));
+  const codeOf = ({ errors }: GraphAnswer) => errors?.[0]?.extensions.errors[0]?.code;
+  const many = 'candidates(first: 200) { nodes { followUps(first: 200) { nodes { id } } } }';
+  const variable = `query ($n: Int, $deep: Boolean!) { candidates(first: 200) { nodes { id followUps(first: $n) @include(if: $deep) { nodes { id } } } } }`;
+  const named = `query Few { candidates(first: 1) { nodes { id } } } query Many { ${many} }`;
+  for (const round of ['first', 'again']) {
+    t.equal(codeOf(await send(variable, { n: 1, deep: true })), undefined, `${round}: few`);
+    t.equal(codeOf(await send(variable, { n: 200, deep: true })), 'too_costly', `${round}: many`);
+    t.equal(codeOf(await send(variable, { n: 200, deep: false })), undefined, `${round}: many that are left out`);
+    t.equal(codeOf(await send(named, undefined, { operationName: 'Few' })), undefined, `${round}: the small operation`);
+    t.equal(codeOf(await send(named, undefined, { operationName: 'Many' })), 'too_costly', `${round}: the large one`);
+  }
+});
+
 t.test('what is no GraphQL request is refused before anything runs', async (t) => {
   const { request, app, adminKey } = await startTestApp(t);
   const authorization = `Bearer ${adminKey}`;

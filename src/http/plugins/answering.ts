@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Answer } from '../answers.js';
 import type { App } from '../instance.js';
@@ -14,23 +15,24 @@ export const answering = fp(
       return body;
     });
 
-    app.addHook('onSend', async (request, reply, payload) => {
-      const etag = reply.getHeader('etag');
-      const reading = request.method === 'GET' || request.method === 'HEAD';
-      if (!reading || reply.statusCode !== 200 || typeof etag !== 'string') return payload;
-      if (!isNamed(request.headers['if-none-match'], etag)) return payload;
-      reply.code(304).removeHeader('content-length');
-      return '';
-    });
-
-    // What a key sees is for this key alone, and only until it changes.
-    app.addHook('onSend', async (request, reply) => {
+    app.addHook('onSend', (request, reply, payload, done) => {
+      // What a key sees is for this key alone, and only until it changes.
       if (request.url.startsWith('/v1/') && !reply.hasHeader('cache-control'))
         reply.header('cache-control', 'private, no-cache');
+      if (!isKnown(request, reply)) return done(null, payload);
+      reply.code(304).removeHeader('content-length');
+      done(null, '');
     });
   },
   { name: 'answering' },
 );
+
+/** Whether the caller has what is about to be sent. */
+function isKnown({ method, headers }: FastifyRequest, reply: FastifyReply): boolean {
+  if ((method !== 'GET' && method !== 'HEAD') || reply.statusCode !== 200) return false;
+  const etag = reply.getHeader('etag');
+  return typeof etag === 'string' && isNamed(headers['if-none-match'], etag);
+}
 
 function isNamed(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined) return false;

@@ -27,8 +27,9 @@ export const draining = fp(
       };
     });
     // So that a connection that is kept alive ends with an answer, not in the middle of the next request.
-    app.addHook('onSend', async (_request, reply) => {
+    app.addHook('onSend', (_request, reply, _payload, done) => {
       if (state.now) reply.header('connection', 'close');
+      done();
     });
     // What comes on a connection that was open is told to come again; what was under way goes on.
     app.addHook('onRequest', (_request, _reply, done) => {

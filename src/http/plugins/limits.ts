@@ -79,8 +79,8 @@ export const limits = fp(
         },
       });
     }
-    app.addHook('onRequest', async (request) => {
-      if (options.waiting() > options.maxWaiting && !UNGUARDED.test(request.url)) throw overloaded();
+    app.addHook('onRequest', (request, _reply, done) => {
+      done(options.waiting() > options.maxWaiting && !UNGUARDED.test(request.url) ? overloaded() : undefined);
     });
   },
   { name: 'limits' },

@@ -29,12 +29,12 @@ export const measuring = fp(
           this.set({ state }, count);
       },
     });
-    app.addHook('onResponse', async ({ method, routeOptions }, reply) => {
-      if (routeOptions.config?.unlogged === true) return;
-      duration.observe(
-        { method, route: routeOptions.url ?? 'none', status: reply.statusCode },
-        reply.elapsedTime / 1000,
-      );
+    app.addHook('onResponse', ({ method, routeOptions }, reply, done) => {
+      if (routeOptions.config?.unlogged !== true) {
+        const labels = { method, route: routeOptions.url ?? 'none', status: reply.statusCode };
+        duration.observe(labels, reply.elapsedTime / 1000);
+      }
+      done();
     });
   },
   { name: 'measuring' },

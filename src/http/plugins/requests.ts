@@ -1,5 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { type Fault, invalid, Problem } from '#src/errors.js';
 import type { App } from '../instance.js';
@@ -21,22 +22,18 @@ export function requestIdOf({ headers }: { headers: Record<string, string | stri
  */
 export const requests = fp(
   async (app: App) => {
-    app.addHook('onRequest', async (request, reply) => {
+    app.addHook('onRequest', (request, reply, done) => {
       reply.header('x-request-id', request.id);
+      done();
     });
 
     app.removeAllContentTypeParsers();
     app.addContentTypeParser(JSON_TYPES, { parseAs: 'buffer' }, (_request, body, done) => {
       if (body.length === 0) return done(null, undefined);
-      let text: string;
-      try {
-        text = new TextDecoder('utf-8', { fatal: true }).decode(body as Buffer);
-      } catch {
-        return done(new Problem('invalid_request', 'The body is not valid UTF-8.'));
-      }
+      if (!isUtf8(body as Buffer)) return done(new Problem('invalid_request', 'The body is not valid UTF-8.'));
       try {
         // Names that would reach into prototypes are refused below, with all else that is wrong.
-        return done(null, JSON.parse(text));
+        return done(null, JSON.parse(withoutMark(body as Buffer)));
       } catch (error) {
         return done(unreadable(error));
       }
@@ -52,20 +49,24 @@ export const requests = fp(
       }
     });
 
-    app.addHook('preValidation', async ({ body, query, params, routeOptions: { url = '', schema } }) => {
+    app.addHook('preValidation', ({ body, query, params, routeOptions: { url = '', schema } }, _reply, done) => {
       const faults = [...unstorable(params, 'params'), ...unstorable(query, 'querystring'), ...bodyFaults(body)];
       if (url.startsWith('/v1/') && schema?.body === undefined) faults.push(...unexpected(body));
-      if (faults.length > 0) throw invalid(...faults);
+      done(faults.length > 0 ? invalid(...faults) : undefined);
     });
 
-    app.addHook('preHandler', async (request) => {
+    app.addHook('preHandler', (request, _reply, done) => {
       const offered = request.routeOptions.config.produces ?? ['application/json'];
-      if (request.url.startsWith('/v1/') && !accepts(request, offered)) {
-        throw new Problem('not_acceptable', `This is offered as ${offered.join(', ')}.`);
-      }
+      const refused = request.url.startsWith('/v1/') && !accepts(request, offered);
+      done(refused ? new Problem('not_acceptable', `This is offered as ${offered.join(', ')}.`) : undefined);
     });
 
-    app.addHook('onResponse', async (request, reply) => {
+    app.addHook('onResponse', (request, reply, done) => {
+      log(request, reply);
+      done();
+    });
+
+    function log(request: FastifyRequest, reply: FastifyReply): void {
       const { method, routeOptions, id, identity, failure } = request;
       if (routeOptions.config?.unlogged === true) return;
       const line = {
@@ -79,10 +80,16 @@ export const requests = fp(
       };
       if (failure === null) app.log.info(line, 'request');
       else app.log.error({ ...line, err: failure }, 'request failed');
-    });
+    }
   },
   { name: 'requests', dependencies: ['problems'] },
 );
+
+/** The text of a body, without the mark that some put before UTF-8. */
+function withoutMark(body: Buffer): string {
+  const text = body.toString('utf8');
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
 
 /** Where the JSON breaks off, without what it holds. */
 function unreadable(error: unknown): Problem {
