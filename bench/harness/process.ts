@@ -53,7 +53,8 @@ async function start(
 ): Promise<Served> {
   const port = await freePort();
   const { PATH = '', HOME = '' } = process.env;
-  const env = { PATH, HOME, PORT: String(port), HOST: '127.0.0.1', ...settings };
+  // As the image runs it.
+  const env = { PATH, HOME, NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', ...settings };
   const out = openSync(log, 'a');
   const began = performance.now();
   const child = spawn(process.execPath, args, { stdio: ['ignore', out, out], env });
