@@ -77,12 +77,9 @@ export function review(draft: Draft, facts: ReviewFacts = {}, settings?: Setting
   const people = [facts.contact, facts.candidate, ...(facts.people ?? [])].flatMap((one) =>
     one === undefined ? [] : [one.name],
   );
-  const known = stemsOf(
-    reading.segments.greeting === undefined
-      ? ''
-      : draft.text.slice(reading.segments.greeting.start, reading.segments.greeting.end),
-  );
-  for (const name of people) for (const stem of stemsOf(name)) known.add(stem);
+  const { greeting } = reading.segments;
+  const greeted = greeting === undefined ? [] : [draft.text.slice(greeting.start, greeting.end)];
+  const known = new Set([...greeted, ...people].flatMap((words) => [...stemsOf(words)]));
   const signals = signalsOf(reading, by, known);
   const one: Case = { kind, traits, channel, reading, signals, subject, facts, settings: by };
   const findings = RULES.flatMap((judge) => judge(one)).flatMap((finding) => weighed(finding, by, facts));

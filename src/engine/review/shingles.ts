@@ -1,17 +1,18 @@
 const ROW = 5;
 const WORDS = /[\p{L}\p{N}']+/gu;
 
-/** Rows of five words. */
-function shingles(text: string): Set<string> {
+/** The rows of five words of a text. */
+export function shinglesOf(text: string): ReadonlySet<string> {
   const words = [...text.toLowerCase().matchAll(WORDS)].map(([word]) => word);
   const rows = new Set<string>();
   for (let i = 0; i + ROW <= words.length; i++) rows.add(words.slice(i, i + ROW).join(' '));
   return rows;
 }
 
-/** How many of the five-word rows of two texts are in both, of all that are in either (Jaccard), 0 to 1. */
-export function sharedShingles(one: string, other: string): number {
-  const [a, b] = [shingles(one), shingles(other)];
+/** How many of the five-word rows of two texts are in both, of all that are in either (Jaccard), 0 to 1; of the first its rows will do. */
+export function sharedShingles(one: string | ReadonlySet<string>, other: string): number {
+  const a = typeof one === 'string' ? shinglesOf(one) : one;
+  const b = shinglesOf(other);
   let both = 0;
   for (const row of a) if (b.has(row)) both += 1;
   const either = a.size + b.size - both;

@@ -1,7 +1,7 @@
 import type { Case } from '../case.js';
 import type { Noted } from '../facts.js';
 import { abstained, type Finding, found } from '../finding.js';
-import { sharedShingles } from '../shingles.js';
+import { sharedShingles, shinglesOf } from '../shingles.js';
 import { stemsOf } from '../stems.js';
 import { fromHits } from './from-hits.js';
 
@@ -107,7 +107,10 @@ function judgeStory({ kind, signals, facts }: Case): Finding[] {
 /** The same note to two people of one interview (Q3): they compare. */
 function judgeSameNote({ facts, reading, settings }: Case): Finding[] {
   const { sameNotePercent } = settings.thresholds;
-  const same = (facts.toOthers ?? []).filter(({ text }) => sharedShingles(reading.body, text) * 100 >= sameNotePercent);
+  const { toOthers = [] } = facts;
+  if (toOthers.length === 0) return [];
+  const own = shinglesOf(reading.body);
+  const same = toOthers.filter(({ text }) => sharedShingles(own, text) * 100 >= sameNotePercent);
   if (same.length === 0) return [];
   return [
     found('same_note', {

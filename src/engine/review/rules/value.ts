@@ -82,10 +82,12 @@ function judgeSpoken(draft: Case): Finding[] {
 function judgeRepeated({ facts, reading }: Case): Finding | undefined {
   const earlier = facts.earlier ?? [];
   if (earlier.length === 0 || facts.invited === true) return undefined;
-  const said = new Set(earlier.flatMap(({ text }) => [...stemsOf(text)]));
   const own = [...stemsOf(reading.sentences)];
+  // Looked at first: to read all that was said before costs more than all else.
+  if (own.length < 4) return undefined;
+  const said = new Set(earlier.flatMap(({ text }) => [...stemsOf(text)]));
   const fresh = own.filter((stem) => !said.has(stem));
-  if (own.length < 4 || fresh.length * 5 > own.length) return undefined;
+  if (fresh.length * 5 > own.length) return undefined;
   return found('nothing_new', {
     severity: 'warn',
     reason: 'All of it was said in an earlier message.',
