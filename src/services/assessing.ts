@@ -38,8 +38,9 @@ export function stepThrough(row: FollowUpFacts, policy: PartialPolicy, now: Date
   const first = [row.dueAt === null ? null : Date.parse(row.dueAt), before === null ? null : nextOf(before)];
   let at = Math.min(...first.filter((instant) => instant !== null), end);
   for (let count = 1; ; count++) {
-    const step = after(before, engine(at));
-    if (before === null || !same(before, step)) {
+    const made = engine(at);
+    const step = after(before, made);
+    if (before === null || !same(before, made, step)) {
       steps.push(step);
       before = step;
     }
@@ -94,8 +95,10 @@ function nextOf(step: Pair): number | null {
   return instants.length === 0 ? null : Math.min(...instants);
 }
 
-function same(before: Pair, step: Step): boolean {
-  return !step.ownChanged && equal(before.assessment, step.assessment);
+function same(before: Pair, made: Pair, step: Step): boolean {
+  if (step.ownChanged) return false;
+  // Where all see what the candidate sees, the two were found equal already.
+  return (before.own === null && made.own === null) || equal(before.assessment, made.assessment);
 }
 
 /** Whether two assessments say the same, the instant they were made at aside. */
@@ -127,12 +130,14 @@ function equalValues(a: unknown, b: unknown): boolean {
   }
   if (Array.isArray(b)) return false;
   let keys = 0;
-  for (const [key, value] of Object.entries(a)) {
+  const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  for (const key in one) {
+    const value = one[key];
     if (value === undefined) continue;
-    if (!equalValues(value, (b as Record<string, unknown>)[key])) return false;
+    if (!equalValues(value, other[key])) return false;
     keys += 1;
   }
-  for (const value of Object.values(b)) if (value !== undefined) keys -= 1;
+  for (const key in other) if (other[key] !== undefined) keys -= 1;
   return keys === 0;
 }
 
