@@ -1,4 +1,4 @@
-import { randomBytes, randomFillSync, randomUUID } from 'node:crypto';
+import { randomFillSync, randomUUID } from 'node:crypto';
 
 /** A clock that ids were made by, and how far it came. */
 interface Clock {
@@ -26,7 +26,7 @@ export function uuidv7(instant?: number): string {
   const clock = instant === undefined ? machine : given;
   if (now > clock.last || now < clock.last - STEP_BACK_MS) {
     clock.last = now;
-    clock.sequence = randomBytes(4).readUInt32BE() >>> (33 - COUNTER_BITS);
+    clock.sequence = takeRandom().readUInt32BE() >>> (33 - COUNTER_BITS);
   } else if (++clock.sequence > MOST) {
     clock.last += 1;
     clock.sequence = 0;
@@ -48,7 +48,7 @@ const RANDOM_BYTES = 6;
 const pool = Buffer.allocUnsafe(RANDOM_BYTES * 4_096);
 let taken = pool.length;
 
-// Asking the system for six bytes at a time costs more than all the rest of an id.
+// Asking the system for six bytes at a time costs more than all the rest of an id. None is given out twice.
 function takeRandom(): Buffer {
   if (taken === pool.length) {
     randomFillSync(pool);

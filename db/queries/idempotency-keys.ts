@@ -45,10 +45,12 @@ export async function keepAnswer(
   lockedUntil: Date,
   answer: { status: number; answer: string },
 ): Promise<boolean> {
-  const result = await tx
-    .update(idempotencyKeys)
-    .set(answer)
-    .where(and(itself(tx, of), eq(idempotencyKeys.lockedUntil, lockedUntil)));
+  const result = await tx.raw.query({
+    name: 'keep_idempotent_answer',
+    text: `UPDATE idempotency_keys k SET status = $5, answer = $6
+      WHERE k.org_id = $1 AND k.key_id = $2 AND k.idempotency_key = $3 AND k.locked_until = $4`,
+    values: [tx.orgId, of.keyId, of.key, lockedUntil, answer.status, answer.answer],
+  });
   return result.rowCount === 1;
 }
 

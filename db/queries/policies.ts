@@ -2,19 +2,22 @@ import { and, desc, eq, lt } from 'drizzle-orm';
 import type { Tx } from '../client.js';
 import { setwise } from '../setwise.js';
 import { policies } from '../tables/policies.js';
+import { rowSetOf, runSet } from './row-sets.js';
 
 /** A version of an organization's policy. */
 export type PolicyRow = typeof policies.$inferSelect;
 
 const current = setwise<null, PolicyRow>('read', async (tx, asks) => {
-  const [row] = await tx
-    .select()
-    .from(policies)
-    .where(eq(policies.orgId, tx.orgId))
-    .orderBy(desc(policies.version))
-    .limit(1);
+  const { table, select, read } = rowSetOf(policies);
+  const [row] = await runSet(
+    tx,
+    'policy_in_force',
+    `SELECT ${select('p')} FROM ${table} p WHERE p.org_id = $1 ORDER BY p.version DESC LIMIT 1`,
+    [],
+  );
   if (row === undefined) throw new Error('an organization without a policy');
-  return asks.map(() => row);
+  const policy = read(row) as PolicyRow;
+  return asks.map(() => policy);
 });
 
 /** The policy in force. */

@@ -47,49 +47,55 @@ export interface ReviewRecord {
   toOthers: TextOnRecord[];
 }
 
-const recorded = setwise<{ readonly followUpId: string; readonly without: string | null }, ReviewRecord | undefined>(
-  'read',
-  async (tx, asks) => {
-    const { rows } = await tx.raw.query<{ n: number; record: ReviewRecord }>({
-      name: 'load_review_record',
-      text: LOAD,
-      values: [tx.orgId, asks.map(({ followUpId }) => followUpId), asks.map(({ without }) => without)],
-    });
-    const records = new Map(rows.map(({ n, record }) => [n, record]));
-    return asks.map((_, index) => records.get(index + 1));
-  },
-);
+interface Loaded {
+  readonly n: number;
+  readonly record: ReviewRecord;
+}
 
-/** The record of a follow-up; undefined when it is not there. `without`: a touchpoint that is being written again. */
-export function loadReviewRecord(tx: Tx, followUpId: string, without?: string): Promise<ReviewRecord | undefined> {
-  return recorded(tx, { followUpId, without: without ?? null });
+/** The record of a follow-up; undefined when it is not there. */
+export async function loadReviewRecord(tx: Tx, followUpId: string): Promise<ReviewRecord | undefined> {
+  const { rows } = await tx.raw.query<Loaded>({
+    name: 'load_review_record',
+    text: LOAD,
+    values: [tx.orgId, followUpId],
+  });
+  return rows[0]?.record;
 }
 
 interface Pair {
   readonly interviewId: string;
   readonly contactId: string;
+  readonly without: string | null;
 }
 
-const paired = setwise<Pair, string | undefined>('read', async (tx, asks) => {
-  const { rows } = await tx.raw.query<Pair & { id: string }>({
-    name: 'follow_up_of_pair',
-    text: `SELECT f.id, f.interview_id AS "interviewId", f.contact_id AS "contactId" FROM follow_ups f
-      WHERE f.org_id = $1 AND f.interview_id = ANY($2::uuid[]) AND f.contact_id = ANY($3::uuid[])`,
-    values: [tx.orgId, asks.map(({ interviewId }) => interviewId), asks.map(({ contactId }) => contactId)],
+const paired = setwise<Pair, ReviewRecord | undefined>('read', async (tx, asks) => {
+  const column = (name: keyof Pair) => asks.map((ask) => ask[name]);
+  const { rows } = await tx.raw.query<Loaded>({
+    name: 'load_review_record_of_pair',
+    text: LOAD_OF_PAIR,
+    values: [tx.orgId, column('interviewId'), column('contactId'), column('without')],
   });
-  const ids = new Map(rows.map((row) => [`${row.interviewId} ${row.contactId}`, row.id]));
-  return asks.map(({ interviewId, contactId }) => ids.get(`${interviewId} ${contactId}`));
+  const records = new Map(rows.map(({ n, record }) => [n, record]));
+  return asks.map((_, index) => records.get(index + 1));
 });
 
-/** The follow-up of an interview and a contact. */
-export function followUpIdOf(tx: Tx, interviewId: string, contactId: string): Promise<string | undefined> {
-  return paired(tx, { interviewId, contactId });
+/**
+ * The record of the follow-up of an interview and a contact; undefined when there is none. `without`: a touchpoint that
+ * is being written again.
+ */
+export function loadReviewRecordOfPair(
+  tx: Tx,
+  interviewId: string,
+  contactId: string,
+  without?: string,
+): Promise<ReviewRecord | undefined> {
+  return paired(tx, { interviewId, contactId, without: without ?? null });
 }
 
 /** Texts that are compared are the latest of them; a long history would only slow the review. */
 const MOST_TEXTS = 20;
 
-const LOAD = `
+const load = (asked: string, isAsked: string) => `
 SELECT asked.n::int AS n, json_build_object(
   'followUpId', f.id, 'interviewId', i.id, 'applicationId', a.id,
   'contact', json_build_object('id', c.id, 'name', c.name, 'locale', c.locale, 'doNotCall', c.do_not_call OR coalesce(r.do_not_call, false)),
@@ -118,8 +124,8 @@ SELECT asked.n::int AS n, json_build_object(
       SELECT q.id, q.text FROM touchpoints q WHERE q.org_id = $1 AND q.candidate_id = f.candidate_id AND q.interview_id = i.id
         AND q.contact_id <> c.id AND q.direction = 'outbound' AND q.text IS NOT NULL AND q.deleted_at IS NULL AND q.id IS DISTINCT FROM asked.without
       ORDER BY q.at DESC LIMIT ${MOST_TEXTS}) t)) AS record
-FROM unnest($2::uuid[], $3::uuid[]) WITH ORDINALITY AS asked(id, without, n)
-JOIN follow_ups f ON f.org_id = $1 AND f.id = asked.id
+FROM ${asked}
+JOIN follow_ups f ON f.org_id = $1 AND ${isAsked}
 JOIN interviews i ON i.org_id = $1 AND i.id = f.interview_id
 JOIN applications a ON a.org_id = $1 AND a.id = i.application_id
 JOIN employers e ON e.org_id = $1 AND e.id = a.employer_id
@@ -127,3 +133,9 @@ JOIN candidates d ON d.org_id = $1 AND d.id = f.candidate_id
 JOIN contacts c ON c.org_id = $1 AND c.id = f.contact_id
 LEFT JOIN contacts r ON r.org_id = $1 AND r.id = c.route_via_id AND r.deleted_at IS NULL
 LEFT JOIN participants me ON me.org_id = $1 AND me.interview_id = i.id AND me.contact_id = c.id`;
+
+const LOAD = load('(SELECT 1 AS n, NULL::uuid AS without) asked', 'f.id = $2');
+const LOAD_OF_PAIR = load(
+  'unnest($2::uuid[], $3::uuid[], $4::uuid[]) WITH ORDINALITY AS asked(interview_id, contact_id, without, n)',
+  'f.interview_id = asked.interview_id AND f.contact_id = asked.contact_id',
+);

@@ -78,7 +78,7 @@ function makeRowSet(of: PgTable): RowSet {
     table,
     columns: all.map(({ name }) => name).join(', '),
     has: (name) => all.some((column) => column.name === name),
-    select: (alias) => all.map(({ name }) => `${alias}.${name}`).join(', '),
+    select: kept((alias) => all.map(({ name }) => `${alias}.${name}`).join(', ')),
     read(row) {
       const read: Record<string, unknown> = {};
       for (const { property, name, number } of all) {
@@ -93,8 +93,19 @@ function makeRowSet(of: PgTable): RowSet {
       for (const { name, literal } of all) if (row[name] === undefined && literal !== undefined) row[name] = literal;
       return row;
     },
-    inserted: (alias) =>
+    inserted: kept((alias) =>
       all.map(({ name, isNow }) => (isNow ? `coalesce(${alias}.${name}, now())` : `${alias}.${name}`)).join(', '),
+    ),
+  };
+}
+
+/** Makes a text of an alias once: a table has few aliases, and is asked for with each statement. */
+function kept(make: (alias: string) => string): (alias: string) => string {
+  const made = new Map<string, string>();
+  return (alias) => {
+    const text = made.get(alias) ?? make(alias);
+    made.set(alias, text);
+    return text;
   };
 }
 

@@ -2,7 +2,7 @@ import type { Tx } from '../client.js';
 import { setwise } from '../setwise.js';
 import { nouns } from './nouns.js';
 import type { NounName, Viewer } from './reader/noun.js';
-import { from, Statement } from './reader/statement.js';
+import { from, nameOf, Statement } from './reader/statement.js';
 import { throughCandidate } from './reader/visibility.js';
 
 /** Which of these rows the viewer sees, deleted ones aside. */
@@ -43,12 +43,21 @@ const looked = setwise<Looking, Set<string>>(
     const bound = statement.bind(ids, 'uuid[]');
     const visible = noun.visible('v', viewer, statement);
     const text = `SELECT v.id FROM ${from(noun.table, 'v')} AND v.id = ANY(${bound})${state}${visible === '' ? '' : ` AND ${visible}`}`;
-    const { rows } = await tx.raw.query<{ id: string }>(text, statement.values);
+    const { rows } = await tx.raw.query<{ id: string }>({ name: lookName(text), text, values: statement.values });
     const found = new Set(rows.map((row) => row.id));
     return asks.map((ask) => new Set(ask.ids.filter((id) => found.has(id))));
   },
   ({ viewer, name, state }) => JSON.stringify([viewer.candidateId, viewer.advisorId, name, state]),
 );
+
+const lookNames = new Map<string, string>();
+
+// As many as there are nouns, bindings of keys and states; to hash a text for its name costs as much as to send it.
+function lookName(text: string): string {
+  const name = lookNames.get(text) ?? nameOf(text);
+  lookNames.set(text, name);
+  return name;
+}
 
 function seen(tx: Tx, viewer: Viewer, name: NounName, ids: readonly string[], state: string): Promise<Set<string>> {
   return looked(tx, { viewer, name, ids, state });

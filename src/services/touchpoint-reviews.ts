@@ -1,5 +1,5 @@
 import { currentPolicy, type PolicyRow } from '#db/queries/policies.js';
-import { followUpIdOf, loadReviewRecord } from '#db/queries/review-facts.js';
+import { loadReviewRecordOfPair } from '#db/queries/review-facts.js';
 import { setwise } from '#db/setwise.js';
 import type { Reviews } from '#db/tables/touchpoints.js';
 import { REVIEWED_CHECKS, type ReviewedCheck, type ReviewVerdict } from '#src/engine/index.js';
@@ -55,8 +55,7 @@ const reviewed = setwise<Asked, Reviews | undefined>('read', async (tx, asks) =>
 async function recordOf(work: Work, touch: Readonly<Record<string, unknown>>) {
   const { interviewId, contactId, id } = touch;
   if (typeof interviewId !== 'string') return undefined;
-  const followUpId = await followUpIdOf(work.tx, interviewId, contactId as string);
-  return followUpId === undefined ? undefined : loadReviewRecord(work.tx, followUpId, id as string | undefined);
+  return loadReviewRecordOfPair(work.tx, interviewId, contactId as string, id as string | undefined);
 }
 
 /** What shows that a check is in order; for the others it is enough that nothing speaks against it. */

@@ -1,4 +1,4 @@
-import { Database, type Tx } from '../../client.js';
+import { Database, type NamedStatement, type Tx } from '../../client.js';
 import { nouns } from '../nouns.js';
 import { encodeCursor } from './cursor.js';
 import type { NounName, Viewer } from './noun.js';
@@ -29,9 +29,9 @@ export async function readOne(
   id: string,
   selection: Selection = WHOLE,
 ): Promise<Shown | null> {
-  if (source instanceof Database && seesAll(viewer)) {
+  if (seesAll(viewer)) {
     const statement = statementOfOne(name, selection);
-    const rows = await source.select<{ o: Shown }>(orgId, statement, [orgId, id, ...statement.values]);
+    const rows = await rowsOf(source, orgId, statement, [orgId, id, ...statement.values]);
     return rows[0]?.o ?? null;
   }
   const select = new Select(orgId, viewer, nouns);
@@ -171,13 +171,20 @@ export function nounOf(name: NounName) {
   return noun;
 }
 
-async function run(source: Source, orgId: string, text: string, statement: Statement): Promise<Shown[]> {
-  if (source instanceof Database) {
-    const rows = await source.select<{ o: Shown }>(orgId, { name: statementName(text), text }, statement.values);
-    return rows.map((row) => row.o);
-  }
-  const result = await source.raw.query<{ o: Shown }>(text, statement.values);
-  return result.rows.map((row) => row.o);
+async function run(source: Source, orgId: string, text: string, { values }: Statement): Promise<Shown[]> {
+  const name = source instanceof Database ? statementName(text) : '';
+  const rows = await rowsOf(source, orgId, { name, text }, values);
+  return rows.map((row) => row.o);
+}
+
+async function rowsOf(
+  source: Source,
+  orgId: string,
+  { name, text }: NamedStatement,
+  values: unknown[],
+): Promise<{ o: Shown }[]> {
+  if (source instanceof Database) return source.select<{ o: Shown }>(orgId, { name, text }, values);
+  return (await source.raw.query<{ o: Shown }>({ name, text, values })).rows;
 }
 
 // Selections of strangers must not fill every connection with prepared statements: the first few hundred texts are
