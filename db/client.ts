@@ -62,8 +62,9 @@ export class Database {
     this.#writing = { ...this.#scope, text: setForStatement('followthrough_app', '$1', this.#settings) };
     const readers = Math.max(1, Math.floor(size / 3));
     this.#pools = pools ?? {
-      app: pool(options, Math.max(2, size - readers), []),
-      reader: pool(options, readers, this.#scope.name === '' ? [] : [this.#scope]),
+      // What a transaction asks at once (see inTurn) is sent at once.
+      app: pool(options, { max: Math.max(2, size - readers), pipeline: true }, []),
+      reader: pool(options, { max: readers }, this.#scope.name === '' ? [] : [this.#scope]),
     };
   }
 
@@ -190,7 +191,7 @@ export class Database {
     let broken: Error | undefined;
     try {
       await client.query(`${begin}; ${setForTransaction('followthrough_app', `'${orgId}'`, this.#settings)}`);
-      const tx = Object.assign(drizzle(client, { casing: 'snake_case' }), { raw: client, orgId }) as unknown as Tx;
+      const tx = Object.assign(Object.create(builderOf(client)), { raw: client, orgId }) as Tx;
       const result = await work(tx);
       await client.query('COMMIT');
       return result;
@@ -203,6 +204,15 @@ export class Database {
       client.release(broken);
     }
   }
+}
+
+const builders = new WeakMap<pg.PoolClient, NodePgDatabase>();
+
+/** Drizzle over a connection, made once: it remembers the names of columns. */
+function builderOf(client: pg.PoolClient): NodePgDatabase {
+  const builder = builders.get(client) ?? drizzle(client, { casing: 'snake_case' });
+  builders.set(client, builder);
+  return builder;
 }
 
 /** Thrown within a transaction when what it was about to lock changed its identity while it waited: it starts again. */
@@ -254,14 +264,14 @@ export function isDatabaseAway(error: unknown): boolean {
 
 const ATTEMPTS = 6;
 
-function pool(options: DatabaseOptions, max: number, prepared: readonly Scope[]): pg.Pool {
+function pool(options: DatabaseOptions, more: pg.PoolConfig, prepared: readonly Scope[]): pg.Pool {
   // Whoever has ended the pool wants no word of connections that a stopping server ends a moment earlier.
   const tell = (error: Error) => {
     if (!made.ending) options.onError?.(error);
   };
   const made: pg.Pool = new pg.Pool({
     connectionString: options.connectionString,
-    max,
+    ...more,
     application_name: 'followthrough',
     connectionTimeoutMillis: options.connectionTimeoutMs ?? 3000,
     idleTimeoutMillis: 60_000,

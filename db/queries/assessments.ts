@@ -65,20 +65,20 @@ const ASSESSED = new RecordSet<AssessedFollowUp>({
 
 /**
  * Writes assessments set-wise, each on condition that nobody else assessed the follow-up since its facts were read;
- * gives the ids written.
+ * throws where somebody did.
  */
-export async function writeAssessments(tx: Tx, rows: readonly AssessedFollowUp[]): Promise<Set<string>> {
-  if (rows.length === 0) return new Set();
-  const result = await tx.raw.query<{ id: string }>({
+export async function writeAssessments(tx: Tx, rows: readonly AssessedFollowUp[]): Promise<void> {
+  if (rows.length === 0) return;
+  const { rowCount } = await tx.raw.query({
     name: 'write_assessments',
     text: `UPDATE follow_ups f SET state = u.state, since = u.since, not_before = u."notBefore", due_by = u."dueBy", late_after = u."lateAfter",
         verdicts = u.verdicts, assessment = u.assessment, own_assessment = u."ownAssessment", own_since = u."ownSince",
         own_updated_at = CASE WHEN u."ownChanged" THEN NULL WHEN f.unseen_version = f.version THEN f.own_updated_at ELSE f.updated_at END,
         unseen_version = CASE WHEN NOT u."ownChanged" THEN u.version END, unseen_versions = u."unseenVersions", version = u.version, updated_at = now()
-      FROM ${ASSESSED.from('u', 2)} WHERE f.org_id = $1 AND f.id = u.id AND f.version = u."fromVersion" RETURNING f.id`,
+      FROM ${ASSESSED.from('u', 2)} WHERE f.org_id = $1 AND f.id = u.id AND f.version = u."fromVersion"`,
     values: [tx.orgId, ...ASSESSED.values(rows)],
   });
-  return new Set(result.rows.map((row) => row.id));
+  if (rowCount !== rows.length) throw new Error('a follow-up was assessed beside its lock');
 }
 
 /** Sets when each follow-up must be looked at again; null is never. */

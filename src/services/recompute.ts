@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client.js';
+import { inTurn } from '#db/in-turn.js';
 import {
   type AssessedFollowUp,
   appendHistory,
@@ -84,13 +85,14 @@ export async function assessLocked(tx: Tx, followUpIds: readonly string[], cause
       events: made.events.map(({ type }) => type),
     });
   }
-  const written = await writeAssessments(tx, assessed);
-  if (written.size !== assessed.length) throw new Error('a follow-up was assessed beside its lock');
-  // Of what is deleted nothing will ever be due.
-  await setClocks(tx, [...clocks, ...[...deleted].map((id) => ({ id, dueAt: null }))]);
-  await appendHistory(tx, transitions);
-  await appendEvents(tx, events);
-  await appendChanges(tx, cause.origin, changes);
+  await inTurn(
+    writeAssessments(tx, assessed),
+    // Of what is deleted nothing will ever be due.
+    setClocks(tx, [...clocks, ...[...deleted].map((id) => ({ id, dueAt: null }))]),
+    appendHistory(tx, transitions),
+    appendEvents(tx, events),
+    appendChanges(tx, cause.origin, changes),
+  );
   return changed;
 }
 

@@ -1,3 +1,4 @@
+import { inTurn } from '#db/in-turn.js';
 import { currentIds, visibleRows } from '#db/queries/visible.js';
 import { type Fault, invalid, inWords } from '#src/errors.js';
 import type { Resource, Row } from './resource.js';
@@ -9,15 +10,22 @@ export function bringReferences(resource: Resource, values: Record<string, unkno
     if (!(property in values)) values[property] = before[property];
 }
 
-/** Puts the ids that stand for others now (of contacts that were merged away) in the place of those given. */
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * Puts the ids that stand for others now (of contacts that were merged away) in the place of those given. `held` stand
+ * for themselves until the transaction ends (see lockAnchors).
+ */
 export async function resolveReferences(
   work: Work,
   resource: Resource,
   values: Record<string, unknown>,
+  held = NONE,
 ): Promise<void> {
   for (const [property, noun] of Object.entries(resource.references ?? {})) {
     const given = values[property];
-    if (typeof given === 'string') values[property] = (await currentIds(work.tx, noun, [given])).get(given) ?? given;
+    if (typeof given === 'string' && !held.has(given))
+      values[property] = (await currentIds(work.tx, noun, [given])).get(given) ?? given;
   }
 }
 
@@ -31,18 +39,14 @@ export async function checkReferences(
   values: Record<string, unknown>,
   before: Row | null,
 ): Promise<void> {
-  const faults: Fault[] = [];
-  for (const [property, noun] of Object.entries(resource.references ?? {})) {
+  const looks = Object.entries(resource.references ?? {}).map(async ([property, noun]): Promise<Fault[]> => {
     const id = values[property];
     const had = before !== null && id === before[property];
-    if (typeof id !== 'string' || (had && before.deletedAt === null)) continue;
-    const visible = await visibleRows(work.tx, had ? {} : work.context.viewer, noun, [id]);
-    if (!visible.has(id))
-      faults.push({
-        pointer: `/${property}`,
-        code: 'not_found',
-        message: `No ${inWords(noun)} with this id is visible to this key.`,
-      });
-  }
+    if (typeof id !== 'string' || (had && before.deletedAt === null)) return [];
+    if ((await visibleRows(work.tx, had ? {} : work.context.viewer, noun, [id])).has(id)) return [];
+    const message = `No ${inWords(noun)} with this id is visible to this key.`;
+    return [{ pointer: `/${property}`, code: 'not_found', message }];
+  });
+  const faults = (await inTurn<Fault[][]>(...looks)).flat();
   if (faults.length > 0) throw invalid(...faults);
 }

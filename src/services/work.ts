@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client.js';
+import { inTurn } from '#db/in-turn.js';
 import { type Affected, affectedFollowUps } from '#db/queries/affected.js';
 import { type Anchors, lockAnchors, lockOrganization } from '#db/queries/anchors.js';
 import { neverAssessed } from '#db/queries/assessments.js';
@@ -113,9 +114,12 @@ export class Work {
   /** Computes and appends; called once, last. */
   async finish(): Promise<Effects> {
     const now = this.context.now();
-    const primary = await affectedFollowUps(this.tx, joined(this.#primary));
+    const [primary, others] = await inTurn(
+      affectedFollowUps(this.tx, joined(this.#primary)),
+      affectedFollowUps(this.tx, joined(this.#secondary)),
+    );
     const own = new Set(primary);
-    const secondary = (await affectedFollowUps(this.tx, joined(this.#secondary))).filter((id) => !own.has(id));
+    const secondary = others.filter((id) => !own.has(id));
     const all = [...primary, ...secondary].sort();
     const seen = await this.#seen(all);
     // What others have, which the writer may not see, decides nothing that the answer says.
@@ -137,21 +141,23 @@ export class Work {
     const direct = ({ type, resourceId }: Change) => this.#answered.has(`${type} ${resourceId}`);
     const told = eventsByResource(this.#events);
     const last = new Map(noted.map(({ change }) => [change.resourceId, change]));
-    await appendChanges(
-      this.tx,
-      this.context.origin,
-      noted.map(({ change }) => ({
-        ...change,
-        direct: direct(change),
-        events: last.get(change.resourceId) === change ? (told.get(change.resourceId) ?? []) : [],
-      })),
-    );
-    await appendEvents(this.tx, this.#events);
     const { keyId, origin, requestId } = this.context;
-    await appendAudit(this.tx, { keyId, actor: origin, requestId }, [
-      ...noted.filter(({ audited }) => audited).map(auditOf),
-      ...this.#audit,
-    ]);
+    await inTurn(
+      appendChanges(
+        this.tx,
+        origin,
+        noted.map(({ change }) => ({
+          ...change,
+          direct: direct(change),
+          events: last.get(change.resourceId) === change ? (told.get(change.resourceId) ?? []) : [],
+        })),
+      ),
+      appendEvents(this.tx, this.#events),
+      appendAudit(this.tx, { keyId, actor: origin, requestId }, [
+        ...noted.filter(({ audited }) => audited).map(auditOf),
+        ...this.#audit,
+      ]),
+    );
     return {
       followUps: [...this.#shown(changed, seen), ...(await this.#ended())],
       recomputing: later.filter((id) => seen.has(id)).length,

@@ -85,8 +85,7 @@ export async function requireInsertable(work: Work, resource: Resource, input: I
 
 async function prepareInsert(work: Work, resource: Resource, input: Input) {
   const values = withAssumed(resource, columnsOf(resource, withoutNulls(input)), null);
-  await lockAbout(work, resource, values, input, null);
-  await resolveReferences(work, resource, values);
+  await resolveReferences(work, resource, values, await lockAbout(work, resource, values, input, null));
   await checkReferences(work, resource, values, null);
   const prepared = resource.prepare === undefined ? values : await resource.prepare(work, values, null);
   await resource.check?.(work, input, null);
@@ -246,6 +245,7 @@ async function requireSeen({ tx, context }: Work, resource: Resource, row: Row):
   throw new Problem('conflict', 'Another record has this source and externalId, and this key does not see it.');
 }
 
+/** Locks whom the write is about; gives the contacts among them, whom nobody can merge into others by now. */
 async function lockAbout(
   work: Work,
   resource: Resource,
@@ -253,11 +253,13 @@ async function lockAbout(
   input: Input,
   before: Row | null,
   deleting = false,
-): Promise<void> {
-  if (resource.anchors === undefined) return;
+): Promise<ReadonlySet<string>> {
+  if (resource.anchors === undefined) return new Set();
   const resolved = { ...before, ...input, ...values };
   await resolveReferences(work, resource, resolved);
-  await work.lock(await resource.anchors(work.tx, resolved, before, deleting));
+  const anchors = await resource.anchors(work.tx, resolved, before, deleting);
+  await work.lock(anchors);
+  return new Set(anchors.contactIds);
 }
 
 /** Throws `precondition_failed` when the row is not of the version that the caller saw. */
