@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { isUuid } from './ids.js';
-import { SCOPE_NAME, type Scope, ScopedQuery } from './scoped-query.js';
+import { type NamedStatement, SCOPE_NAME, type Scope, ScopedQuery } from './scoped-query.js';
 import { type ScopedWrite, ScopedWrites } from './scoped-writes.js';
 import { setForStatement, setForTransaction, type TransactionSettings } from './settings.js';
 import { UnpreparedClient } from './unprepared-client.js';
@@ -26,16 +26,12 @@ export interface DatabaseOptions {
   onError?: (error: Error) => void;
 }
 
-/** A statement that is prepared under its name on each connection that runs it. */
-export interface NamedStatement {
-  readonly name: string;
-  readonly text: string;
-}
-
 /** So many wait for a connection that one more would not be served in time. */
 export class DatabaseBusy extends Error {
   override readonly name = 'DatabaseBusy';
 }
+
+type Done = (error: Error | null, result: pg.QueryResult) => void;
 
 interface Pools {
   readonly app: pg.Pool;
@@ -62,7 +58,7 @@ export class Database {
     this.#writing = { ...this.#scope, text: setForStatement('followthrough_app', '$1', this.#settings) };
     const readers = Math.max(1, Math.floor(size / 3));
     this.#pools = pools ?? {
-      // What a transaction asks at once (see inTurn) is sent at once.
+      // What a transaction asks at once (see atOnce) is sent at once.
       app: pool(options, { max: Math.max(2, size - readers), pipeline: true }, []),
       reader: pool(options, { max: readers }, this.#scope.name === '' ? [] : [this.#scope]),
     };
@@ -116,7 +112,7 @@ export class Database {
     values: unknown[],
   ): Promise<Row[]> {
     if (!isUuid(orgId)) throw new TypeError('orgId must be a UUID');
-    return this.#scoped(orgId, statement, values);
+    return this.#scoped<Row>(orgId, statement, values);
   }
 
   /** Like `select`, over tables without tenant rows, before an organization is known. */
@@ -150,10 +146,10 @@ export class Database {
     await Promise.all([this.#pools.app.end(), this.#pools.reader.end()]);
   }
 
-  async #connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  #connect(pool: pg.Pool): Promise<pg.PoolClient> {
     const free = pool.idleCount > 0 || pool.totalCount < pool.options.max;
     if (!free && this.load.waiting >= this.#mostWaiting)
-      throw new DatabaseBusy('Too many requests are waiting for the database.');
+      return Promise.reject(new DatabaseBusy('Too many requests are waiting for the database.'));
     return pool.connect();
   }
 
@@ -162,16 +158,13 @@ export class Database {
     { name, text }: NamedStatement,
     values: unknown[],
   ): Promise<Row[]> {
-    const config = { name: this.#scope.name === '' ? '' : name, text, values };
-    const result = await this.#submit(this.#pools.reader, (done) => new ScopedQuery(this.#scope, orgId, config, done));
-    return result.rows as Row[];
+    const statement = { name: this.#scope.name === '' ? '' : name, text };
+    const make = (done: Done) => new ScopedQuery(this.#scope, orgId, statement, values, done);
+    return (await this.#submit(this.#pools.reader, make)).rows as Row[];
   }
 
   /** Runs what is a transaction of its own on a connection of a pool. */
-  async #submit(
-    pool: pg.Pool,
-    make: (done: (error: Error | null, result: pg.QueryResult) => void) => pg.Submittable,
-  ): Promise<pg.QueryResult> {
+  async #submit(pool: pg.Pool, make: (done: Done) => pg.Submittable): Promise<pg.QueryResult> {
     const client = await this.#connect(pool);
     let lost: Error | undefined;
     try {

@@ -9,8 +9,11 @@ export interface Wire {
   readonly submittedNamedStatements: Record<string, string>;
 }
 
-/** The statement that sets the organization (`$1`) and all else that must hold; unprepared where its name is empty. */
-export interface Scope {
+/** The statement that sets the organization (`$1`) and all else that must hold. */
+export type Scope = NamedStatement;
+
+/** A statement that is prepared under its name on each connection that runs it; unprepared where that is empty. */
+export interface NamedStatement {
   readonly name: string;
   readonly text: string;
 }
@@ -20,9 +23,12 @@ export const SCOPE_NAME = 'scope';
 
 /** The query of node-postgres with all it has; its types declare only what its callers see. */
 export const Query = pg.Query as unknown as new (
-  config: pg.QueryConfig & { queryMode: 'extended' },
+  text: string,
+  values: unknown[],
   callback: (error: Error | null, result: pg.QueryResult) => void,
 ) => pg.Submittable & {
+  name: string;
+  queryMode: 'extended' | undefined;
   prepare(connection: Wire): void;
   hasBeenParsed(connection: Wire): boolean;
   handleDataRow(message: unknown): void;
@@ -43,10 +49,14 @@ export class ScopedQuery extends Query {
   constructor(
     scope: Scope,
     orgId: string,
-    config: pg.QueryConfig,
+    { name, text }: NamedStatement,
+    values: unknown[],
     callback: (error: Error | null, result: pg.QueryResult) => void,
   ) {
-    super({ ...config, queryMode: 'extended' }, callback);
+    // Not as one object, which would be copied property by property.
+    super(text, values, callback);
+    this.name = name;
+    this.queryMode = 'extended';
     this.#scope = scope;
     this.orgId = orgId;
   }

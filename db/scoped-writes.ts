@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { Query, type Scope, type Wire } from './scoped-query.js';
+import { type NamedStatement, Query, type Scope, type Wire } from './scoped-query.js';
 
 /** What is written for one organization; values as text, arrays as their literals. */
 export interface ScopedWrite {
@@ -17,19 +17,21 @@ const prepared = new WeakSet<Wire>();
  */
 export class ScopedWrites extends Query {
   readonly #scope: Scope;
-  readonly #statement: { readonly name: string; readonly text: string };
+  readonly #statement: NamedStatement;
   readonly #before: readonly ScopedWrite[];
   readonly #orgId: string;
   #unanswered: number;
 
   constructor(
     scope: Scope,
-    statement: { readonly name: string; readonly text: string },
+    statement: NamedStatement,
     writes: readonly [ScopedWrite, ...ScopedWrite[]],
     callback: (error: Error | null, result: pg.QueryResult) => void,
   ) {
     const last = writes.at(-1) as ScopedWrite;
-    super({ ...statement, values: [...last.values], queryMode: 'extended' }, callback);
+    super(statement.text, [...last.values], callback);
+    this.name = statement.name;
+    this.queryMode = 'extended';
     this.#scope = scope;
     this.#statement = statement;
     this.#before = writes.slice(0, -1);

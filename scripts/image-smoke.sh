@@ -146,3 +146,7 @@ run HOST=127.0.0.1 "PORT=$api" -- node scripts/healthcheck.mjs || fail 'the heal
 if run HOST=127.0.0.1 PORT=1 -- node scripts/healthcheck.mjs 2>/dev/null; then fail 'the health check holds beside no service'; fi
 curl -fsS "http://127.0.0.1:$api/docs" >/dev/null || fail 'the API docs are not served'
 [ "$(curl -s -o /dev/null -w '%{http_code}' "http://127.0.0.1:$api/v1/candidates")" = 401 ] || fail 'it answers without a key'
+# What is loaded with the first request for it must be in the image as well.
+token=$(run "${settings[@]}" -- node scripts/followthrough.mjs org create Smoke --json | node -p 'JSON.parse(require("fs").readFileSync(0, "utf8")).key.token')
+answer=$(curl -fsS -H "authorization: Bearer $token" -H 'content-type: application/json' -d '{"query":"{ candidates { nodes { id } } }"}' "http://127.0.0.1:$api/graphql")
+[ "$answer" = '{"data":{"candidates":{"nodes":[]}}}' ] || fail "GraphQL answers $answer"

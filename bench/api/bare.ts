@@ -39,11 +39,8 @@ async function read({ name, text, values, scope: orgId }: Sent): Promise<{ o: un
   const client = await readers.connect();
   try {
     return await new Promise((resolve, reject) => {
-      const query = new ScopedQuery(
-        scope,
-        orgId,
-        { name, text, values: [...values] },
-        (error, { rows } = {} as never) => (error === null ? resolve(rows) : reject(error)),
+      const query = new ScopedQuery(scope, orgId, { name, text }, [...values], (error, { rows } = {} as never) =>
+        error === null ? resolve(rows) : reject(error),
       );
       client.query(query);
     });

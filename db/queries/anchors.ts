@@ -1,5 +1,5 @@
+import { atOnce } from '../at-once.js';
 import { Superseded, type Tx } from '../client.js';
-import { inTurn } from '../in-turn.js';
 import { setwise } from '../setwise.js';
 
 /** People under whom writes are put in line: whoever adds a touch or a follow-up of theirs waits for the other. */
@@ -20,20 +20,18 @@ const TABLES = [
 ] as const;
 
 const anchored = setwise<Anchors, void>('anchor', async (tx, all) => {
-  const holding = all.some(({ organization }) => organization === true) ? [holdOrganization(tx)] : [];
+  const holding = all.some(({ organization }) => organization === true) ? holdOrganization(tx) : Promise.resolve();
   const locking = TABLES.flatMap(([table, key, strength]) => {
     const ids = [...new Set(all.flatMap((anchors) => anchors[key] ?? []))];
     return ids.length === 0 ? [] : [lockIn(tx, table, ids, strength)];
   });
-  const told = await inTurn<unknown[]>(...holding, ...locking);
-  if (told.includes(MERGED)) throw new Superseded('A contact');
+  const [, ...merged] = await atOnce<[unknown, ...boolean[]]>(holding, ...locking);
+  if (merged.includes(true)) throw new Superseded('A contact');
   return [];
 });
 
-const MERGED = 'merged';
-
 /** Locks rows in id order; says whether one of them is a contact that was merged into another. */
-async function lockIn(tx: Tx, table: string, ids: readonly string[], strength: string) {
+async function lockIn(tx: Tx, table: string, ids: readonly string[], strength: string): Promise<boolean> {
   // After a wait the columns are those of now.
   const merged = table === 'contacts' ? 'a.merged_into_id IS NOT NULL' : 'false';
   const { rows } = await tx.raw.query<{ merged: boolean }>({
@@ -41,7 +39,7 @@ async function lockIn(tx: Tx, table: string, ids: readonly string[], strength: s
     text: `SELECT ${merged} AS merged FROM ${table} a WHERE a.org_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY a.id FOR ${strength}`,
     values: [tx.orgId, ids],
   });
-  return rows.some((row) => row.merged) ? MERGED : undefined;
+  return rows.some((row) => row.merged);
 }
 
 /**

@@ -1,5 +1,6 @@
-import type { Database, NamedStatement } from '../client.js';
+import type { Database } from '../client.js';
 import { uuidv7 } from '../ids.js';
+import type { NamedStatement } from '../scoped-query.js';
 import type { ScopedWrite } from '../scoped-writes.js';
 
 /** A load of a pixel as it comes in. */

@@ -44,6 +44,16 @@ function servedSchema(): GraphQLSchema {
 /** Makes the services answer in GraphQL. Mercurius wants a server to live in: this one listens nowhere. */
 export async function openDoor({ introspection, ...tools }: DoorOptions): Promise<Door> {
   const host = fastify();
+  try {
+    await settle(host, introspection);
+    return { answer: endpoint(tools, executeOn(host)), close: () => host.close() };
+  } catch (error) {
+    await host.close();
+    throw error;
+  }
+}
+
+async function settle(host: FastifyInstance, introspection: boolean): Promise<void> {
   await host.register(mercurius, {
     schema: servedSchema(),
     resolvers: { ...resolvers, ...scalars } as never,
@@ -62,7 +72,6 @@ export async function openDoor({ introspection, ...tools }: DoorOptions): Promis
     checkCost(schema, document, asked.operationName, (variables ?? {}) as Record<string, unknown>);
   });
   await host.ready();
-  return { answer: endpoint(tools, executeOn(host)), close: () => host.close() };
 }
 
 function executeOn(host: FastifyInstance): Execute {

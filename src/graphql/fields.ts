@@ -39,6 +39,10 @@ export class NotedVariables {
         note();
         return Reflect.has(target, name);
       },
+      ownKeys(target) {
+        note();
+        return Reflect.ownKeys(target);
+      },
       getOwnPropertyDescriptor(target, name) {
         note();
         return Reflect.getOwnPropertyDescriptor(target, name);

@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { Database } from '#db/client.js';
 import { findKeyToken, findPlatformKey } from '#db/queries/keys.js';
 import type { Viewer } from '#db/queries/reader/noun.js';
@@ -18,6 +19,8 @@ export type Identity =
 interface Known {
   readonly identity: Identity;
   readonly secretHash: Buffer;
+  /** The secret, once somebody came with it. */
+  proven?: Buffer;
   /** Milliseconds at which it stops; infinite when it does not. */
   readonly endsAt: number;
 }
@@ -49,7 +52,7 @@ export class KeyLookup {
     const parts = parseToken(token);
     if (parts === null) return null;
     const known = await this.#known(parts.id);
-    if (known === null || !isSecretOf(known.secretHash, parts.secret)) return null;
+    if (known === null || !isProof(known, parts.secret)) return null;
     return known.endsAt > this.#now().getTime() ? known.identity : null;
   }
 
@@ -90,6 +93,15 @@ export class KeyLookup {
     if (operator === undefined) return null;
     return { identity: { kind: 'platform', keyId: id }, secretHash: operator.secretHash, endsAt: endOf(operator) };
   }
+}
+
+/** Whether a secret is the key's. What it was proven by is compared from then on: a hash for each request takes longer. */
+function isProof(known: Known, secret: string): boolean {
+  const given = Buffer.from(secret);
+  if (known.proven !== undefined) return given.length === known.proven.length && timingSafeEqual(given, known.proven);
+  if (!isSecretOf(known.secretHash, secret)) return false;
+  known.proven = given;
+  return true;
 }
 
 function endOf({ expiresAt, revokedAt }: { expiresAt: Date | null; revokedAt: Date | null }): number {

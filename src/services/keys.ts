@@ -2,6 +2,7 @@ import type { Tx } from '#db/client.js';
 import { isUuid, uuidv7 } from '#db/ids.js';
 import { endKey, findKeyToken, getKey, insertKey, type KeyRow, listKeys, lockKey } from '#db/queries/keys.js';
 import { readOne } from '#db/queries/reader/read.js';
+import type { Selection } from '#db/queries/reader/select.js';
 import { type Fault, invalid, notFound, Problem } from '#src/errors.js';
 import { administer } from './administer.js';
 import { type Context, requireAdministrator, requireScope, requireWholeOrganization, type Scope } from './context.js';
@@ -213,6 +214,8 @@ async function notBeyondCreator(tx: Tx, { keyId, scopes }: Context, end: Date | 
   return most !== null && (end === null || end > most) ? most : end;
 }
 
+const ID: Selection = { fields: ['id'] };
+
 async function requireBindings(tx: Tx, context: Context, { candidateId, advisorId }: NewKey): Promise<void> {
   const bindings = [
     ['candidate', '/candidateId', candidateId],
@@ -220,7 +223,7 @@ async function requireBindings(tx: Tx, context: Context, { candidateId, advisorI
   ] as const;
   for (const [noun, pointer, id] of bindings) {
     if (id === undefined) continue;
-    if ((await readOne(tx, context.orgId, context.viewer, noun, id, { fields: ['id'] })) === null) {
+    if ((await readOne(tx, context.orgId, context.viewer, noun, id, ID)) === null) {
       throw invalid({ pointer, code: 'not_found', message: `There is no ${noun} ${id}.` });
     }
   }

@@ -1,5 +1,5 @@
+import { atOnce } from '#db/at-once.js';
 import type { Tx } from '#db/client.js';
-import { inTurn } from '#db/in-turn.js';
 import {
   type AssessedFollowUp,
   appendHistory,
@@ -85,7 +85,7 @@ export async function assessLocked(tx: Tx, followUpIds: readonly string[], cause
       events: made.events.map(({ type }) => type),
     });
   }
-  await inTurn(
+  await atOnce(
     writeAssessments(tx, assessed),
     // Of what is deleted nothing will ever be due.
     setClocks(tx, [...clocks, ...[...deleted].map((id) => ({ id, dueAt: null }))]),

@@ -1,4 +1,4 @@
-import { inTurn } from '#db/in-turn.js';
+import { atOnce } from '#db/at-once.js';
 import { currentIds, visibleRows } from '#db/queries/visible.js';
 import { type Fault, invalid, inWords } from '#src/errors.js';
 import type { Resource, Row } from './resource.js';
@@ -47,6 +47,6 @@ export async function checkReferences(
     const message = `No ${inWords(noun)} with this id is visible to this key.`;
     return [{ pointer: `/${property}`, code: 'not_found', message }];
   });
-  const faults = (await inTurn<Fault[][]>(...looks)).flat();
+  const faults = (await atOnce<Fault[][]>(...looks)).flat();
   if (faults.length > 0) throw invalid(...faults);
 }

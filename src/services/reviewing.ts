@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client.js';
 import { currentPolicy, type PolicyRow } from '#db/queries/policies.js';
 import { readOne } from '#db/queries/reader/read.js';
+import type { Selection } from '#db/queries/reader/select.js';
 import { loadReviewRecord } from '#db/queries/review-facts.js';
 import type { Assessment } from '#src/engine/index.js';
 import type {
@@ -84,11 +85,11 @@ export async function startingDraftOf(
   return startingDraft(kind, facts, await settingsOf(policy.review));
 }
 
+const ASSESSED: Selection = { fields: ['id', 'assessment'] };
+
 /** The record of a follow-up that the key sees, as it sees it. */
 async function factsOf(tx: Tx, context: Context, followUpId: string, policy: PolicyRow): Promise<CallFacts> {
-  const shown = await readOne(tx, context.orgId, context.viewer, 'followUp', followUpId, {
-    fields: ['id', 'assessment'],
-  });
+  const shown = await readOne(tx, context.orgId, context.viewer, 'followUp', followUpId, ASSESSED);
   const record = shown === null ? undefined : await loadReviewRecord(tx, shown['id'] as string);
   if (shown === null || record === undefined) throw notFound('followUp', followUpId);
   const now = context.now();

@@ -1,5 +1,5 @@
+import { atOnce } from '#db/at-once.js';
 import type { Tx } from '#db/client.js';
-import { inTurn } from '#db/in-turn.js';
 import { type Affected, affectedFollowUps } from '#db/queries/affected.js';
 import { type Anchors, lockAnchors, lockOrganization } from '#db/queries/anchors.js';
 import { neverAssessed } from '#db/queries/assessments.js';
@@ -114,7 +114,7 @@ export class Work {
   /** Computes and appends; called once, last. */
   async finish(): Promise<Effects> {
     const now = this.context.now();
-    const [primary, others] = await inTurn(
+    const [primary, others] = await atOnce(
       affectedFollowUps(this.tx, joined(this.#primary)),
       affectedFollowUps(this.tx, joined(this.#secondary)),
     );
@@ -133,16 +133,16 @@ export class Work {
     );
     // Nobody is to read a follow-up of which nothing is known yet.
     if (first.size < all.length) for (const id of await neverAssessed(this.tx, all)) first.add(id);
-    const atOnce = all.filter((id) => first.has(id));
+    const immediate = all.filter((id) => first.has(id));
     const later = all.filter((id) => !first.has(id));
-    const changed = await recompute(this.tx, atOnce, { cause: 'write', origin: this.context.origin, now });
+    const changed = await recompute(this.tx, immediate, { cause: 'write', origin: this.context.origin, now });
     if (later.length > 0) await markDue(this.tx, later, now);
     const noted = [...this.#changes.values()];
     const direct = ({ type, resourceId }: Change) => this.#answered.has(`${type} ${resourceId}`);
     const told = eventsByResource(this.#events);
     const last = new Map(noted.map(({ change }) => [change.resourceId, change]));
     const { keyId, origin, requestId } = this.context;
-    await inTurn(
+    await atOnce(
       appendChanges(
         this.tx,
         origin,

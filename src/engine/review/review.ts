@@ -16,7 +16,7 @@ import { judgeTimeliness } from './rules/timeliness.js';
 import { judgeValue } from './rules/value.js';
 import { compileSettings, type Settings } from './settings.js';
 import { signalsOf } from './signals.js';
-import { stemsOf } from './stems.js';
+import { stemsOf, stemsOfWords } from './stems.js';
 import { strengthsOf } from './strengths.js';
 
 /** A draft to be reviewed. */
@@ -78,8 +78,8 @@ export function review(draft: Draft, facts: ReviewFacts = {}, settings?: Setting
     one === undefined ? [] : [one.name],
   );
   const { greeting } = reading.segments;
-  const greeted = greeting === undefined ? [] : [draft.text.slice(greeting.start, greeting.end)];
-  const known = new Set([...greeted, ...people].flatMap((words) => [...stemsOf(words)]));
+  const greeted = greeting === undefined ? [] : stemsOf(draft.text.slice(greeting.start, greeting.end));
+  const known = new Set([...greeted, ...people.flatMap((name) => [...stemsOfWords(name)])]);
   const signals = signalsOf(reading, by, known);
   const one: Case = { kind, traits, channel, reading, signals, subject, facts, settings: by };
   const findings = RULES.flatMap((judge) => judge(one)).flatMap((finding) => weighed(finding, by, facts));

@@ -4,20 +4,27 @@ import { parse, type Token } from './nlp.js';
 
 const CONTENT = new Set(['NOUN', 'PROPN', 'VERB', 'ADJ', 'NUM', 'X']);
 
-/** Names and notes come back with each letter about the same interview, and to parse them costs as much as the letter. */
 const REMEMBERED = new Map<string, ReadonlySet<string>>();
-const MOST_REMEMBERED = 2_000;
+const MOST_REMEMBERED = 500;
 const LONGEST_REMEMBERED = 200;
 
 /** Stems of the words that carry content; words of any letter are left out. */
 export function stemsOf(of: string | readonly { readonly tokens: readonly Token[] }[]): ReadonlySet<string> {
-  if (typeof of !== 'string') return contentOf(of.flatMap(({ tokens }) => tokens));
-  const known = REMEMBERED.get(of);
+  return contentOf(typeof of === 'string' ? parse(of).sentences.flat() : of.flatMap(({ tokens }) => tokens));
+}
+
+/**
+ * The same of a name or a note, remembered: they come back with each letter about the same interview, and to parse them
+ * costs as much as the letter.
+ */
+export function stemsOfWords(words: string): ReadonlySet<string> {
+  const known = REMEMBERED.get(words);
   if (known !== undefined) return known;
-  const stems = contentOf(parse(of).sentences.flat());
-  if (of.length > LONGEST_REMEMBERED) return stems;
-  if (REMEMBERED.size >= MOST_REMEMBERED) REMEMBERED.clear();
-  REMEMBERED.set(of, stems);
+  const stems = stemsOf(words);
+  if (words.length > LONGEST_REMEMBERED) return stems;
+  const [oldest] = REMEMBERED.keys();
+  if (REMEMBERED.size >= MOST_REMEMBERED && oldest !== undefined) REMEMBERED.delete(oldest);
+  REMEMBERED.set(words, stems);
   return stems;
 }
 

@@ -2,7 +2,7 @@ import type { Case } from '../case.js';
 import type { Noted } from '../facts.js';
 import { abstained, type Finding, found } from '../finding.js';
 import { sharedShingles, shinglesOf } from '../shingles.js';
-import { stemsOf } from '../stems.js';
+import { stemsOf, stemsOfWords } from '../stems.js';
 import { fromHits } from './from-hits.js';
 
 const MET =
@@ -62,7 +62,7 @@ function judgePersonal({ kind, traits, signals, reading, facts }: Case): Finding
 
 function judgeNeeds({ kind, facts, reading }: Case): Finding[] {
   if (kind !== 'thank_you' && kind !== 'follow_up') return [];
-  const withStems = (all: readonly Noted[] = []) => all.map((note) => ({ ...note, stems: stemsOf(note.text) }));
+  const withStems = (all: readonly Noted[] = []) => all.map((note) => ({ ...note, stems: stemsOfWords(note.text) }));
   // A note of small words, marks or another script can be taken up by no English sentence.
   const notes = withStems([...(facts.needs ?? []), ...(facts.topics ?? [])]).filter(({ stems }) =>
     [...stems].some((stem) => /^[a-z]{3}/.test(stem)),
@@ -107,7 +107,7 @@ function judgeStory({ kind, signals, facts }: Case): Finding[] {
 /** The same note to two people of one interview (Q3): they compare. */
 function judgeSameNote({ facts, reading, settings }: Case): Finding[] {
   const { sameNotePercent } = settings.thresholds;
-  const { toOthers = [] } = facts;
+  const toOthers = facts.toOthers ?? [];
   if (toOthers.length === 0) return [];
   const own = shinglesOf(reading.body);
   const same = toOthers.filter(({ text }) => sharedShingles(own, text) * 100 >= sameNotePercent);

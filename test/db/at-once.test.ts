@@ -1,6 +1,6 @@
 import t from 'tap';
+import { atOnce } from '#db/at-once.js';
 import { Database, databaseCode, type Tx } from '#db/client.js';
-import { inTurn } from '#db/in-turn.js';
 import { until } from '../support/until.js';
 import { tapWire } from '../support/wire.js';
 import { createWorld } from '../support/world.js';
@@ -8,7 +8,7 @@ import { createWorld } from '../support/world.js';
 const one = async (tx: Tx, text: string) => (await tx.raw.query<{ value: unknown }>(text)).rows[0]?.value;
 
 for (const preparedStatements of [true, false]) {
-  t.test(`statements in turn, ${preparedStatements ? 'prepared' : 'without names'}`, async (t) => {
+  t.test(`statements at once, ${preparedStatements ? 'prepared' : 'without names'}`, async (t) => {
     const world = await createWorld(t, '2026-12-03T12:00:00Z');
     const wire = await tapWire(t, world.connectionString);
     const db = new Database({ connectionString: wire.connectionString, poolSize: 3, preparedStatements });
@@ -19,10 +19,10 @@ for (const preparedStatements of [true, false]) {
       const set = (value: string) => `SELECT set_config('app.told', '${value}', true) AS value`;
       const told = `SELECT current_setting('app.told') AS value`;
       const given = await within((tx) =>
-        inTurn(one(tx, set('a')), one(tx, told), one(tx, set('b')), one(tx, told), Promise.resolve(5)),
+        atOnce(one(tx, set('a')), one(tx, told), one(tx, set('b')), one(tx, told), Promise.resolve(5)),
       );
       t.same(given, ['a', 'a', 'b', 'b', 5]);
-      t.same(await within(() => inTurn()), []);
+      t.same(await within(() => atOnce()), []);
     });
 
     await t.test('are sent before the first of them is answered', async (t) => {
@@ -31,7 +31,7 @@ for (const preparedStatements of [true, false]) {
         await one(holder, 'SELECT pg_advisory_xact_lock(7403) AS value');
         waiting = within(async (tx) => {
           wire.counted();
-          return inTurn(
+          return atOnce(
             one(tx, 'SELECT pg_advisory_xact_lock(7403) AS value'),
             one(tx, 'SELECT 1 AS value'),
             one(tx, 'SELECT 2 AS value'),
@@ -55,7 +55,7 @@ for (const preparedStatements of [true, false]) {
           );
         const ended: string[] = [];
         const error = await within((tx) =>
-          inTurn(
+          atOnce(
             made(tx),
             one(tx, 'SELECT 1 / 0 AS value'),
             one(tx, 'SELECT 1 AS value').finally(() => ended.push('last')),
@@ -66,6 +66,12 @@ for (const preparedStatements of [true, false]) {
         );
         t.equal(databaseCode(error), '22012', 'not that the transaction is aborted');
         t.same(ended, ['last']);
+        const twice = (tx: Tx) => one(tx, 'SELECT 1 AS value').then(() => one(tx, 'SELECT 2 AS value'));
+        await t.rejects(
+          within((tx) => atOnce(twice(tx), one(tx, 'SELECT 1 / 0 AS value'))),
+          { code: '22012' },
+          'nor where the one that stands first has gone on',
+        );
         t.same(await world.rows('SELECT 1 AS value FROM anonymous_opens WHERE org_id = $org'), []);
         t.equal(await within((tx) => one(tx, 'SELECT 3 AS value')), 3, 'the connection serves the next');
       },
