@@ -153,7 +153,7 @@ async function carryOut({ name, caught, seconds, way, settings = {}, sql, kills 
   };
   const done = { serviceKills: 0, databaseKills: 0 };
   const calm = () => !kills || ended();
-  const [, hooks] = await Promise.all([
+  const [, hooksSent] = await Promise.all([
     flood({
       port: service.port,
       connections: SENDERS,
@@ -195,7 +195,7 @@ async function carryOut({ name, caught, seconds, way, settings = {}, sql, kills 
     kills,
     ...done,
     pixels: compare(acknowledged, sent, counts(pixelRows)),
-    hooks: compare(ones(hooks.acknowledged), ones(hooks.sent), counts(hookRows)),
+    hooks: compare(ones(hooksTaken), ones(hooksSent), counts(hookRows)),
   };
 }
 

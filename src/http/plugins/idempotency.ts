@@ -28,26 +28,37 @@ export const idempotency = fp(
     app.decorateRequest('takeBack', null);
     app.decorateRequest('repeatableId', null);
 
-    app.addHook('preHandler', async (request, reply) => {
+    // Most requests are neither claimed nor kept: they wait for no promise.
+    app.addHook('preHandler', (request, reply, done) => {
       const repeatable = repeatableOf(request);
-      if (repeatable === null) return;
+      if (repeatable === null) done();
+      else claimFor(request, reply, repeatable).then((replied) => replied || done(), done);
+    });
+
+    app.addHook('onSend', (request, reply, payload, done) => {
+      if (request.hold === null) done(null, payload);
+      else settle(request, reply, request.hold, payload).then(() => done(null, payload), done);
+    });
+
+    /** Whether the answer that was kept is sent already. */
+    async function claimFor(request: FastifyRequest, reply: FastifyReply, repeatable: Repeatable): Promise<boolean> {
       const forPlatform = request.identity?.kind === 'platform';
       const claimed = await (forPlatform ? claimOrganization : claim)(deps, repeatable);
       if ('status' in claimed) {
         const { status, headers, body } = claimed;
-        return reply
+        reply
           .code(status)
           .headers({ ...headers, 'idempotency-replayed': 'true' })
           .send(body);
+        return true;
       }
       request.hold = claimed;
       if (forPlatform) request.repeatableId = repeatable.orgId;
       keepWithEffect(request, claimed);
-    });
+      return false;
+    }
 
-    app.addHook('onSend', async (request, reply, payload) => {
-      const { hold } = request;
-      if (hold === null) return payload;
+    async function settle(request: FastifyRequest, reply: FastifyReply, hold: Hold, payload: unknown): Promise<void> {
       try {
         if (reply.statusCode >= 400) await hold.release();
         else if (request.kept === null && (typeof payload === 'string' || payload == null)) {
@@ -57,8 +68,7 @@ export const idempotency = fp(
         // The effect stands and its answer goes out; a repetition waits for the lease to pass.
         app.log.warn({ requestId: request.id, err: error }, 'the answer to an Idempotency-Key was not kept');
       }
-      return payload;
-    });
+    }
   },
   { name: 'idempotency' },
 );

@@ -9,6 +9,12 @@ const OPTIONS: HelmetOptions = {
     directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
     useDefaults: false,
   },
+  // Read by plug-ins and browsers of the past alone, or of no use to what is not a page; they would go with each answer.
+  originAgentCluster: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
 };
 
 /** What browsers are told with every answer. They are the same for all, so helmet is asked for them once. */

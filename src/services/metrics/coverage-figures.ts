@@ -1,5 +1,5 @@
 import { CHECK_CODES } from '#src/engine/index.js';
-import { AFTER, appliesBy, type Figure, knownOf, n } from './figure.js';
+import { AFTER, type Figure, n, tellable } from './figure.js';
 
 function tookPlace(code: string, name: string, words: string): Figure {
   return {
@@ -10,24 +10,6 @@ function tookPlace(code: string, name: string, words: string): Figure {
     definition: `Follow-ups ${AFTER} and took place ${words}, of all that took place.`,
     among: ['took_place'],
     come: (counts) => ({ numerator: n(counts, name), denominator: n(counts, 'took_place'), unknown: 0 }),
-  };
-}
-
-function checkKnown(check: string): Figure {
-  const [name, known] = [`${check}:unknown`, knownOf(check)];
-  return {
-    code: 'check_known',
-    of: check,
-    family: 'follow_ups',
-    unit: 'share',
-    definition: `Follow-ups ${AFTER} of which the check \`${check}\` can tell, of those to which it applies.`,
-    among: [appliesBy(check)],
-    come: (counts) => ({
-      numerator: known(counts),
-      denominator: known(counts) + n(counts, name),
-      known: known(counts),
-      unknown: n(counts, name),
-    }),
   };
 }
 
@@ -52,7 +34,7 @@ export const COVERAGE: readonly Figure[] = [
       unknown: n(counts, 'unknown'),
     }),
   },
-  ...CHECK_CODES.map(checkKnown),
+  ...CHECK_CODES.map((check) => tellable('check_known', check, true)),
   {
     code: 'connections_known',
     of: null,

@@ -52,7 +52,7 @@ export const AFTER = 'of interviews that ended in the period';
 const KNOWN = ['ok', 'open', 'at_risk', 'made'];
 
 /** Gives of how many a check can tell. */
-export function knownOf(check: string): (counts: Counts) => number {
+function knownOf(check: string): (counts: Counts) => number {
   // Named once: they are asked for in each number of each group.
   const names = KNOWN.map((verdict) => `${check}:${verdict}`);
   return (counts) => {
@@ -66,7 +66,7 @@ export function knownOf(check: string): (counts: Counts) => number {
 const knownBy = (check: string) => anyOf(...KNOWN.map((verdict) => `${check}:${verdict}`));
 
 /** To whom it applies. */
-export const appliesBy = (check: string) => anyOf(...[...KNOWN, 'unknown'].map((verdict) => `${check}:${verdict}`));
+const appliesBy = (check: string) => anyOf(...[...KNOWN, 'unknown'].map((verdict) => `${check}:${verdict}`));
 
 /** Of how many a check says a verdict, of those of which it can tell. */
 export function verdictOf(check: string, verdict: string): Part {
@@ -74,5 +74,22 @@ export function verdictOf(check: string, verdict: string): Part {
   return {
     among: [knownBy(check), appliesBy(check)],
     come: (counts) => ({ numerator: n(counts, name), denominator: known(counts), unknown: n(counts, unknown) }),
+  };
+}
+
+/** Of how many follow-ups a check can tell, or cannot, of those to which it applies. */
+export function tellable(code: string, check: string, can: boolean): Figure {
+  const [name, known] = [`${check}:unknown`, knownOf(check)];
+  return {
+    code,
+    of: check,
+    family: 'follow_ups',
+    unit: 'share',
+    definition: `Follow-ups ${AFTER} of which the check \`${check}\` ${can ? 'can' : 'cannot'} tell, of those to which it applies.`,
+    among: [appliesBy(check)],
+    come(counts) {
+      const [told, untold] = [known(counts), n(counts, name)];
+      return { numerator: can ? told : untold, denominator: told + untold, known: told, unknown: untold };
+    },
   };
 }
