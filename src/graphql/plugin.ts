@@ -7,13 +7,9 @@ import type { Door, DoorOptions } from './door.js';
  */
 export async function graphql(app: FastifyInstance, options: DoorOptions): Promise<void> {
   let opening: Promise<Door> | undefined;
-  let door: Door | undefined;
   const open = (): Promise<Door> => {
     opening ??= import('./door.js')
-      .then(async ({ openDoor }) => {
-        door = await openDoor(options);
-        return door;
-      })
+      .then(({ openDoor }) => openDoor(options))
       .catch((error: unknown) => {
         opening = undefined;
         throw error;
@@ -25,10 +21,10 @@ export async function graphql(app: FastifyInstance, options: DoorOptions): Promi
     method: ['GET', 'POST'],
     exposeHeadRoute: false,
     schema: { hide: true } as never,
-    handler: async (request, reply) => (door ?? (await open())).answer(request, reply),
+    handler: async (request, reply) => (await open()).answer(request, reply),
   });
   app.addHook('onClose', async () => {
-    await opening?.catch(() => undefined);
+    const door = await opening?.catch(() => undefined);
     await door?.close();
   });
 }

@@ -41,9 +41,7 @@ export async function readOne(
 }
 
 /** A statement for one row, whosever it is and whichever: what it is bound to besides these two follows from the selection. */
-interface KeptStatement {
-  readonly name: string;
-  readonly text: string;
+interface KeptStatement extends NamedStatement {
   readonly values: readonly unknown[];
 }
 
