@@ -2,7 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { isUuid } from './ids.js';
-import { type NamedStatement, SCOPE_NAME, type Scope, ScopedQuery } from './scoped-query.js';
+import type { NamedStatement } from './known-query.js';
+import { PreparingClient } from './preparing-client.js';
+import { SCOPE_NAME, type Scope, ScopedQuery } from './scoped-query.js';
 import { type ScopedWrite, ScopedWrites } from './scoped-writes.js';
 import { setForStatement, setForTransaction, type TransactionSettings } from './settings.js';
 import { UnpreparedClient } from './unprepared-client.js';
@@ -269,7 +271,7 @@ function pool(options: DatabaseOptions, more: pg.PoolConfig, prepared: readonly 
     connectionTimeoutMillis: options.connectionTimeoutMs ?? 3000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
-    ...(options.preparedStatements === false ? { Client: UnpreparedClient } : {}),
+    Client: options.preparedStatements === false ? UnpreparedClient : PreparingClient,
     onConnect: async (client) => {
       // The pool listens to those that rest in it alone; one that is lost in use, between two statements, would take
       // the process down. Whoever uses it is told by the next statement.

@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { type NamedStatement, Query, type Scope, type Wire } from './scoped-query.js';
+import { KnownQuery, type NamedStatement, type Wire } from './known-query.js';
+import type { Scope } from './scoped-query.js';
 
 /** What is written for one organization; values as text, arrays as their literals. */
 export interface ScopedWrite {
@@ -15,7 +16,7 @@ const prepared = new WeakSet<Wire>();
  * round trip: all that stands before one Sync of the extended protocol is one transaction, and the organization is set
  * anew before each. All of it is stored or nothing; the callback is called after the commit.
  */
-export class ScopedWrites extends Query {
+export class ScopedWrites extends KnownQuery {
   readonly #scope: Scope;
   readonly #statement: NamedStatement;
   readonly #before: readonly ScopedWrite[];
@@ -29,9 +30,7 @@ export class ScopedWrites extends Query {
     callback: (error: Error | null, result: pg.QueryResult) => void,
   ) {
     const last = writes.at(-1) as ScopedWrite;
-    super(statement.text, [...last.values], callback);
-    this.name = statement.name;
-    this.queryMode = 'extended';
+    super(statement, [...last.values], callback);
     this.#scope = scope;
     this.#statement = statement;
     this.#before = writes.slice(0, -1);

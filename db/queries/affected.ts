@@ -1,5 +1,5 @@
 import type { Tx } from '../client.js';
-import type { NamedStatement } from '../scoped-query.js';
+import type { NamedStatement } from '../known-query.js';
 import { nameOf } from './reader/statement.js';
 
 /** Which follow-ups a write may change, by what it touched. */

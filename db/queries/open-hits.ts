@@ -1,6 +1,6 @@
 import type { Database } from '../client.js';
 import { uuidv7 } from '../ids.js';
-import type { NamedStatement } from '../scoped-query.js';
+import type { NamedStatement } from '../known-query.js';
 import type { ScopedWrite } from '../scoped-writes.js';
 
 /** A load of a pixel as it comes in. */

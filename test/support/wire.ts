@@ -8,10 +8,13 @@ export interface Wire {
   counted(): number;
   /** How many times somebody waited for the server since the last time this was asked. */
   waited(): number;
+  /** How many times somebody asked what a statement gives since the last time this was asked. */
+  described(): number;
 }
 
 const EXECUTE = 'E'.charCodeAt(0);
 const SIMPLE_QUERY = 'Q'.charCodeAt(0);
+const DESCRIBE = 'D'.charCodeAt(0);
 const BIND = 'B'.charCodeAt(0);
 const SYNC = 'S'.charCodeAt(0);
 
@@ -22,12 +25,14 @@ export async function tapWire(
 ): Promise<Wire> {
   let statements = 0;
   let waits = 0;
+  let descriptions = 0;
   const sockets = new Set<net.Socket>();
   const server = net.createServer((client) => {
     const upstream = net.connect(targetOf(connectionString));
     const count = messageReader((type, body) => {
       if (type === EXECUTE || type === SIMPLE_QUERY) statements += 1;
       if (type === BIND && statementOf(body) === SCOPE_NAME) statements -= 1;
+      if (type === DESCRIBE) descriptions += 1;
       if (type === SYNC || type === SIMPLE_QUERY) waits += 1;
     });
     for (const socket of [client, upstream]) {
@@ -57,6 +62,11 @@ export async function tapWire(
     waited() {
       const before = waits;
       waits = 0;
+      return before;
+    },
+    described() {
+      const before = descriptions;
+      descriptions = 0;
       return before;
     },
   };

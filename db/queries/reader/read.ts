@@ -1,5 +1,5 @@
 import { Database, type Tx } from '../../client.js';
-import type { NamedStatement } from '../../scoped-query.js';
+import type { NamedStatement } from '../../known-query.js';
 import { nouns } from '../nouns.js';
 import { encodeCursor } from './cursor.js';
 import type { NounName, Viewer } from './noun.js';

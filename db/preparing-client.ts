@@ -1,0 +1,33 @@
+import pg from 'pg';
+import { KnownQuery } from './known-query.js';
+
+type Named = pg.QueryConfig & { name: string; rowMode?: 'array' };
+
+/** A client that asks of statements with a name only once what they give (see KnownQuery). */
+export class PreparingClient extends pg.Client {
+  // As node-postgres declares it: in as many ways as there are results.
+  override query = ((config: unknown, ...more: unknown[]): unknown => {
+    const [values] = more;
+    if (!isNamed(config) || more.length > 1 || typeof values === 'function')
+      return super.query(config as never, ...(more as never[]));
+    return this.#known(config, values as unknown[] | undefined);
+  }) as pg.Client['query'];
+
+  async #known(config: Named, values: unknown[] = config.values ?? []): Promise<pg.QueryResult> {
+    try {
+      return await new Promise((resolve, reject) => {
+        const done = (error: Error | null, result: pg.QueryResult) =>
+          error === null ? resolve(result) : reject(error);
+        super.query(new KnownQuery(config, values, done, config));
+      });
+    } catch (error) {
+      // One that leads to who asked, as node-postgres has it.
+      if (error instanceof Error) Error.captureStackTrace(error);
+      throw error;
+    }
+  }
+}
+
+function isNamed(config: unknown): config is Named {
+  return typeof config === 'object' && config !== null && !('submit' in config) && !!(config as Named).name;
+}

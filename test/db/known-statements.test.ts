@@ -1,0 +1,104 @@
+import type pg from 'pg';
+import t from 'tap';
+import { atOnce } from '#db/at-once.js';
+import { Database, databaseCode, type Tx } from '#db/client.js';
+import { tapWire } from '../support/wire.js';
+import { createWorld } from '../support/world.js';
+
+const TWICE = {
+  name: 'twice',
+  text: 'SELECT n, n * 2 AS twice, now() AS at, NULL::text AS nothing FROM generate_series(1, $1::int) n WHERE 6 / $2::int > 0',
+};
+
+t.test('a statement with a name', async (t) => {
+  const world = await createWorld(t, '2026-12-03T12:00:00Z');
+  const wire = await tapWire(t, world.connectionString);
+  // One connection for transactions, so that all that is below happens on it.
+  const db = new Database({ connectionString: wire.connectionString, poolSize: 2 });
+  t.teardown(() => db.close());
+  const within = <T>(work: (tx: Tx) => Promise<T>) => db.transaction(world.orgId, work);
+  const twice = (tx: Tx, upTo: number, by = 1) => tx.raw.query({ ...TWICE, values: [upTo, by] });
+
+  await t.test('is described to a connection once, and gives the same from then on', async (t) => {
+    const [first, none, again] = await within(async (tx) => {
+      wire.described();
+      const first = await twice(tx, 2);
+      t.equal(wire.described(), 1);
+      const given = [first, await twice(tx, 0), await twice(tx, 2)] as const;
+      t.equal(wire.described(), 0);
+      return given;
+    });
+    t.same(again.rows, first.rows);
+    t.match(first.rows, [
+      { n: 1, twice: 2, nothing: null },
+      { n: 2, twice: 4, nothing: null },
+    ]);
+    t.ok(first.rows[0].at instanceof Date);
+    t.same(again.fields, first.fields);
+    t.same([again.rowCount, again.command], [2, 'SELECT']);
+    t.same([none.rows, none.rowCount], [[], 0]);
+  });
+
+  await t.test('has columns also where its first run found no row', async (t) => {
+    const text = 'SELECT n AS number FROM generate_series(1, $1::int) n';
+    const found = await within(async (tx) => {
+      await tx.raw.query({ name: 'found', text, values: [0] });
+      return tx.raw.query({ name: 'found', text, values: [1] });
+    });
+    t.same(found.rows, [{ number: 1 }]);
+  });
+
+  await t.test('that gives no rows tells how many it wrote', async (t) => {
+    const text = `UPDATE candidates SET name = name WHERE org_id = $1`;
+    const counts = await within(async (tx) => {
+      const write = () => tx.raw.query({ name: 'write_all', text, values: [world.orgId] });
+      return [(await write()).rowCount, (await write()).rowCount];
+    });
+    t.equal(counts[0], counts[1]);
+    t.type(counts[0], 'number');
+  });
+
+  await t.test('keeps the form of its rows and the way its types are read', async (t) => {
+    const types: pg.CustomTypesConfig = { getTypeParser: () => (text: string) => `read ${text}` };
+    const query = {
+      name: 'form',
+      text: 'SELECT $1::int AS a, true AS b',
+      values: [1],
+      rowMode: 'array' as const,
+      types,
+    };
+    const given = await within(async (tx) => [await tx.raw.query(query), await tx.raw.query(query)]);
+    t.same(
+      given.map(({ rows }) => rows),
+      [[['read 1', 'read t']], [['read 1', 'read t']]],
+    );
+  });
+
+  await t.test('may be sent again before it was answered for the first time', async (t) => {
+    const text = 'SELECT $1::int AS given';
+    const ask = (tx: Tx, value: number) => tx.raw.query({ name: 'at_once', text, values: [value] });
+    const given = await within((tx) => atOnce(ask(tx, 1), ask(tx, 2), ask(tx, 3)));
+    t.same(
+      given.map(({ rows }) => rows),
+      [[{ given: 1 }], [{ given: 2 }], [{ given: 3 }]],
+    );
+  });
+
+  await t.test('that fails tells why and whence, and works in the next transaction', async (t) => {
+    const failing = async function whoAsked(tx: Tx) {
+      await twice(tx, 1, 0);
+    };
+    const error = await within(failing).then(
+      () => null,
+      (thrown: Error) => thrown,
+    );
+    t.equal(databaseCode(error), '22012');
+    t.match(error?.stack, /whoAsked/);
+    t.equal((await within((tx) => twice(tx, 1))).rowCount, 1);
+  });
+
+  await t.test('is told when it does not fit what its name stood for', async (t) => {
+    const other = within((tx) => tx.raw.query({ name: TWICE.name, text: 'SELECT $1::int', values: [1] }));
+    await t.rejects(other, /must be unique/);
+  });
+});
