@@ -38,11 +38,16 @@ export function endpoint(tools: Tools, execute: Execute) {
     if (request.method === 'GET' && operationIn(asked.query, asked.operationName)?.operation === 'mutation') {
       throw new Problem('method_not_allowed', 'Send mutations by POST.');
     }
+    const { context } = request;
     const header = request.headers['idempotency-key'];
-    const repeatable = await claimMutation(tools.deps, request.context, header, asked);
-    const context = { ...tools, context: repeatable?.context ?? request.context, replay: repeatable?.replay };
+    const repeatable = header === undefined ? null : await claimMutation(tools.deps, context, header, asked);
+    if (repeatable === null) return inWords(tools, asked, await execute(asked, { ...tools, context }));
     try {
-      return await inWords(tools, asked, await execute(asked, context));
+      return inWords(
+        tools,
+        asked,
+        await execute(asked, { ...tools, context: repeatable.context, replay: repeatable.replay }),
+      );
     } finally {
       await released(request, repeatable);
     }
@@ -68,32 +73,28 @@ export function endpoint(tools: Tools, execute: Execute) {
   };
 }
 
-function bodyOf({ data, errors = [] }: Executed, request: FastifyRequest): Body {
+function bodyOf({ data, errors }: Executed, request: FastifyRequest): Body {
+  if (errors === undefined || errors.length === 0) return data === undefined ? {} : { data };
   const shown = errors.map((error) =>
     showError(error, request.id, (cause) => {
       request.failure = cause instanceof Error ? cause : new Error(String(cause));
     }),
   );
-  return { ...(shown.length > 0 && { errors: shown }), ...(data !== undefined && { data }) };
+  return { errors: shown, ...(data !== undefined && { data }) };
 }
 
 /** What does not fit the types of variables is told in the words of REST, where REST has any. */
-async function inWords(
-  { check }: Tools,
-  { query, operationName, variables }: GraphRequest,
-  executed: Executed,
-): Promise<Executed> {
-  const errors = executed.errors ?? [];
-  if (executed.data !== undefined || !errors.some(isVariableError)) return executed;
+function inWords({ check }: Tools, { query, operationName, variables }: GraphRequest, executed: Executed): Executed {
+  if (executed.data !== undefined || executed.errors?.some(isVariableError) !== true) return executed;
   const faults = variableFaults(query, operationName, variables, check);
   if (faults.length === 0) return executed;
   const problem = invalid(...faults);
   return { errors: [new GraphQLError(problem.message, { originalError: problem })] };
 }
 
-async function released(request: FastifyRequest, repeatable: Repeatable | null): Promise<void> {
+async function released(request: FastifyRequest, repeatable: Repeatable): Promise<void> {
   try {
-    await repeatable?.release();
+    await repeatable.release();
   } catch (error) {
     // The answer stands; a repetition waits for the lease to pass.
     request.log.warn({ requestId: request.id, err: error }, 'an Idempotency-Key was not given back');

@@ -17,16 +17,16 @@ export interface Repeatable {
 }
 
 /**
- * A request with an Idempotency-Key, claimed; null without the header and for queries, which may always be repeated.
+ * A request with an Idempotency-Key, claimed; null for queries, which may always be repeated.
  * What is kept is what the write answered; the fields are picked from it anew, relations are read as they are then.
  */
 export async function claimMutation(
   deps: Deps,
   context: Context,
-  header: string | string[] | undefined,
+  header: string | string[],
   request: GraphRequest,
 ): Promise<Repeatable | null> {
-  if (header === undefined || context.keyId === null || !holdsOneMutation(request)) return null;
+  if (context.keyId === null || !holdsOneMutation(request)) return null;
   const key = idempotencyKeyIn(header);
   const requestHash = requestHashOf('graphql', request);
   const { orgId, keyId } = context;

@@ -13,33 +13,44 @@ const MOST_FAULTS = 20;
  */
 export function unstorable(value: unknown, part: Part): Fault[] {
   const faults: Fault[] = [];
-  const waiting: { value: unknown; path: string; depth: number }[] = [{ value, path: '', depth: 0 }];
+  const waiting: Place[] = [{ value, name: '', within: null, depth: 0 }];
   for (let next = waiting.pop(); next !== undefined && faults.length < MOST_FAULTS; next = waiting.pop()) {
-    const { value, path, depth } = next;
+    const { value, depth } = next;
     if (typeof value === 'string') {
       const fault = textFault(value);
-      if (fault !== null) faults.push({ pointer: pointerIn(part, path), ...fault });
+      if (fault !== null) faults.push({ pointer: pointerIn(part, pathOf(next)), ...fault });
     } else if (typeof value === 'object' && value !== null) {
       if (depth >= DEEPEST)
-        return [{ pointer: pointerIn(part, path), code: 'too_deep', message: `Nest ${DEEPEST} levels at most.` }];
+        return [
+          { pointer: pointerIn(part, pathOf(next)), code: 'too_deep', message: `Nest ${DEEPEST} levels at most.` },
+        ];
       for (const [name, inner] of Object.entries(value)) {
         const fault = textFault(name);
-        if (fault !== null) faults.push({ pointer: pointerIn(part, path), ...fault });
+        if (fault !== null) faults.push({ pointer: pointerIn(part, pathOf(next)), ...fault });
         if (reachesIntoPrototypes(name, inner))
           faults.push({
-            pointer: pointerIn(part, `${path}/${name}`),
+            pointer: pointerIn(part, `${pathOf(next)}/${name}`),
             code: 'unknown_field',
             message: `No field is called ${JSON.stringify(name)}; leave it out.`,
           });
-        waiting.push({
-          value: inner,
-          path: `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-          depth: depth + 1,
-        });
+        if (typeof inner === 'string' || typeof inner === 'object')
+          waiting.push({ value: inner, name, within: next, depth: depth + 1 });
       }
     }
   }
   return faults;
+}
+
+/** A value and where it stands. */
+interface Place {
+  readonly value: unknown;
+  readonly name: string;
+  readonly within: Place | null;
+  readonly depth: number;
+}
+
+function pathOf({ name, within }: Place): string {
+  return within === null ? '' : `${pathOf(within)}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 function reachesIntoPrototypes(name: string, inner: unknown): boolean {
