@@ -23,7 +23,8 @@ const TARGETS: Readonly<Record<Kind, number>> = {
 const STARTS = 5;
 const START_TARGET_MS = 1000;
 const MEMORY_TARGET_BYTES = 130 * 2 ** 20;
-const WARM_UP = 0.4;
+/** Before the rounds, in rounds: until what is asked is compiled, which takes a write some thousand of them. */
+const WARM_UP: Readonly<Record<'read' | 'write', number>> = { read: 0.4, write: 4 };
 /** The bare handler's answer is at least so much of the service's. */
 const LEAST_ANSWER = 0.6;
 
@@ -61,7 +62,7 @@ await benchmark(
     const writes = await writeTargets(world, new Date());
     // Each side has its own, and pgbench some that nobody commits.
     const perSide = Math.floor((writes.length - Math.min(MOST_SCRIPTS, writes.length / 4)) / 2);
-    const each = Math.min(numbers.writes, Math.floor(perSide / (rounds + WARM_UP)));
+    const each = Math.min(numbers.writes, Math.floor(perSide / (rounds + WARM_UP.write)));
     if (each < 1)
       throw new BenchRefused(
         `${writes.length} copies are too few for ${rounds} rounds of writes; ask for more interviews.`,
@@ -71,7 +72,7 @@ await benchmark(
       const captured = await capture(world.connectionString, requests);
       targets[kind] = { service: requests, bare: captured, pgbench: captured };
     }
-    const ofBare = writes.slice(0, Math.ceil(each * (rounds + WARM_UP)));
+    const ofBare = writes.slice(0, Math.ceil(each * (rounds + WARM_UP.write)));
     targets['write, REST'] = {
       service: writes.slice(perSide, perSide * 2),
       bare: await capture(world.connectionString, ofBare),
@@ -135,9 +136,10 @@ await benchmark(
       KINDS.map((kind) => [kind, { service: [] as Measured[], bare: [] as Measured[], pgbench: [] as number[] }]),
     ) as Record<Kind, { service: Measured[]; bare: Measured[]; pgbench: number[] }>;
     for (const kind of KINDS) {
+      const warmUp = WARM_UP[kind === 'write, REST' ? 'write' : 'read'];
       const [{ bytes: whole }, { bytes }] = [
-        await measure(kind, 'service', WARM_UP),
-        await measure(kind, 'bare', WARM_UP),
+        await measure(kind, 'service', warmUp),
+        await measure(kind, 'bare', warmUp),
       ];
       // A comparison with somebody who does not answer is none.
       if (bytes < whole * LEAST_ANSWER)

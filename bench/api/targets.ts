@@ -39,18 +39,20 @@ export async function readTargets(world: BenchWorld): Promise<Readonly<Record<Ex
 }
 
 /**
- * Touchpoints to be logged: one in each copy of the template, so that none of them concerns the follow-ups of another,
- * the organizations in turn.
+ * Touchpoints to be logged: some in each copy of the template, none of which concerns the follow-ups of another; the
+ * organizations in turn.
  */
 export async function writeTargets(world: BenchWorld, at: Date): Promise<Asked[]> {
-  const pairs = await inEach(world, (orgId) => ({
-    text: `SELECT DISTINCT ON (right(id::text, 17)) candidate_id AS "candidateId", contact_id AS "contactId",
-      interview_id AS "interviewId" FROM follow_ups WHERE org_id = $1 ORDER BY right(id::text, 17), md5(id::text)`,
+  const followUps = await inEach(world, (orgId) => ({
+    text: `SELECT candidate_id AS "candidateId", contact_id AS "contactId", interview_id AS "interviewId"
+      FROM follow_ups WHERE org_id = $1 ORDER BY md5(id::text)`,
     values: [orgId],
   }));
   const touch = { at: at.toISOString(), direction: 'outbound', channel: 'email', thanks: false, addsValue: true };
-  const all = pairs.flatMap(({ token, rows }) =>
-    rows.map((pair): Asked => {
+  const chosen = followUps.map(({ token, rows }) => ({ token, pairs: strangers(rows as unknown as Pair[]) }));
+  const each = Math.min(...chosen.map(({ pairs }) => pairs.length));
+  const all = chosen.flatMap(({ token, pairs }) =>
+    pairs.slice(0, each).map((pair): Asked => {
       const body = JSON.stringify({
         ...pair,
         ...touch,
@@ -61,6 +63,27 @@ export async function writeTargets(world: BenchWorld, at: Date): Promise<Asked[]
     }),
   );
   return interleaved(all, world.organizations.length);
+}
+
+interface Pair {
+  readonly candidateId: string;
+  readonly contactId: string;
+  readonly interviewId: string;
+}
+
+/** Follow-ups of which no two have a follow-up of the candidate or of the contact in common: a touchpoint concerns those. */
+function strangers(all: readonly Pair[]): Pair[] {
+  const ofPerson = new Map<string, Pair[]>();
+  const peopleOf = ({ candidateId, contactId }: Pair) => [candidateId, contactId];
+  for (const one of all)
+    for (const person of peopleOf(one)) ofPerson.set(person, [...(ofPerson.get(person) ?? []), one]);
+  const concerned = new Set<Pair>();
+  return all.filter((pair) => {
+    const mine = peopleOf(pair).flatMap((person) => ofPerson.get(person) as Pair[]);
+    if (mine.some((one) => concerned.has(one))) return false;
+    for (const one of mine) concerned.add(one);
+    return true;
+  });
 }
 
 async function inEach(

@@ -8,6 +8,7 @@ import { erasePerson } from '#src/services/erase-person.js';
 import { importConnections } from '#src/services/import-connections.js';
 import { valuesOfPeople } from '#src/services/network-person-values.js';
 import { plantNetworkRows } from '../support/network-rows.js';
+import { waitingForOthers } from '../support/row-waits.js';
 import { row } from '../support/snapshot-server.js';
 import { until } from '../support/until.js';
 import { createWorld, type World } from '../support/world.js';
@@ -18,12 +19,7 @@ const START = '2026-12-05T12:00:00Z';
 
 /** Resolves once somebody waits for a lock, or need not. */
 const orWaiting = (world: World, isThere: () => boolean = () => false) =>
-  until('somebody who waits', async () => {
-    const [found] = await world.rows<{ n: number }>(
-      `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-    );
-    return isThere() || found?.n === 1;
-  });
+  until('somebody who waits', async () => isThere() || (await waitingForOthers(world)) === 1);
 
 const network = (world: World) => world.rows('SELECT name FROM network_people WHERE org_id = $org');
 

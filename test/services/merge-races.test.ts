@@ -1,4 +1,5 @@
 import t from 'tap';
+import { waitingForOthers } from '../support/row-waits.js';
 import { until } from '../support/until.js';
 import { createWorld, type World } from '../support/world.js';
 
@@ -13,13 +14,7 @@ async function inLine<A, B>(
   second: () => Promise<B>,
 ): Promise<[PromiseSettledResult<A>, PromiseSettledResult<B>]> {
   const waiting = (n: number) =>
-    until(`${n} that wait`, async () => {
-      await world.rows('SELECT pg_stat_clear_snapshot()');
-      const [row] = await world.rows<{ n: number }>(
-        `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-      );
-      return row?.n === n;
-    });
+    until(`${n} that wait`, async () => (await waitingForOthers(world)) === n);
   await world.client.query('BEGIN');
   await world.rows('SELECT 1 FROM contacts WHERE org_id = $org AND id = $1 FOR UPDATE', contactId);
   const one = first();

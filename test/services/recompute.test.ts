@@ -2,6 +2,8 @@ import t from 'tap';
 import { rollOutPolicies } from '#src/services/roll-out-policies.js';
 import { tick } from '#src/services/tick.js';
 import { findStale } from '../support/fresh.js';
+import { waitingForOthers } from '../support/row-waits.js';
+import { until } from '../support/until.js';
 import { createWorld, type World } from '../support/world.js';
 
 const START = '2026-12-01T12:00:00Z';
@@ -35,13 +37,6 @@ async function holdClock(world: World, followUpId: string): Promise<() => Promis
   };
 }
 
-async function waiters(world: World): Promise<number> {
-  const [row] = await world.rows<{ n: number }>(
-    `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-  );
-  return row?.n ?? 0;
-}
-
 t.test('a tick leaves alone what a writer holds, and finds it written afterwards', async (t) => {
   const world = await createWorld(t, START);
   const process = await world.process();
@@ -50,7 +45,7 @@ t.test('a tick leaves alone what a writer holds, and finds it written afterwards
   const release = await holdClock(world, followUpId);
   t.match(await tick(world.deps, { now }), { assessed: 0 }, 'it does not wait');
   const writing = world.write(process, '2026-12-01T19:00:00Z', { thanks: true });
-  while ((await waiters(world)) === 0);
+  await until('the writer to wait', async () => (await waitingForOthers(world)) > 0);
   await release();
   t.match((await writing).followUps, [{ id: followUpId, state: 'waiting' }]);
   t.match(await tick(world.deps, { now }), { assessed: 0 }, 'the writer has done it');
@@ -114,7 +109,7 @@ for (const first of ['touch', 'interview'] as const) {
     const other = write[first === 'touch' ? 'interview' : 'touch'](world.context).finally(() => {
       done = true;
     });
-    while (!done && (await waiters(world)) === 0);
+    await until('the other to be done or to wait', async () => done || (await waitingForOthers(world)) > 0);
     t.equal(done, false, 'the second waits for the first');
     commit();
     await Promise.all([slow, other]);
