@@ -33,14 +33,13 @@ const Query = pg.Query as unknown as new (
   callback: (error: Error | null, result: pg.QueryResult) => void,
 ) => pg.Submittable & {
   name: string;
-  types: pg.CustomTypesConfig | undefined;
   queryMode: 'extended' | undefined;
   _result: Result;
   _accumulateRows: boolean;
   prepare(connection: Wire): void;
   hasBeenParsed(connection: Wire): boolean;
-  handleRowDescription(message: unknown): void;
-  handleDataRow(message: unknown): void;
+  _canceledDueToError: Error | false;
+  handleDataRow(message: { fields: readonly unknown[] }): void;
   handleCommandComplete(message: unknown, connection: Wire): void;
 };
 
@@ -48,11 +47,14 @@ const known = new WeakMap<Wire, Map<string, Columns>>();
 const silent = new WeakMap<Wire, Wire>();
 
 /**
- * A statement that a connection describes once. What a prepared statement gives never changes, as PostgreSQL has it, and
- * to be told anew of thirty columns each time takes longer than to read them. Under one name the same `rowMode` and
- * `types` must be asked for.
+ * A statement that a connection describes once. What a prepared statement gives never changes in a session of the
+ * server, which refuses to run it where it would (0A000); to be told anew of thirty columns each time takes longer than
+ * to read them. A pooler may put another session behind the connection: there a migration must leave the types of
+ * columns that are read as they are. Under one name the same `types` must be asked for. Fails where a row does not have
+ * the columns that are known.
  */
 export class KnownQuery extends Query {
+  /** As it was asked for; whoever listens to what is sent reads it. */
   readonly rowMode: 'array' | undefined;
 
   constructor(
@@ -65,7 +67,6 @@ export class KnownQuery extends Query {
     super(rowMode === undefined ? text : { text, rowMode }, values, callback);
     this.rowMode = rowMode;
     this.name = name;
-    this.types = types;
     if (types !== undefined) this._result._types = types;
     this.queryMode = 'extended';
   }
@@ -77,6 +78,13 @@ export class KnownQuery extends Query {
       this._accumulateRows = true;
     }
     super.prepare(columns === undefined ? connection : silentOf(connection));
+  }
+
+  override handleDataRow(message: { fields: readonly unknown[] }): void {
+    const { fields } = this._result;
+    if (message.fields.length !== fields.length)
+      this._canceledDueToError = new Error(`${this.name} gives ${message.fields.length} columns, not ${fields.length}`);
+    super.handleDataRow(message);
   }
 
   override handleCommandComplete(message: unknown, connection: Wire): void {

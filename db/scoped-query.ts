@@ -39,7 +39,7 @@ export class ScopedQuery extends KnownQuery {
   }
 
   // What comes first answers the scope.
-  override handleDataRow(message: unknown): void {
+  override handleDataRow(message: { fields: readonly unknown[] }): void {
     if (this.#scoped) super.handleDataRow(message);
   }
 

@@ -63,7 +63,7 @@ export class ScopedWrites extends KnownQuery {
   }
 
   // The last answer is that of the last write; nobody asks for the others.
-  override handleDataRow(message: unknown): void {
+  override handleDataRow(message: { fields: readonly unknown[] }): void {
     if (this.#unanswered === 0) super.handleDataRow(message);
   }
 

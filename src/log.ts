@@ -92,7 +92,9 @@ const SECRETS = new Set([
 
 function redacted<T extends object>(value: T, deep: number): T {
   let shown = value;
-  for (const [name, field] of Object.entries(value)) {
+  for (const name in value) {
+    if (!Object.hasOwn(value, name)) continue;
+    const field: unknown = value[name];
     const told = SECRETS.has(name) ? HIDDEN : deep > 1 && isStructure(field) ? redacted(field, deep - 1) : field;
     if (told === field) continue;
     if (shown === value) shown = (Array.isArray(value) ? [...value] : { ...value }) as T;

@@ -32,6 +32,27 @@ t.test('fields that may hold a secret or a person are not written, three deep, a
   t.equal(fields.of.deeper.password, 'hunter2');
 });
 
+t.test('a line says when it was written, to the millisecond, whichever line came before', (t) => {
+  const { log, lines } = logging();
+  const instants = ['00.000', '00.007', '00.999', '01.000', '59.120', '00.050'].map(
+    (end) => `2026-12-01T12:00:${end}Z`,
+  );
+  const real = Date.now;
+  try {
+    for (const instant of instants) {
+      Date.now = () => Date.parse(instant);
+      log.info('said');
+    }
+  } finally {
+    Date.now = real;
+  }
+  t.same(
+    lines.map(({ time }) => time),
+    instants,
+  );
+  t.end();
+});
+
 t.test('an error is told by what is known to be harmless', async (t) => {
   const { log, lines } = logging();
   log.error({ err: new TypeError('no key ft_00000000000000000000000000000000_abc for a@example.com') }, 'failed');

@@ -9,7 +9,7 @@ const MOST_FAULTS = 20;
 
 /**
  * What PostgreSQL would refuse in a value from outside: NUL characters and halves of surrogate pairs in its strings
- * and names; nesting deeper than DEEPEST; and names by which a careless copy would change prototypes. Walks without recursion, so that no depth exhausts the stack.
+ * and names; nesting deeper than DEEPEST; and names by which a careless copy would change prototypes. Walks in a loop, so that no depth exhausts the stack.
  */
 export function unstorable(value: unknown, part: Part): Fault[] {
   const faults: Fault[] = [];

@@ -28,6 +28,8 @@ interface Known {
 interface Remembered {
   readonly at: number;
   readonly known: Promise<Known | null>;
+  /** What it came to, once it has. */
+  came?: Known | null;
 }
 
 const MAX_AGE_MS = 4_000;
@@ -47,32 +49,42 @@ export class KeyLookup {
     this.#now = now;
   }
 
-  /** The owner of the token, or null when it is none, wrong, expired or revoked. */
-  async identify(token: string): Promise<Identity | null> {
+  /** The owner of the token, or null when it is none, wrong, expired or revoked; without a promise where it is known. */
+  identify(token: string): Identity | null | Promise<Identity | null> {
     const parts = parseToken(token);
     if (parts === null) return null;
-    const known = await this.#known(parts.id);
-    if (known === null || !isProof(known, parts.secret)) return null;
-    return known.endsAt > this.#now().getTime() ? known.identity : null;
+    const { id, secret } = parts;
+    const { known, came } = this.#known(id);
+    return came === undefined ? known.then((read) => this.#ownerOf(read, secret)) : this.#ownerOf(came, secret);
   }
 
   /** The owner of a key whose token was found valid before, or null when it is gone, expired or revoked since. */
   async identityOf(keyId: string): Promise<Identity | null> {
-    const known = await this.#known(keyId);
-    return known !== null && known.endsAt > this.#now().getTime() ? known.identity : null;
+    return this.#ownerOf(await this.#known(keyId).known);
   }
 
-  #known(id: string): Promise<Known | null> {
+  #ownerOf(known: Known | null, secret?: string): Identity | null {
+    if (known === null || (secret !== undefined && !isProof(known, secret))) return null;
+    return known.endsAt > this.#now().getTime() ? known.identity : null;
+  }
+
+  #known(id: string): Remembered {
     const now = this.#now().getTime();
-    const remembered = this.#remembered.get(id);
+    const there = this.#remembered.get(id);
     // A clock that was set back must not make a memory last longer.
-    if (remembered !== undefined && now >= remembered.at && now - remembered.at < MAX_AGE_MS) return remembered.known;
+    if (there !== undefined && now >= there.at && now - there.at < MAX_AGE_MS) return there;
     const known = this.#read(id);
+    const remembered: Remembered = { at: now, known };
     this.#remembered.delete(id);
     if (this.#remembered.size >= MAX_ENTRIES) this.#remembered.delete(this.#remembered.keys().next().value as string);
-    this.#remembered.set(id, { at: now, known });
-    known.catch(() => this.#remembered.delete(id));
-    return known;
+    this.#remembered.set(id, remembered);
+    known.then(
+      (came) => {
+        remembered.came = came;
+      },
+      () => this.#remembered.delete(id),
+    );
+    return remembered;
   }
 
   async #read(id: string): Promise<Known | null> {

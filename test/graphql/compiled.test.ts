@@ -18,7 +18,7 @@ const unsealed = (answer: string) => answer.replaceAll(/("\w*[cC]ursor":)"[^"]*"
 
 // A document is executed as it stands the first time, where every value is held against its type, and compiled from the
 // second on, where texts, numbers and names of enumerations are not.
-t.test('every query is answered the second time as it was the first', async (t) => {
+t.test('whatever can be asked is answered the second time as it was the first', async (t) => {
   const { app, mine, addOthers } = await advisorScene(t);
   const { ids, texts, externalIds } = await addOthers();
   const asked = {
@@ -44,7 +44,8 @@ t.test('every query is answered the second time as it was the first', async (t) 
       if (first.includes('"errors"')) continue;
       times.set(query, time);
       answered += 1;
-      if ((await ask()) !== first) t.equal(await ask(), first, query);
+      const second = await ask();
+      if (second !== first) t.equal(second, first, query);
     }
     t.equal(times.size > 0, !WITHOUT.has(field.name), `${field.name} was answered, or the scene holds nothing of it`);
   }

@@ -9,7 +9,7 @@ t.test('the keys of a candidate end with the candidate', async (t) => {
   const { services, context, deps } = world;
   const { candidateId } = await world.process(1);
   const { token } = await createKey(deps, context, { name: 'Browser', scopes: ['read'], candidateId });
-  const known = () => new KeyLookup({ db: deps.db, now: deps.now }).identify(token);
+  const known = async () => new KeyLookup({ db: deps.db, now: deps.now }).identify(token);
   t.ok(await known());
   await services.candidates.remove(context, candidateId);
   t.equal(await known().catch(() => null), null);

@@ -13,8 +13,7 @@ async function inLine<A, B>(
   first: () => Promise<A>,
   second: () => Promise<B>,
 ): Promise<[PromiseSettledResult<A>, PromiseSettledResult<B>]> {
-  const waiting = (n: number) =>
-    until(`${n} that wait`, async () => (await waitingForOthers(world)) === n);
+  const waiting = (n: number) => until(`${n} that wait`, async () => (await waitingForOthers(world)) === n);
   await world.client.query('BEGIN');
   await world.rows('SELECT 1 FROM contacts WHERE org_id = $org AND id = $1 FOR UPDATE', contactId);
   const one = first();

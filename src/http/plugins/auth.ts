@@ -44,7 +44,8 @@ export const auth = fp(
       }
       if ((access === 'metrics' || access === 'key-or-loopback') && isLoopback(request)) return;
       const token = bearerOf(request);
-      const identity = token === null ? null : await lookup.identify(token);
+      const looked = token === null ? null : lookup.identify(token);
+      const identity = looked instanceof Promise ? await looked : looked;
       if (identity === null) throw await failures.refused(request, unauthenticated(MESSAGE));
       request.identity = identity;
       await app.spendBudget(request, reply);
