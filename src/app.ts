@@ -229,6 +229,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     maxLagMs: config.MAX_EVENT_LOOP_LAG_MS,
     maxWaiting: config.MAX_WAITING_FOR_DATABASE,
     waiting: () => db.load.waiting,
+    now: deps.now,
   });
   await app.register(auth, { deps, metricsToken: config.METRICS_TOKEN });
   await app.register(openapi, { version: VERSION, publicUrl: deps.publicUrl });

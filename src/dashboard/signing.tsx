@@ -39,7 +39,7 @@ export function signingRoutes(app: FastifyInstance, options: SigningOptions): vo
       return reply.header('set-cookie', cookieOf(publicUrl, token)).redirect(addressOf(base, to), 303);
     } catch (error) {
       if (!(error instanceof Problem) || error.status >= 500) throw error;
-      const { status, message, code } = await app.failureLimit.refused(request, error);
+      const { status, message, code } = app.failureLimit.refused(request, error);
       if (code === 'rate_limited')
         throw new Problem('rate_limited', 'Too many keys were tried from this address. Wait a minute.', {
           retryAfter: 60,

@@ -21,7 +21,7 @@ export function recognize(app: FastifyInstance, sessions: DashboardSessions): vo
     const session = token === undefined ? null : await sessions.find(token);
     request.dashboardSession = session;
     if (session !== null) request.identity = session.identity;
-    await app.spendBudget(request, reply);
+    app.spendBudget(request, reply);
   });
 }
 

@@ -166,7 +166,7 @@ function tokenIn(url: string): string {
 /** As much of a token as names one pixel, however long the text is: of the last letter some bits mean nothing. */
 const NAME_LENGTH = 65;
 
-/** By what loads of one pixel are counted: a copy, since a part would keep the whole address in memory. */
+/** By what loads of one pixel are counted. */
 function nameOf(token: string): string {
-  return Buffer.from(token.slice(0, NAME_LENGTH), 'latin1').toString('latin1');
+  return token.slice(0, NAME_LENGTH);
 }

@@ -26,6 +26,19 @@ t.test('a key that has spent its budget gets 429 with Retry-After; other keys do
   t.equal((await app.request('GET', '/v1/keys')).statusCode, 200);
 });
 
+t.test('a budget that is spent is whole again after as many seconds as Retry-After says', async (t) => {
+  let now = new Date('2026-12-01T12:00:00Z');
+  const app = await startTestApp(t, { settings: { REQUESTS_PER_MINUTE_PER_KEY: '2' }, now: () => now });
+  const ask = () => app.request('GET', '/v1/keys');
+  await ask();
+  now = new Date('2026-12-01T12:00:20.500Z');
+  await ask();
+  const refused = await ask();
+  t.match([refused.statusCode, refused.headers['retry-after']], [429, '40']);
+  now = new Date('2026-12-01T12:01:00.500Z');
+  t.equal((await ask()).statusCode, 200);
+});
+
 t.test('an address that tries tokens is stopped, while keys from the same address go on', async (t) => {
   const { request } = await startTestApp(t, { settings: { REQUESTS_PER_MINUTE_PER_ADDRESS: '3' } });
   const statuses = [];

@@ -19,7 +19,8 @@ export interface ShownPage {
 export type Source = Database | Tx;
 
 const NAMED_AT_MOST = 300;
-const named = new Set<string>();
+/** Names by texts: to hash a text each time takes longer than to find it. */
+const named = new Map<string, string>();
 
 /** The row with this id, or null. */
 export async function readOne(
@@ -189,9 +190,10 @@ async function rowsOf(
 // Selections of strangers must not fill every connection with prepared statements: the first few hundred texts are
 // prepared by name, what comes later runs unnamed.
 function statementName(text: string): string {
-  const name = nameOf(text);
-  if (named.has(name)) return name;
+  const known = named.get(text);
+  if (known !== undefined) return known;
   if (named.size >= NAMED_AT_MOST) return '';
-  named.add(name);
+  const name = nameOf(text);
+  named.set(text, name);
   return name;
 }

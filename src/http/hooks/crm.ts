@@ -3,7 +3,9 @@ import Type from 'typebox';
 import { CrmHookReceipt } from '#schema/integrations.js';
 import { Problem } from '#src/errors.js';
 import { takeCrmHook } from '#src/services/crm/take-hook.js';
+import { Allowance } from '../allowance.js';
 import type { App, RouteDeps } from '../instance.js';
+import { spendOf } from './endpoint-budget.js';
 import { HookMeasures } from './measures.js';
 
 const MOST_BYTES = 1024 * 1024;
@@ -22,17 +24,9 @@ export async function crmHooks(app: App, deps: RouteDeps, registry: Registry): P
   app.removeAllContentTypeParsers();
   const plain = { parseAs: 'buffer', bodyLimit: MOST_BYTES } as const;
   app.addContentTypeParser('*', plain, (_request, body, done) => done(null, body));
-  const byEndpoint = app.createRateLimit({
-    max: PER_ENDPOINT,
-    timeWindow: WINDOW_MS,
-    keyGenerator: ({ params }) => `crm-hook:${(params as { endpointId: string }).endpointId.toLowerCase()}`,
-  });
+  const endpoints = new Allowance(PER_ENDPOINT, WINDOW_MS, () => deps.now().getTime());
   app.addHook('onResponse', async (_request, reply) => measures.answered(PROVIDER, reply.statusCode));
-  app.addHook('onRequest', async (request) => {
-    const spent = await byEndpoint(request);
-    if (!spent.isAllowed && spent.isExceeded)
-      throw new Problem('rate_limited', 'This endpoint gets too much at once.', { retryAfter: spent.ttlInSeconds });
-  });
+  app.addHook('onRequest', async (request) => spendOf(endpoints, request));
   app.post(
     `/hooks/crm/${PROVIDER}/:endpointId`,
     {
@@ -54,7 +48,7 @@ export async function crmHooks(app: App, deps: RouteDeps, registry: Registry): P
         return receipt;
       } catch (error) {
         const refused = error instanceof Problem && ['unauthenticated', 'not_found'].includes(error.code);
-        throw refused ? await app.failureLimit.refused(request, error) : error;
+        throw refused ? app.failureLimit.refused(request, error) : error;
       }
     },
   );

@@ -4,8 +4,10 @@ import Type from 'typebox';
 import { HookReceipt } from '#schema/email-hooks.js';
 import { Problem } from '#src/errors.js';
 import { answersProbes, HOOK_RULES, type HookRules, requireEndpoint, takeHook } from '#src/services/email-hooks.js';
+import { Allowance } from '../allowance.js';
 import type { App, RouteDeps } from '../instance.js';
 import { sendProblem, toProblem } from '../plugins/problem.js';
+import { spendOf } from './endpoint-budget.js';
 import { HookMeasures } from './measures.js';
 
 const WINDOW_MS = 60_000;
@@ -31,11 +33,7 @@ export async function emailHooks(app: App, deps: RouteDeps, registry: Registry):
     outcomes: '`stored`, `repeated`, `refused` (dead letters)',
   });
   app.removeAllContentTypeParsers();
-  const byEndpoint = app.createRateLimit({
-    max: PER_ENDPOINT,
-    timeWindow: WINDOW_MS,
-    keyGenerator: ({ params }) => `hook:${(params as { endpointId: string }).endpointId.toLowerCase()}`,
-  });
+  const endpoints = new Allowance(PER_ENDPOINT, WINDOW_MS, () => deps.now().getTime());
 
   for (const rules of HOOK_RULES) {
     await app.register(async (scope) => {
@@ -52,9 +50,7 @@ export async function emailHooks(app: App, deps: RouteDeps, registry: Registry):
       scope.addHook('onResponse', async (_request, reply) => measures.answered(rules.name, reply.statusCode));
       scope.addHook('onRequest', async (request) => {
         requireType(request, rules);
-        const spent = await byEndpoint(request);
-        if (!spent.isAllowed && spent.isExceeded)
-          throw new Problem('rate_limited', 'This endpoint gets too much at once.', { retryAfter: spent.ttlInSeconds });
+        spendOf(endpoints, request);
         // Nobody's mail is not read, however large: what is held in memory is for those who know an endpoint.
         if (mediaTypeOf(request) === UPLOAD || rules.mostBytes > PLAIN_BYTES)
           await known(() => requireEndpoint(deps, callOf(request, rules)), app, request);
@@ -99,7 +95,7 @@ async function known<T>(run: () => Promise<T>, app: App, request: FastifyRequest
     return await run();
   } catch (error) {
     const refused = error instanceof Problem && ['unauthenticated', 'not_found'].includes(error.code);
-    throw refused ? await app.failureLimit.refused(request, error) : error;
+    throw refused ? app.failureLimit.refused(request, error) : error;
   }
 }
 

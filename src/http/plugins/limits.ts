@@ -1,8 +1,8 @@
-import rateLimit, { type RateLimitPluginOptions } from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { Problem } from '#src/errors.js';
+import { Allowance } from '../allowance.js';
 import type { App } from '../instance.js';
 
 /** How much one caller may ask for in a minute, and when the process says that it is too much in all. */
@@ -16,19 +16,20 @@ export interface LimitOptions {
   /** Requests that may wait for a database connection. */
   readonly maxWaiting: number;
   readonly waiting: () => number;
+  readonly now: () => Date;
 }
 
 /** Counts refusals by address. */
 export interface FailureLimit {
   /** The problem to answer: the one given, or `rate_limited` when the address has had too many. */
-  refused(request: FastifyRequest, problem: Problem): Promise<Problem>;
+  refused(request: FastifyRequest, problem: Problem): Problem;
 }
 
 declare module 'fastify' {
   interface FastifyInstance {
     failureLimit: FailureLimit;
-    /** Counts this request against its key's or address's budget and tells it in the headers. */
-    spendBudget(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+    /** Counts this request against its key's or address's budget and tells it in the headers; throws beyond it. */
+    spendBudget(request: FastifyRequest, reply: FastifyReply): void;
   }
 }
 
@@ -38,35 +39,28 @@ const UNGUARDED = /^\/(?:livez|readyz|metrics)(?:\?|$)/;
 /** Budgets by key and by address in RateLimit headers, 429 with Retry-After beyond; 503 when the process is overloaded. */
 export const limits = fp(
   async (app: App, options: LimitOptions) => {
-    const settings: RateLimitPluginOptions = {
-      global: false,
-      enableDraftSpec: true,
-      cache: 20_000,
-      timeWindow: WINDOW_MS,
-    };
-    await app.register(rateLimit, settings);
-    const byKey = app.createRateLimit({ max: options.perKey, timeWindow: WINDOW_MS, keyGenerator: keyOf });
-    const byAddress = app.createRateLimit({ max: options.perAddress, timeWindow: WINDOW_MS, keyGenerator: addressOf });
-    const failures = app.createRateLimit({ max: options.perAddress, timeWindow: WINDOW_MS, keyGenerator: failedOf });
+    const now = () => options.now().getTime();
+    const byKey = new Allowance(options.perKey, WINDOW_MS, now);
+    const byAddress = new Allowance(options.perAddress, WINDOW_MS, now);
+    const failures = new Allowance(options.perAddress, WINDOW_MS, now);
 
-    app.decorate('spendBudget', async (request, reply) => {
-      const keyed = request.identity !== null;
-      const spent = await (keyed ? byKey : byAddress)(request);
-      if (spent.isAllowed) return;
-      const policy = keyed ? 'key' : 'address';
+    app.decorate('spendBudget', ({ identity, ip }, reply) => {
+      const policy = identity === null ? 'address' : 'key';
+      const budget = identity === null ? byAddress : byKey;
+      const { within, remaining, seconds } = budget.take(identity?.keyId ?? ip);
       reply.headers({
-        'ratelimit-policy': `"${policy}";q=${spent.max};w=${WINDOW_MS / 1000}`,
-        ratelimit: `"${policy}";r=${spent.remaining};t=${spent.ttlInSeconds}`,
-        'ratelimit-limit': String(spent.max),
-        'ratelimit-remaining': String(spent.remaining),
-        'ratelimit-reset': String(spent.ttlInSeconds),
+        'ratelimit-policy': `"${policy}";q=${budget.most};w=${WINDOW_MS / 1000}`,
+        ratelimit: `"${policy}";r=${remaining};t=${seconds}`,
+        'ratelimit-limit': String(budget.most),
+        'ratelimit-remaining': String(remaining),
+        'ratelimit-reset': String(seconds),
       });
-      if (spent.isExceeded) throw tooMany(spent.ttlInSeconds);
+      if (!within) throw tooMany(seconds);
     });
     app.decorate('failureLimit', {
-      async refused(request, problem) {
-        const spent = await failures(request);
-        return !spent.isAllowed && spent.isExceeded ? tooMany(spent.ttlInSeconds) : problem;
+      refused({ ip }, problem) {
+        const { within, seconds } = failures.take(ip);
+        return within ? problem : tooMany(seconds);
       },
     });
 
@@ -85,18 +79,6 @@ export const limits = fp(
   },
   { name: 'limits' },
 );
-
-function keyOf({ identity }: FastifyRequest): string {
-  return `key:${identity?.keyId ?? ''}`;
-}
-
-function addressOf({ ip }: FastifyRequest): string {
-  return `address:${ip}`;
-}
-
-function failedOf({ ip }: FastifyRequest): string {
-  return `failed:${ip}`;
-}
 
 function tooMany(seconds: number): Problem {
   return new Problem(
