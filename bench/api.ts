@@ -23,7 +23,7 @@ const TARGETS: Readonly<Record<Kind, number>> = {
 const STARTS = 5;
 const START_TARGET_MS = 1000;
 const MEMORY_TARGET_BYTES = 130 * 2 ** 20;
-/** Before the rounds, in rounds: until what is asked is compiled, which takes a write some thousand of them. */
+/** Before the rounds, in rounds: until what is asked is compiled, which takes some thousand writes. */
 const WARM_UP: Readonly<Record<'read' | 'write', number>> = { read: 0.4, write: 4 };
 /** The bare handler's answer is at least so much of the service's. */
 const LEAST_ANSWER = 0.6;
@@ -64,9 +64,7 @@ await benchmark(
     const perSide = Math.floor((writes.length - Math.min(MOST_SCRIPTS, writes.length / 4)) / 2);
     const each = Math.min(numbers.writes, Math.floor(perSide / (rounds + WARM_UP.write)));
     if (each < 1)
-      throw new BenchRefused(
-        `${writes.length} copies are too few for ${rounds} rounds of writes; ask for more interviews.`,
-      );
+      throw new BenchRefused(`${writes.length} writes are too few for ${rounds} rounds; ask for more interviews.`);
     const targets = {} as Record<Kind, { service: Asked[]; bare: Captured[]; pgbench: Captured[] }>;
     for (const [kind, requests] of Object.entries(await readTargets(world)) as [Kind, Asked[]][]) {
       const captured = await capture(world.connectionString, requests);

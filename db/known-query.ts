@@ -51,7 +51,7 @@ const silent = new WeakMap<Wire, Wire>();
  * server, which refuses to run it where it would (0A000); to be told anew of thirty columns each time takes longer than
  * to read them. A pooler may put another session behind the connection: there a migration must leave the types of
  * columns that are read as they are. Under one name the same `types` must be asked for. Fails where a row does not have
- * the columns that are known.
+ * as many columns as are known.
  */
 export class KnownQuery extends Query {
   /** As it was asked for; whoever listens to what is sent reads it. */
@@ -88,7 +88,9 @@ export class KnownQuery extends Query {
   }
 
   override handleCommandComplete(message: unknown, connection: Wire): void {
-    if (this.name !== '') keep(connection, this.name, this._result);
+    // What does not fit is asked for anew the next time.
+    if (this._canceledDueToError !== false) known.get(connection)?.delete(this.name);
+    else if (this.name !== '') keep(connection, this.name, this._result);
     super.handleCommandComplete(message, connection);
   }
 }

@@ -44,15 +44,15 @@ export async function readTargets(world: BenchWorld): Promise<Readonly<Record<Ex
  */
 export async function writeTargets(world: BenchWorld, at: Date): Promise<Asked[]> {
   const followUps = await inEach(world, (orgId) => ({
-    text: `SELECT candidate_id AS "candidateId", contact_id AS "contactId", interview_id AS "interviewId"
-      FROM follow_ups WHERE org_id = $1 ORDER BY md5(id::text)`,
+    text: `SELECT candidate_id AS "candidateId", contact_id AS "contactId", interview_id AS "interviewId",
+        md5(reverse(id::text)) AS place FROM follow_ups WHERE org_id = $1 ORDER BY md5(id::text)`,
     values: [orgId],
   }));
   const touch = { at: at.toISOString(), direction: 'outbound', channel: 'email', thanks: false, addsValue: true };
-  const chosen = followUps.map(({ token, rows }) => ({ token, pairs: strangers(rows as unknown as Pair[]) }));
+  const chosen = followUps.map(({ token, rows }) => ({ token, pairs: dealt(strangers(rows as unknown as Pair[])) }));
   const each = Math.min(...chosen.map(({ pairs }) => pairs.length));
   const all = chosen.flatMap(({ token, pairs }) =>
-    pairs.slice(0, each).map((pair): Asked => {
+    pairs.slice(0, each).map(({ place: _, ...pair }): Asked => {
       const body = JSON.stringify({
         ...pair,
         ...touch,
@@ -69,6 +69,8 @@ interface Pair {
   readonly candidateId: string;
   readonly contactId: string;
   readonly interviewId: string;
+  /** Without rule. */
+  readonly place: string;
 }
 
 /** Follow-ups of which no two have a follow-up of the candidate or of the contact in common: a touchpoint concerns those. */
@@ -84,6 +86,11 @@ function strangers(all: readonly Pair[]): Pair[] {
     for (const one of mine) concerned.add(one);
     return true;
   });
+}
+
+// Who is found late has fewer follow-ups: each side must get some of all.
+function dealt(pairs: readonly Pair[]): Pair[] {
+  return pairs.toSorted((a, b) => (a.place < b.place ? -1 : 1));
 }
 
 async function inEach(

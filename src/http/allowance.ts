@@ -7,7 +7,10 @@ export interface Left {
   readonly seconds: number;
 }
 
-/** So many of one name within a window; counts are kept in this process, of the windows that run. */
+/**
+ * So many of one name within a window; counts are kept in this process, of the windows that run. Names that begin with the
+ * same eighty letters are one.
+ */
 export class Allowance {
   readonly most: number;
   readonly windowMs: number;
@@ -39,17 +42,20 @@ export class Allowance {
 
   #count(name: string, now: number): number {
     // All windows begin together, so that forgetting them costs nothing; bounded, whoever makes up names.
-    if (now >= this.#endsAt || this.#counts.size >= MOST_NAMES || now < this.#endsAt - this.windowMs) {
+    const over = now >= this.#endsAt || now < this.#endsAt - this.windowMs;
+    const key = name.length > LONGEST_NAME ? name.slice(0, LONGEST_NAME) : name;
+    if (over || (this.#counts.size >= MOST_NAMES && !this.#counts.has(key))) {
       this.#counts = new Map();
       this.#endsAt = now + this.windowMs;
     }
-    const count = (this.#counts.get(name) ?? 0) + 1;
-    this.#counts.set(count === 1 ? copyOf(name) : name, count);
+    const count = (this.#counts.get(key) ?? 0) + 1;
+    this.#counts.set(count === 1 ? copyOf(key) : key, count);
     return count;
   }
 }
 
 const MOST_NAMES = 100_000;
+const LONGEST_NAME = 80;
 
 /** The same text, which as a part of an address or a header would keep all of that in memory. */
 function copyOf(name: string): string {

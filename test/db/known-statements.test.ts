@@ -110,6 +110,20 @@ t.test('a statement with a name', async (t) => {
     },
   );
 
+  await t.test('that stands for something else behind a pooler fails once, and is described anew', async (t) => {
+    const ask = (tx: Tx) => tx.raw.query({ name: 'pooled', text: 'SELECT $1::int AS one', values: [1] });
+    await within(ask);
+    const pooled = 'DEALLOCATE pooled; PREPARE pooled (int) AS SELECT $1 AS one, 2 AS two';
+    await t.rejects(
+      within(async (tx) => {
+        await tx.raw.query(pooled);
+        return ask(tx);
+      }),
+      { message: 'pooled gives 2 columns, not 1' },
+    );
+    t.same((await within(ask)).rows, [{ one: 1, two: 2 }]);
+  });
+
   await t.test('of a read is described once behind its scope, and gives the same from then on', async (t) => {
     const statement = { name: 'read', text: 'SELECT n FROM generate_series(1, $1::int) n' };
     const read = (upTo: number) => db.select<{ n: number }>(world.orgId, statement, [upTo]);

@@ -42,6 +42,16 @@ t.test('whoever makes up names does not fill the memory: beyond a hundred thousa
   const allowance = new Allowance(1, 60_000, () => 1_000_000);
   t.ok(allowance.spend('first'));
   for (let n = 1; n < 100_000; n++) allowance.spend(`name ${n}`);
+  t.notOk(allowance.spend('first'), 'who is counted stays counted');
+  t.ok(allowance.spend('one more'));
   t.ok(allowance.spend('first'));
+  t.end();
+});
+
+t.test('of a long name the beginning is counted', (t) => {
+  const allowance = new Allowance(1, 60_000, () => 1_000_000);
+  t.ok(allowance.spend('n'.repeat(3_000)));
+  t.notOk(allowance.spend(`${'n'.repeat(80)} another`));
+  t.ok(allowance.spend('n'.repeat(79)));
   t.end();
 });

@@ -4,7 +4,8 @@ import { startTestApp } from '../support/app.js';
 import { until } from '../support/until.js';
 
 t.test('a key that has spent its budget gets 429 with Retry-After; other keys do not notice', async (t) => {
-  const app = await startTestApp(t, { settings: { REQUESTS_PER_MINUTE_PER_KEY: '5' } });
+  const now = new Date('2026-12-01T12:00:00Z');
+  const app = await startTestApp(t, { settings: { REQUESTS_PER_MINUTE_PER_KEY: '5' }, now: () => now });
   const { token } = (await app.request('POST', '/v1/keys', { body: { name: 'Other', scopes: ['admin'] } })).json();
   const answers = [];
   for (let i = 0; i < 6; i++) answers.push(await app.request('GET', '/v1/keys', { key: token }));
