@@ -3,6 +3,7 @@ import { grouped } from '#db/queries/row-sets.js';
 import { type Closed, closedIn, OPEN } from './closed.js';
 import { ENOUGH, few, NOBODY, type People, together } from './people.js';
 import { type Period, plusDays } from './periods.js';
+import { valuesBeside } from './values-beside.js';
 
 /** A stretch of days of which all sums are told, or none: the smallest part that any answer is made of. */
 export interface Atom {
@@ -46,7 +47,7 @@ export class Disclosure {
       cut(
         { from: `${year}-01-01`, to: `${year}-12-31` },
         sorted,
-        base === undefined ? undefined : base.#cuts,
+        base === undefined ? undefined : { cuts: base.#cuts, atoms: base.#atoms },
         atoms,
         cuts,
       );
@@ -79,7 +80,7 @@ export class Disclosure {
 function cut(
   span: Period,
   within: readonly PeopleRow[],
-  base: ReadonlySet<string> | undefined,
+  base: Base | undefined,
   atoms: Atom[],
   cuts: Set<string>,
 ): void {
@@ -90,7 +91,7 @@ function cut(
   const halves = halvesOf(span);
   const name = `${span.from} ${span.to}`;
   const months = span.from.slice(0, 7) !== span.to.slice(0, 7);
-  if (halves !== null && (months || base === undefined || base.has(name))) {
+  if (halves !== null && (months || base === undefined || base.cuts.has(name))) {
     const parts = halves.map(({ from, to }) => rows.filter(({ day }) => day >= from && day <= to));
     if (parts.every((part) => (months ? tell(part, apart) !== null : noWorse(told, part, apart)))) {
       if (!months) cuts.add(name);
@@ -98,8 +99,18 @@ function cut(
       return;
     }
   }
-  const days = rows.map(({ day }) => day);
-  atoms.push({ first: days[0] as string, last: days.at(-1) as string, ...told });
+  const [first, last] = [rows[0]?.day as string, rows.at(-1)?.day as string];
+  const finer = base?.atoms.filter((atom) => atom.first >= first && atom.last <= last) ?? [];
+  const { details } = told;
+  const values = valuesBeside(finer, rows, told.values, details);
+  // Where no value is told, neither is a detail of one.
+  atoms.push({ first, last, values, details: apart && values.size === 0 ? new Set() : details });
+}
+
+/** How the same sums are told that are not told apart by value. */
+interface Base {
+  readonly cuts: ReadonlySet<string>;
+  readonly atoms: readonly Atom[];
 }
 
 /** Months first, days when one month is left; null for a single day. */
