@@ -23,25 +23,28 @@ export function valuesBeside(
   if (periods.length === 0) return told;
   const values = new Set(told);
   const views = [rows, ...[...details].map((detail) => rows.filter((row) => row.detail === detail))];
-  for (let found = true; found && values.size > 0; ) {
-    found = false;
-    for (const view of views) {
-      const lying = spansOf(view, values);
-      for (const period of periods) {
-        const inside = [...lying]
-          .filter(([, { from, to }]) => from >= period.from && to <= period.to)
-          .map(([name]) => name);
-        if (inside.length === 0 || !leavesFew(view, period, values, new Set(inside))) continue;
-        // The rest is one of those that are told: it ends to be known when a value joins it.
-        const hidden = inside.filter((value): value is string => value !== null);
-        for (const value of hidden.length > 0 ? hidden : [...values].slice(0, 1)) values.delete(value);
-        found = true;
-        break;
-      }
-      if (found) break;
+  for (let hidden = exposedIn(views, periods, values); hidden.length > 0; hidden = exposedIn(views, periods, values))
+    for (const value of hidden) values.delete(value);
+  return values;
+}
+
+/** Values that lie in one of the periods and leave few of it; none where all may stay. */
+function exposedIn(
+  views: readonly (readonly PeopleRow[])[],
+  periods: readonly Period[],
+  values: ReadonlySet<string>,
+): string[] {
+  for (const view of views) {
+    const spans = [...spansOf(view, values)];
+    for (const period of periods) {
+      const inside = spans.filter(([, { from, to }]) => from >= period.from && to <= period.to).map(([name]) => name);
+      if (inside.length === 0 || !leavesFew(view, period, values, new Set(inside))) continue;
+      const named = inside.filter((value): value is string => value !== null);
+      // The rest is one of those that are told: it ends to be known when a value joins it.
+      return named.length > 0 ? named : [...values].slice(0, 1);
     }
   }
-  return values;
+  return [];
 }
 
 /** Every stretch and every row of neighbours, but not all of them together. */
