@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { LOAD_FACTS } from '#db/queries/facts-row.js';
+import { DEFAULT_POLICY } from '#src/engine/index.js';
 
 /**
  * Milliseconds that it takes to write what ticks have written since an instant of the server, once more and as one statement: the same rows of
@@ -38,4 +40,29 @@ export async function sameWrite(client: pg.Client, since: Date, changed: number)
         SELECT w.org_id, w.change_id, 'follow_up', w.id, 'update', w.version, 'worker', w.candidate_id FROM w`,
   );
   return performance.now() - began;
+}
+
+/**
+ * Milliseconds that PostgreSQL takes alone to read the facts of the follow-ups that `sameWrite` wrote, as the engine
+ * is given them at `now`: a statement for each organization, whose rows it measures and does not send.
+ */
+export async function sameFacts(client: pg.Client, now: Date): Promise<number> {
+  const { rows } = await client.query<{ org_id: string; ids: string[] }>(
+    'SELECT org_id, array_agg(id ORDER BY id) AS ids FROM bench_written GROUP BY org_id ORDER BY org_id',
+  );
+  let read = 0;
+  const began = performance.now();
+  for (const { org_id, ids } of rows) {
+    const { rowCount } = await client.query(`SELECT length(w::text) FROM (${LOAD_FACTS}) w`, [
+      org_id,
+      ids,
+      now,
+      DEFAULT_POLICY.recipientBudget.days,
+    ]);
+    read += rowCount ?? 0;
+  }
+  const took = performance.now() - began;
+  const wanted = rows.reduce((sum, { ids }) => sum + ids.length, 0);
+  if (read !== wanted) throw new Error(`of ${wanted} follow-ups the facts of ${read} were read`);
+  return took;
 }
