@@ -1,7 +1,6 @@
 import pg from 'pg';
 import { KnownQuery } from './known-query.js';
-
-type Named = pg.QueryConfig & { name: string; rowMode?: 'array' };
+import { isNamed, type NamedQuery } from './named-query.js';
 
 /**
  * A client that asks of statements with a name only once what they give (see KnownQuery). Of their settings it knows
@@ -16,7 +15,7 @@ export class PreparingClient extends pg.Client {
     return this.#known(config, values as unknown[] | null | undefined);
   }) as pg.Client['query'];
 
-  async #known(config: Named, given: unknown[] | null | undefined): Promise<pg.QueryResult> {
+  async #known(config: NamedQuery, given: unknown[] | null | undefined): Promise<pg.QueryResult> {
     const values = given ?? config.values ?? [];
     try {
       return await new Promise((resolve, reject) => {
@@ -30,8 +29,4 @@ export class PreparingClient extends pg.Client {
       throw error;
     }
   }
-}
-
-function isNamed(config: unknown): config is Named {
-  return typeof config === 'object' && config !== null && !('submit' in config) && !!(config as Named).name;
 }

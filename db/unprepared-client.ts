@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { isNamed } from './named-query.js';
 
 /**
  * A client that prepares nothing under a name, for poolers that hand each transaction another connection and do not
@@ -7,7 +8,6 @@ import pg from 'pg';
 export class UnpreparedClient extends pg.Client {
   // As node-postgres declares it: in as many ways as there are results.
   override query = ((config: unknown, ...more: unknown[]): unknown => {
-    const named = typeof config === 'object' && config !== null && 'name' in config && !('submit' in config);
-    return super.query((named ? { ...config, name: undefined } : config) as never, ...(more as never[]));
+    return super.query((isNamed(config) ? { ...config, name: undefined } : config) as never, ...(more as never[]));
   }) as pg.Client['query'];
 }

@@ -82,7 +82,9 @@ export class KeyLookup {
       (came) => {
         remembered.came = came;
       },
-      () => this.#remembered.delete(id),
+      () => {
+        if (this.#remembered.get(id) === remembered) this.#remembered.delete(id);
+      },
     );
     return remembered;
   }

@@ -9,12 +9,10 @@ export function shinglesOf(text: string): ReadonlySet<string> {
   return rows;
 }
 
-/** How many of the five-word rows of two texts are in both, of all that are in either (Jaccard), 0 to 1; of the first its rows will do. */
-export function sharedShingles(one: string | ReadonlySet<string>, other: string): number {
-  const a = typeof one === 'string' ? shinglesOf(one) : one;
-  const b = shinglesOf(other);
+/** How many of the five-word rows of two texts are in both, of all that are in either (Jaccard), 0 to 1. */
+export function sharedShingles(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   let both = 0;
-  for (const row of a) if (b.has(row)) both += 1;
-  const either = a.size + b.size - both;
+  for (const row of one) if (other.has(row)) both += 1;
+  const either = one.size + other.size - both;
   return either === 0 ? 0 : both / either;
 }

@@ -3,7 +3,7 @@ import { distance } from '#src/engine/review/distance.js';
 import { phoneNumbers } from '#src/engine/review/phone-numbers.js';
 import { placeholders } from '#src/engine/review/placeholders.js';
 import { segment } from '#src/engine/review/segments.js';
-import { sharedShingles } from '#src/engine/review/shingles.js';
+import { sharedShingles, shinglesOf } from '#src/engine/review/shingles.js';
 
 function taken(text: string, spoken = false) {
   const { subject, greeting, body, signature, quoted } = segment(text, spoken);
@@ -129,7 +129,7 @@ t.test('edits between names count a swap of neighbours once', async (t) => {
 });
 
 t.test('two notes are compared by rows of five words', async (t) => {
-  t.equal(sharedShingles('one two three four five six', 'One two three, four five six!'), 1);
-  t.equal(sharedShingles('one two three four five', 'five four three two one'), 0);
-  t.equal(sharedShingles('too short', 'too short'), 0, 'nothing to compare');
+  t.equal(sharedShingles(shinglesOf('one two three four five six'), shinglesOf('One two three, four five six!')), 1);
+  t.equal(sharedShingles(shinglesOf('one two three four five'), shinglesOf('five four three two one')), 0);
+  t.equal(sharedShingles(shinglesOf('too short'), shinglesOf('too short')), 0, 'nothing to compare');
 });

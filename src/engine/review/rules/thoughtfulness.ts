@@ -110,7 +110,7 @@ function judgeSameNote({ facts, reading, settings }: Case): Finding[] {
   const toOthers = facts.toOthers ?? [];
   if (toOthers.length === 0) return [];
   const own = shinglesOf(reading.body);
-  const same = toOthers.filter(({ text }) => sharedShingles(own, text) * 100 >= sameNotePercent);
+  const same = toOthers.filter(({ text }) => sharedShingles(own, shinglesOf(text)) * 100 >= sameNotePercent);
   if (same.length === 0) return [];
   return [
     found('same_note', {
