@@ -8,6 +8,8 @@
 #
 #   DATABASE_URL   the PostgreSQL to use, empty or of this service; otherwise one of Debian's package is started
 #   NODE_IMAGE     the base image; "debian" makes it here
+#   BASE_TARBALL   a packed Debian to make it from, instead of debootstrap
+#   NODE_EXTRA_CA_CERTS   certificates that npm must trust on the way to its registry; they hold in the build as well
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -57,7 +59,6 @@ make_base() { # Debian with this machine's node, under the name that is given
   cp -a "$npm" "$base/usr/local/lib/node_modules/npm"
   ln -sf ../lib/node_modules/npm/bin/npm-cli.js "$base/usr/local/bin/npm"
   chroot "$base" useradd --uid 1000 --create-home node
-  # As this machine reaches the package registry.
   if [ -n "${NODE_EXTRA_CA_CERTS:-}" ]; then install -D -m 644 "$NODE_EXTRA_CA_CERTS" "$base/etc/ssl/certs/ca-certificates.crt"; fi
   local made
   made=$(buildah from scratch)
