@@ -23,7 +23,10 @@ export interface IntegrationClaim {
   readonly claim: string;
 }
 
-/** Takes an integration that is due, and nobody's, of all organizations, for a lease. Runs outside any organization. */
+/**
+ * Takes an integration that is due, and nobody's, of all organizations, for a lease; of one organization another only once the
+ * one that is taken is given back. Runs outside any organization.
+ */
 export async function claimIntegration(
   tx: Tx,
   { now, leaseUntil, claim }: IntegrationClaim,
@@ -32,6 +35,7 @@ export async function claimIntegration(
     name: 'claim_integration',
     text: `UPDATE integration_queue q SET due_at = $2, lease_until = $2, claim = $3 FROM (SELECT d.org_id, d.integration_id
         FROM integration_queue d WHERE d.due_at <= $1 AND (d.lease_until IS NULL OR d.lease_until <= $1)
+          AND NOT EXISTS (SELECT FROM integration_queue o WHERE o.org_id = d.org_id AND o.lease_until > $1)
         ORDER BY d.due_at LIMIT 1 FOR UPDATE SKIP LOCKED) f
       WHERE q.org_id = f.org_id AND q.integration_id = f.integration_id
       RETURNING q.org_id AS "orgId", q.integration_id AS "integrationId"`,

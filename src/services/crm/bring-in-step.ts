@@ -1,5 +1,6 @@
 import { noteCursor } from '#db/queries/integrations.js';
 import { hintClock, linksToLookAt, lookForUnseen } from '#db/queries/link-looks.js';
+import { ProviderFailed } from '#integrations/oauth/failure.js';
 import { applyPage } from './apply-page.js';
 import { pushActivities } from './push-activities.js';
 import { pushContacts } from './push-contacts.js';
@@ -18,10 +19,14 @@ export async function bringInStep(sync: ConnectedSync): Promise<void> {
   await pushActivities(sync);
 }
 
-/** Reads what changed there; a page and its cursor are stored together. */
+/**
+ * Reads what changed there; a page and its cursor are stored together. Throws ProviderFailed where the CRM comes back to a cursor
+ * and says that there is more: it would be asked for ever.
+ */
 async function pullChanges(sync: ConnectedSync): Promise<void> {
   const { integration, crm } = sync;
   let { cursor } = integration;
+  const been = new Set([cursor]);
   for (let more = true; more && (await sync.goesOn()); ) {
     const askedAt = await sync.read(hintClock);
     const page = await crm.pull(cursor);
@@ -33,6 +38,8 @@ async function pullChanges(sync: ConnectedSync): Promise<void> {
       if (sync.rehearses !== true) await noteCursor(tx, integration, page.cursor);
     });
     ({ cursor, more } = page);
+    if (more && been.has(cursor)) throw new ProviderFailed('transient', 'no_progress');
+    been.add(cursor);
   }
 }
 

@@ -20,6 +20,9 @@ import { type ConnectedSync, integrationContext, RunReport } from './sync.js';
 const MINUTE_MS = 60_000;
 /** How often changes are looked for without a hint. */
 export const POLL_MS = 5 * MINUTE_MS;
+/** A run takes so many steps, and begins none after so long: others wait for their turn, and it goes on at its next. */
+const MOST_STEPS = 200;
+const TURN_MS = 5 * MINUTE_MS;
 
 /** What came of a run, and when the next is due; null: not by itself. */
 export interface RunEnd {
@@ -76,8 +79,10 @@ async function carryOut(run: Run): Promise<RunEnd> {
   const { deps, integration, lease } = run;
   let failed: ProviderFailed | undefined;
   let whole = true;
+  let steps = 0;
+  const until = deps.now().getTime() + TURN_MS;
   const goesOn = async () => {
-    whole &&= await lease.goesOn();
+    whole &&= ++steps <= MOST_STEPS && deps.now().getTime() < until && (await lease.goesOn());
     return whole;
   };
   try {

@@ -124,8 +124,8 @@ function untilFrom(now: Date): Date {
   return new Date(now.getTime() + LEASE_MS);
 }
 
-/** A process that has nothing else to do ends nevertheless. */
-function byTimer(run: () => Promise<void>, milliseconds: number): () => void {
+/** By a timer; a process that has nothing else to do ends nevertheless. */
+export function byTimer(run: () => Promise<void>, milliseconds: number): () => void {
   const timer = setInterval(run, milliseconds).unref();
   return () => clearInterval(timer);
 }
