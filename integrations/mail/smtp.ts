@@ -39,11 +39,14 @@ export class MailRefused extends Error {
   readonly code: string;
   /** Whether the server itself said no to this mail, so that trying again is no use. */
   readonly permanent: boolean;
+  /** Whether the server said so; else nobody was reached, or nothing was said in time. */
+  readonly answered: boolean;
 
-  constructor(code: string, permanent: boolean, cause: unknown) {
+  constructor(code: string, of: { readonly permanent: boolean; readonly answered: boolean }, cause: unknown) {
     super(`The mail server did not take the mail: ${code}.`, { cause });
     this.code = code;
-    this.permanent = permanent;
+    this.permanent = of.permanent;
+    this.answered = of.answered;
   }
 }
 
@@ -58,22 +61,31 @@ export class MailUnanswered extends Error {
   }
 }
 
+/** How long a server may say nothing. */
 const TIMEOUT_MS = 20_000;
+/** How long all of it may take, from the look-up of the name on, however often the server says something. */
+const WHOLE_MS = 60_000;
 
 /** What MailRefused says of a server that is not on the public internet. */
 export const NOT_PUBLIC = 'EADDRNOTPUBLIC';
 
 /**
  * Hands a mail over; resolves when the server has taken it. Throws MailRefused when it has not, and MailUnanswered when that
- * cannot be told. Reads no file and no URL, and reaches servers of the public internet alone, and those that are allowed.
+ * cannot be told; one of both once `wholeMs` are over. Reads no file and no URL, and reaches servers of the public internet alone, and those that are allowed.
  */
-export async function sendMail(server: SmtpServer, mail: Mail, allowed: AllowedRanges = []): Promise<void> {
+export async function sendMail(
+  server: SmtpServer,
+  mail: Mail,
+  allowed: AllowedRanges = [],
+  wholeMs = WHOLE_MS,
+): Promise<void> {
   let handedOver = false;
-  const transport = await transportTo(server, allowed, () => {
+  const time = AbortSignal.timeout(wholeMs);
+  const transport = await transportTo(server, { allowed, time }, () => {
     handedOver = true;
   });
   try {
-    await transport.sendMail({
+    const sending = transport.sendMail({
       from: addressOf(mail.from),
       to: addressOf(mail.to),
       ...(mail.replyTo !== null && { replyTo: addressOf(mail.replyTo) }),
@@ -85,6 +97,7 @@ export async function sendMail(server: SmtpServer, mail: Mail, allowed: AllowedR
       date: mail.date,
       ...(mail.headers !== undefined && { headers: { ...mail.headers } }),
     });
+    await Promise.race([sending, over(time)]);
   } catch (error) {
     const { responseCode, code = 'unknown' } = error as { responseCode?: number; code?: string };
     if (handedOver && responseCode === undefined) throw new MailUnanswered(String(code), error);
@@ -96,9 +109,10 @@ export async function sendMail(server: SmtpServer, mail: Mail, allowed: AllowedR
 
 /** Connects to a server and logs in, without a mail; throws MailRefused when that cannot be done. */
 export async function tryServer(server: SmtpServer, allowed: AllowedRanges = []): Promise<void> {
-  const transport = await transportTo(server, allowed, () => {});
+  const time = AbortSignal.timeout(WHOLE_MS);
+  const transport = await transportTo(server, { allowed, time }, () => {});
   try {
-    await transport.verify();
+    await Promise.race([transport.verify(), over(time)]);
   } catch (error) {
     throw refusalOf(error);
   } finally {
@@ -108,13 +122,23 @@ export async function tryServer(server: SmtpServer, allowed: AllowedRanges = [])
 
 function refusalOf(error: unknown): MailRefused {
   const { responseCode, code = 'unknown' } = error as { responseCode?: number; code?: string };
-  const permanent = error instanceof AddressRefused || (responseCode !== undefined && responseCode >= 500);
-  return new MailRefused(String(responseCode ?? code), permanent, error);
+  const answered = responseCode !== undefined;
+  const permanent = error instanceof AddressRefused || (answered && responseCode >= 500);
+  return new MailRefused(String(responseCode ?? code), { permanent, answered }, error);
+}
+
+/** Rejects once the time is over, and never resolves. */
+function over(time: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const late = () => reject(Object.assign(new Error('The mail server took too long.'), { code: 'ETIMEDOUT' }));
+    time.addEventListener('abort', late, { once: true });
+    if (time.aborted) late();
+  });
 }
 
 async function transportTo(
   { host, port, security, user, password }: SmtpServer,
-  allowed: AllowedRanges,
+  { allowed, time }: { readonly allowed: AllowedRanges; readonly time: AbortSignal },
   onWritten: () => void,
 ) {
   // Large, and most processes that serve send no mail.
@@ -129,7 +153,12 @@ async function transportTo(
     // Connected here and not by nodemailer, which resolves the name by itself.
     getSocket: (_options, callback) => {
       connectPublic({ host, port, timeoutMs: TIMEOUT_MS, allowed }).then(
-        (connection) => callback(null, { connection }),
+        (connection) => {
+          // Each word of the server's begins nodemailer's time anew.
+          time.addEventListener('abort', () => connection.destroy(), { once: true });
+          if (time.aborted) connection.destroy();
+          callback(null, { connection });
+        },
         (error: Error) => callback(error, undefined),
       );
     },

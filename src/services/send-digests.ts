@@ -32,6 +32,8 @@ interface Prepared {
   readonly due: readonly DueAction[];
 }
 
+/** So many organizations send at a time: a mail server that does not answer holds up no other organization's. */
+const SIDE_BY_SIDE = 8;
 /** One by one: of those noted as being sent at most one is lost with a process that is cut off. */
 const AT_ONCE = 1;
 const RETRY_MS = 15 * 60_000;
@@ -41,22 +43,23 @@ const SNOOZE_LINK_MS = 7 * 86_400_000;
 /**
  * Sends the digests of all candidates whose morning it is and who asked for them, where something is due; says how many
  * were taken by mail servers. Any number may run at once: a day of a candidate is noted as being sent, and that is
- * committed, before anything leaves, so that it is sent at most once, whatever is cut off. Without an address to leave by
- * nothing is sent.
+ * committed, before anything leaves, so that it is sent at most once, whatever is cut off. Where a mail server does not answer
+ * the rest of its organization waits for the next run. Without an address to leave by nothing is sent.
  */
 export async function sendDigests(deps: Deps, options: DigestOptions = {}): Promise<number> {
   const { publicUrl } = deps;
   if (publicUrl === undefined) return 0;
   let sent = 0;
-  await eachAlone(everyOrganization(deps), options, async (orgId) => {
+  await eachAlone(everyOrganization(deps), { ...options, sideBySide: SIDE_BY_SIDE }, async (orgId) => {
     for (;;) {
       const work = await prepare(deps, orgId);
       if (work === undefined) return;
       for (const prepared of work.prepared) {
-        const outcome = await deliver(deps, publicUrl, orgId, work.sender, prepared);
+        const { answered, ...outcome } = await deliver(deps, publicUrl, orgId, work.sender, prepared);
         await deps.db.transaction(orgId, (tx) => settleDigests(tx, [prepared.digest], outcome));
         options.onDigest?.(outcome.state);
         if (outcome.state === 'sent') sent += 1;
+        if (!answered) return;
       }
       if (work.claimed < AT_ONCE || options.signal?.aborted === true) return;
     }
@@ -98,13 +101,14 @@ async function prepare(
   });
 }
 
+/** Sends one; `answered`: whether the mail server said what became of it. */
 async function deliver(
   deps: Deps,
   publicUrl: string,
   orgId: string,
   { fromAddress, organization, ...smtp }: Sender,
   { digest, due }: Prepared,
-): Promise<DigestOutcome> {
+): Promise<DigestOutcome & { readonly answered: boolean }> {
   const { candidateId, name, email } = digest;
   const now = deps.now();
   const links = new DigestLinks(deps.ring);
@@ -128,12 +132,16 @@ async function deliver(
   };
   try {
     await sendMail({ ...smtp }, mail, deps.smtpAllowedRanges);
-    return { state: 'sent', retryAt: null };
+    return { state: 'sent', retryAt: null, answered: true };
   } catch (error) {
     // Only what certainly did not leave is tried again.
     if (error instanceof MailRefused)
-      return { state: 'refused', retryAt: error.permanent ? null : new Date(now.getTime() + RETRY_MS) };
-    if (error instanceof MailUnanswered) return { state: 'unknown', retryAt: null };
+      return {
+        state: 'refused',
+        retryAt: error.permanent ? null : new Date(now.getTime() + RETRY_MS),
+        answered: error.answered,
+      };
+    if (error instanceof MailUnanswered) return { state: 'unknown', retryAt: null, answered: false };
     throw error;
   }
 }
