@@ -130,6 +130,7 @@ export const WebhookAttempt = Type.Object(
       'unknown_host',
       'connection_failed',
       'tls_failed',
+      'secret_unreadable',
     ]),
     status: Type.Union([Type.Integer(), Type.Null()], { description: 'Null where nothing was answered.' }),
     answer: Type.Union([Type.String(), Type.Null()], { description: 'What was answered, 4 KiB of it at most.' }),

@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 b73c5e4e455d52a587931b37a711da52a9ed30887003209891c1aad170f3299b). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 f3d2409e9c5490deac507f68ea5a13aed193572a6ae80cbc6f8586c546f0e4ba). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -7689,7 +7689,7 @@ export interface components {
             startedAt: string;
             durationMs: number;
             /** @enum {unknown} */
-            outcome: "delivered" | "gone" | "redirected" | "refused" | "timed_out" | "cut_off" | "address_refused" | "unknown_host" | "connection_failed" | "tls_failed";
+            outcome: "delivered" | "gone" | "redirected" | "refused" | "timed_out" | "cut_off" | "address_refused" | "unknown_host" | "connection_failed" | "tls_failed" | "secret_unreadable";
             /** @description Null where nothing was answered. */
             status: number | null;
             /** @description What was answered, 4 KiB of it at most. */

@@ -20,10 +20,25 @@ export interface Claiming {
 }
 
 /**
- * Takes deliveries that are due, of all organizations, for the length of a lease; what another takes at this moment is
- * left to it. Runs outside any organization: the queue holds ids and instants alone.
+ * Takes deliveries that are due, of all organizations, for the length of a lease, of no endpoint more than it may have, however
+ * many wait for it; what another takes at this moment is left to it. Runs outside any organization: the queue holds ids and
+ * instants alone.
  */
 export async function claimDeliveries(tx: Tx, claiming: Claiming): Promise<ClaimedDelivery[]> {
+  const claimed: ClaimedDelivery[] = [];
+  const left = new Map(claiming.instead);
+  // What waits for one endpoint may be all that is looked at: once it has what it may have, others come to light.
+  while (claimed.length < claiming.limit) {
+    const more = await claimSome(tx, { ...claiming, limit: claiming.limit - claimed.length, instead: left });
+    if (more.length === 0) break;
+    for (const { endpointId } of more) left.set(endpointId, (left.get(endpointId) ?? claiming.perEndpoint) - 1);
+    claimed.push(...more);
+  }
+  return claimed;
+}
+
+/** Takes some of those that have been due for longest. */
+async function claimSome(tx: Tx, claiming: Claiming): Promise<ClaimedDelivery[]> {
   const { now, leaseUntil, claim, limit, perEndpoint, instead } = claiming;
   const { rows } = await tx.raw.query<ClaimedDelivery>({
     name: 'claim_deliveries',

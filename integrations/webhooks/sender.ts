@@ -7,7 +7,8 @@ export interface WebhookMessage {
 
 /**
  * What became of a message. `refused` is an answer that is neither 2xx, 3xx nor 410; `address_refused` is an address that
- * is not to be reached, found out before any byte was sent; `cut_off` is an answer that did not arrive whole.
+ * is not to be reached, found out before any byte was sent; `cut_off` is an answer that did not arrive whole;
+ * `secret_unreadable` was not sent, since no key of the service opens what it is to be signed by.
  */
 export type WebhookOutcome =
   | 'delivered'
@@ -19,7 +20,8 @@ export type WebhookOutcome =
   | 'address_refused'
   | 'unknown_host'
   | 'connection_failed'
-  | 'tls_failed';
+  | 'tls_failed'
+  | 'secret_unreadable';
 
 /** What a receiver answered, and how long it took. */
 export interface WebhookAnswer {

@@ -6,16 +6,16 @@ import { type ClaimedDelivery, claimDeliveries, dequeue, giveBack } from '#db/qu
 import type { WebhookAnswer, WebhookSender } from '#integrations/webhooks/sender.js';
 import { signedHeaders } from '#integrations/webhooks/signature.js';
 import type { Deps } from './deps.js';
+import { type AloneOptions, isOfAll } from './each-alone.js';
+import { faultOf } from './row-faults.js';
 import { goodAt } from './secret-rotation.js';
 import { senderOf } from './webhook-address.js';
 import { TEST_EVENT } from './webhook-events.js';
 import { type DisabledEndpoint, settleAttempt } from './webhook-outcome.js';
 import { openSecrets } from './webhook-secrets.js';
 
-/** How deliveries are made. */
-export interface DeliverOptions {
-  /** Lets nothing more begin; what is under way ends. */
-  readonly signal?: AbortSignal | undefined;
+/** How deliveries are made; the signal lets nothing more begin, and what is under way ends. */
+export interface DeliverOptions extends AloneOptions {
   readonly onAttempt?: ((answer: WebhookAnswer) => void) | undefined;
   readonly onDisabled?: ((endpoint: DisabledEndpoint) => void) | undefined;
   readonly sender?: WebhookSender;
@@ -36,7 +36,8 @@ const LOOK_AGAIN_MS = 500;
 /**
  * Attempts every delivery that is due, until none is and none is under way; says how many attempts that were. Any number
  * may run at once: a delivery is claimed by one, for the length of a lease. An endpoint that is slow or failing holds up
- * nobody but itself. Throws when the database is away; what was being attempted comes up again after its lease.
+ * nobody but itself, nor does an organization with which something of ours goes wrong: that is told, and its deliveries come up
+ * again after their lease. Throws when the database is away; what was being attempted comes up again after its lease.
  */
 export async function deliverWebhooks(deps: Deps, options: DeliverOptions = {}): Promise<number> {
   return new Delivering(deps, options).run();
@@ -92,7 +93,7 @@ class Delivering {
         claimDeliveries(tx, { now, leaseUntil, claim, limit, perEndpoint, instead }),
       );
       for (const [orgId, deliveries] of grouped(claimed, (one) => one.orgId))
-        await this.#begin(orgId, claim, deliveries);
+        await this.#begin(orgId, claim, deliveries).catch((error: unknown) => this.#fails(orgId, error));
       return claimed.length;
     } catch (error) {
       this.#fault ??= { error };
@@ -121,23 +122,24 @@ class Delivering {
       }
       this.#count(endpointId, 1);
       const attempt = this.#attempt(orgId, claim, delivery)
-        .catch((error: unknown) => {
-          this.#fault ??= { error };
-        })
+        .catch((error: unknown) => this.#fails(orgId, error))
         .finally(() => this.#underWay.delete(attempt));
       this.#underWay.add(attempt);
     }
     if (tooMany.length > 0) await this.#deps.db.unscoped((tx) => giveBack(tx, orgId, tooMany, { claim, dueAt: now }));
   }
 
+  /** Ends all where it is nobody's fault, and would be that of each. */
+  #fails(orgId: string, error: unknown): void {
+    if (isOfAll(error)) this.#fault ??= { error };
+    else this.#options.onFault?.({ orgId, ...faultOf(error) });
+  }
+
   async #attempt(orgId: string, claim: string, delivery: DeliveryToSend): Promise<void> {
-    const { ring, now } = this.#deps;
-    const { endpointId, eventId, body, url, secrets } = delivery;
+    const { endpointId } = delivery;
     try {
-      const startedAt = now();
-      const signing = goodAt(openSecrets(ring, orgId, { id: endpointId, secrets }), startedAt);
-      const headers = { ...HEADERS, ...signedHeaders({ id: eventId, at: startedAt, body }, signing) };
-      const answer = await this.#sender.send({ url, headers, body });
+      const startedAt = this.#deps.now();
+      const answer = await this.#send(orgId, delivery, startedAt);
       this.#attempts += 1;
       if (answer.outcome === 'delivered') this.#failing.delete(endpointId);
       else this.#failing.add(endpointId);
@@ -147,6 +149,14 @@ class Delivering {
     } finally {
       this.#count(endpointId, -1);
     }
+  }
+
+  async #send(orgId: string, delivery: DeliveryToSend, at: Date): Promise<WebhookAnswer> {
+    const { endpointId, eventId, body, url, secrets } = delivery;
+    const signing = goodAt(openSecrets(this.#deps.ring, orgId, { id: endpointId, secrets }), at);
+    if (signing.length === 0) return UNSIGNED;
+    const headers = { ...HEADERS, ...signedHeaders({ id: eventId, at, body }, signing) };
+    return this.#sender.send({ url, headers, body });
   }
 
   #count(endpointId: string, more: 1 | -1): void {
@@ -162,5 +172,15 @@ class Delivering {
     done.abort();
   }
 }
+
+/** What comes of a message that nobody would know to be ours. */
+const UNSIGNED: WebhookAnswer = {
+  outcome: 'secret_unreadable',
+  durationMs: 0,
+  status: null,
+  text: null,
+  cut: false,
+  retryAfterMs: null,
+};
 
 const HEADERS = { 'content-type': 'application/json', 'user-agent': 'followthrough-webhooks/1' };
