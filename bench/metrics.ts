@@ -50,7 +50,7 @@ await benchmark(
 
     say('counting all candidates for the first time');
     const began = performance.now();
-    await mergeAllMetrics(deps, signal);
+    await mergeAllMetrics(deps, { signal });
     const counted = (performance.now() - began) / 1000;
     await client.query('VACUUM (ANALYZE) metric_facts, metric_cells, metric_states');
 

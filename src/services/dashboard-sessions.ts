@@ -3,6 +3,7 @@ import { Problem } from '#src/errors.js';
 import { administer } from './administer.js';
 import type { Context } from './context.js';
 import type { Deps } from './deps.js';
+import { type AloneOptions, eachAlone } from './each-alone.js';
 import { everyOrganization } from './every-organization.js';
 import { type Identity, KeyLookup } from './key-lookup.js';
 import { loginHash, newLoginToken, orgOfLoginToken } from './login-token.js';
@@ -78,10 +79,11 @@ export class DashboardSessions {
 }
 
 /** Forgets sessions whose time is over; gives how many. */
-export async function forgetEndedSessions(deps: Deps): Promise<number> {
+export async function forgetEndedSessions(deps: Deps, options: AloneOptions = {}): Promise<number> {
   let forgotten = 0;
-  for await (const orgId of everyOrganization(deps))
+  await eachAlone(everyOrganization(deps), options, async (orgId) => {
     forgotten += await deps.db.transaction(orgId, (tx) => forgetSessions(tx, deps.now()));
+  });
   return forgotten;
 }
 

@@ -1,5 +1,6 @@
 import type { Tx } from '#db/client.js';
 import type { Deps } from './deps.js';
+import { type AloneOptions, eachAlone } from './each-alone.js';
 import { everyOrganization } from './every-organization.js';
 
 const DAYS_KEPT = 30;
@@ -9,13 +10,12 @@ const DAY_MS = 86_400_000;
 export async function forgetOld(
   deps: Deps,
   forget: (tx: Tx, before: Date) => Promise<number>,
-  signal?: AbortSignal,
+  { signal, onFault }: AloneOptions = {},
 ): Promise<number> {
   const before = new Date(deps.now().getTime() - DAYS_KEPT * DAY_MS);
   let all = 0;
-  for await (const orgId of everyOrganization(deps)) {
-    if (signal?.aborted === true) break;
+  await eachAlone(everyOrganization(deps), { signal, onFault }, async (orgId) => {
     all += await deps.db.transaction(orgId, (tx) => forget(tx, before));
-  }
+  });
   return all;
 }

@@ -13,6 +13,7 @@ import {
 } from '#db/queries/idempotency-keys.js';
 import { Problem } from '#src/errors.js';
 import type { Deps } from './deps.js';
+import { type AloneOptions, eachAlone } from './each-alone.js';
 import { everyOrganization } from './every-organization.js';
 import { type Bound, KeyRingRefused } from './key-ring.js';
 
@@ -98,11 +99,12 @@ export function organizationIdOf(keyId: string, key: string): string {
 }
 
 /** Forgets the answers that are older than 24 h, organization after organization; gives how many. */
-export async function forgetAnswers(deps: Deps): Promise<number> {
+export async function forgetAnswers(deps: Deps, options: AloneOptions = {}): Promise<number> {
   const before = new Date(deps.now().getTime() - ANSWERS_KEPT_MS);
   let forgotten = 0;
-  for await (const id of everyOrganization(deps))
-    forgotten += await deps.db.transaction(id, (tx) => forgetKeys(tx, before));
+  await eachAlone(everyOrganization(deps), options, async (orgId) => {
+    forgotten += await deps.db.transaction(orgId, (tx) => forgetKeys(tx, before));
+  });
   return forgotten;
 }
 

@@ -4,6 +4,7 @@ import { insertDeliveries, type NewDelivery } from '#db/queries/webhook-deliveri
 import { endpointsToServe } from '#db/queries/webhook-endpoints.js';
 import { enqueue } from '#db/queries/webhook-queue.js';
 import type { Deps } from './deps.js';
+import { type AloneOptions, eachAlone } from './each-alone.js';
 import { bodyOf } from './webhook-events.js';
 
 /** Events in one transaction; while it lasts, no endpoint of the organization changes. */
@@ -14,12 +15,15 @@ const AT_ONCE = 200;
  * how many events. Any number may run at once: each event is relayed once. An endpoint that is disabled gets its
  * deliveries too, held until it is enabled.
  */
-export async function relayEvents({ db, now }: Pick<Deps, 'db' | 'now'>, signal?: AbortSignal): Promise<number> {
+export async function relayEvents(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  { signal, onFault }: AloneOptions = {},
+): Promise<number> {
   let all = 0;
-  for (const orgId of await organizationsUnrelayed(db)) {
+  await eachAlone(await organizationsUnrelayed(db), { signal, onFault }, async (orgId) => {
     for (let relayed = AT_ONCE; relayed === AT_ONCE && signal?.aborted !== true; all += relayed)
       relayed = await relaySome({ db, now }, orgId);
-  }
+  });
   return all;
 }
 

@@ -2,6 +2,7 @@ import { stuckMessages } from '#db/queries/messages.js';
 import { updateRow } from '#db/queries/rows.js';
 import { messages } from '#db/tables/messages.js';
 import type { Deps } from './deps.js';
+import { type AloneOptions, eachAlone } from './each-alone.js';
 import { everyOrganization } from './every-organization.js';
 import { write } from './work.js';
 import { workerContext } from './worker-context.js';
@@ -11,9 +12,9 @@ const STUCK_AFTER_MS = 10 * 60_000;
 const AT_ONCE = 100;
 
 /** Says of messages that a process left while sending them that nobody knows whether they were sent; gives how many. */
-export async function settleMessages(deps: Deps): Promise<number> {
+export async function settleMessages(deps: Deps, { signal, onFault }: AloneOptions = {}): Promise<number> {
   let all = 0;
-  for await (const orgId of everyOrganization(deps)) {
+  await eachAlone(everyOrganization(deps), { signal, onFault }, async (orgId) => {
     all += await write(
       deps,
       workerContext(deps, orgId),
@@ -27,6 +28,6 @@ export async function settleMessages(deps: Deps): Promise<number> {
       },
       async (_work, settled) => settled,
     );
-  }
+  });
   return all;
 }

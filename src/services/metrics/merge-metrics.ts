@@ -7,6 +7,7 @@ import {
   organizationsUncounted,
 } from '#db/queries/metric-states.js';
 import type { Deps } from '../deps.js';
+import { type AloneOptions, eachAlone } from '../each-alone.js';
 import { countCandidates } from './count-candidates.js';
 import { RULES } from './facts-of.js';
 
@@ -48,10 +49,13 @@ export async function mergeSome(tx: Tx): Promise<boolean> {
 }
 
 /** Counts what is to be counted of all organizations; gives how many had something. Any number may run at once. */
-export async function mergeAllMetrics({ db }: Pick<Deps, 'db'>, signal?: AbortSignal): Promise<number> {
+export async function mergeAllMetrics(
+  { db }: Pick<Deps, 'db'>,
+  { signal, onFault }: AloneOptions = {},
+): Promise<number> {
   const organizations = await organizationsUncounted(db, RULES);
-  for (const orgId of organizations) {
+  await eachAlone(organizations, { signal, onFault }, async (orgId) => {
     for (let done = false; !done && signal?.aborted !== true; ) done = await db.transaction(orgId, mergeSome);
-  }
+  });
   return organizations.length;
 }
