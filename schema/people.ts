@@ -100,6 +100,10 @@ export const Erased = titled('Erased', {
 
 /** When a contact asked to be left alone. */
 export const OptOut = Closed(
-  { since: Type.Optional(Type.String({ ...Instant, description: 'Absent: now. An earlier wish stays.' })) },
+  {
+    since: Type.Optional(
+      Type.String({ ...Instant, description: 'Absent: now; not ahead of now. An earlier wish stays.' }),
+    ),
+  },
   { title: 'OptOut' },
 );

@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 f3d2409e9c5490deac507f68ea5a13aed193572a6ae80cbc6f8586c546f0e4ba). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 c6fb0156bd2b4bd55d2111932b16c84e2256528f83d5019b7618ef1f88e1a5db). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -6916,7 +6916,7 @@ export interface components {
         OptOut: {
             /**
              * Format: date-time
-             * @description Absent: now. An earlier wish stays.
+             * @description Absent: now; not ahead of now. An earlier wish stays.
              */
             since?: string;
         };

@@ -22,7 +22,9 @@ export interface ReviewRecord {
   role: string;
   outcome: string;
   decidedAt: string | null;
+  /** The day that the employer named, where the contact is, and the instant that it stands for: half past five of a day. */
   decisionExpectedOn: string | null;
+  decisionExpectedAt: string | null;
   startsAt: string;
   endsAt: string;
   interviewOn: string;
@@ -92,8 +94,30 @@ export function loadReviewRecordOfPair(
   return paired(tx, { interviewId, contactId, without: without ?? null });
 }
 
+const locales = setwise<string, string | null>('read', async (tx, contactIds) => {
+  const { rows } = await tx.raw.query<{ id: string; locale: string | null }>({
+    name: 'load_locales',
+    text: 'SELECT c.id, c.locale FROM contacts c WHERE c.org_id = $1 AND c.id = ANY($2::uuid[])',
+    values: [tx.orgId, contactIds],
+  });
+  const known = new Map(rows.map(({ id, locale }) => [id, locale]));
+  return contactIds.map((id) => known.get(id) ?? null);
+});
+
+/** The language that is spoken with a contact (BCP 47), where it is on record. */
+export function loadLocale(tx: Tx, contactId: string): Promise<string | null> {
+  return locales(tx, contactId);
+}
+
 /** Texts that are compared are the latest of them; a long history would only slow the review. */
 const MOST_TEXTS = 20;
+
+/** Where the contact is, or who they are reached through; else where the interview is, else the candidate. */
+const ZONE = 'coalesce(CASE WHEN r.id IS NULL THEN c.time_zone ELSE r.time_zone END, i.time_zone, d.time_zone)';
+const NAMED = 'a.decision_expected_at';
+const IS_DAY = `length(${NAMED}) = 10`;
+const DAY = `CASE WHEN ${IS_DAY} THEN ${NAMED} ELSE to_char(${NAMED}::timestamptz AT TIME ZONE ${ZONE}, 'YYYY-MM-DD') END`;
+const INSTANT = `CASE WHEN ${IS_DAY} THEN (${NAMED}::date + time '17:30') AT TIME ZONE ${ZONE} ELSE ${NAMED}::timestamptz END`;
 
 const load = (asked: string, isAsked: string) => `
 SELECT asked.n::int AS n, json_build_object(
@@ -105,7 +129,7 @@ SELECT asked.n::int AS n, json_build_object(
   'candidate', json_build_object('id', d.id, 'name', d.name, 'phone', d.phone, 'timeZone', d.time_zone),
   'employer', json_build_object('id', e.id, 'name', e.name),
   'role', a.role, 'outcome', a.outcome, 'decidedAt', ${iso('a.decided_at')},
-  'decisionExpectedOn', CASE WHEN a.decision_expected_at ~ '^\\d{4}-\\d{2}-\\d{2}' THEN substr(a.decision_expected_at, 1, 10) END,
+  'decisionExpectedOn', ${DAY}, 'decisionExpectedAt', ${iso(INSTANT)},
   'startsAt', ${iso('i.starts_at')}, 'endsAt', ${iso("coalesce(i.ends_at, i.starts_at + interval '60 minutes')")},
   'interviewOn', to_char(i.starts_at AT TIME ZONE coalesce(i.time_zone, c.time_zone, d.time_zone), 'YYYY-MM-DD'),
   'invitedFollowUpAt', ${iso('coalesce(me.invited_follow_up_at, i.invited_follow_up_at)')},
@@ -123,7 +147,7 @@ SELECT asked.n::int AS n, json_build_object(
   'toOthers', (SELECT coalesce(json_agg(json_build_object('id', t.id, 'text', t.text)), '[]') FROM (
       SELECT q.id, q.text FROM touchpoints q WHERE q.org_id = $1 AND q.candidate_id = f.candidate_id AND q.interview_id = i.id
         AND q.contact_id <> c.id AND q.direction = 'outbound' AND q.text IS NOT NULL AND q.deleted_at IS NULL AND q.id IS DISTINCT FROM asked.without
-      ORDER BY q.at DESC LIMIT ${MOST_TEXTS}) t)) AS record
+      ORDER BY q.at DESC, q.id LIMIT ${MOST_TEXTS}) t)) AS record
 FROM ${asked}
 JOIN follow_ups f ON f.org_id = $1 AND ${isAsked}
 JOIN interviews i ON i.org_id = $1 AND i.id = f.interview_id

@@ -24,6 +24,10 @@ export interface Standing {
   readonly enough: boolean;
   /** Whether the last of them is so recent that another would come before the gap is over. */
   readonly withinGap: boolean;
+  /** Whether a call is possible and none was tried since. */
+  readonly callUntried: boolean;
+  /** The methods whose confirmation is so old that it says nothing any more, by id. */
+  readonly stale: readonly string[];
 }
 
 /** Facts and policy made ready once, to be assessed at as many instants as wanted. */
@@ -53,7 +57,13 @@ export function compile(facts: Facts, policy?: Maybe<PartialPolicy>): Compiled {
       const { unanswered, counted } = words.run;
       const last = counted.at(-1)?.at ?? ALWAYS;
       const withinGap = words.conduct.withinGap({ at: nowMs }, last);
-      return { unanswered, enough: unanswered >= known.policy.maxUnanswered, withinGap };
+      return {
+        unanswered,
+        enough: unanswered >= known.policy.maxUnanswered,
+        withinGap,
+        callUntried: words.callable && !words.run.callTried,
+        stale: known.methods.filter((method) => words.stale(method)).map(({ id }) => id),
+      };
     },
   };
 }

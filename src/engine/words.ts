@@ -128,6 +128,12 @@ export class Words {
     return !method.dated || !this.clock.reached(method.confirmedAt + CONFIRMATION_LASTS);
   }
 
+  /** Whether it is stored as stale, or was confirmed too long ago. */
+  stale(method: Method): boolean {
+    if (method.status === 'stale') return true;
+    return method.status === 'confirmed' && method.dated && this.clock.reached(method.confirmedAt + CONFIRMATION_LASTS);
+  }
+
   get callable(): boolean {
     this.#callable ??= this.known.usable.phone.some((method) => this.confirmed(method));
     return this.#callable;

@@ -1,6 +1,7 @@
 import { methodsOf, storeMethod } from '#db/queries/methods.js';
 import { updateRow } from '#db/queries/rows.js';
 import { contacts } from '#db/tables/contacts.js';
+import { happened } from './ahead.js';
 import { contactResource } from './contacts.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
@@ -8,8 +9,8 @@ import type { Row, Written } from './resource.js';
 import { lockVisible, update, writeOne } from './writing.js';
 
 /**
- * Notes that a contact asked to be left alone: from then on (`since`, absent: now; an earlier wish stays) nothing is due to
- * them, no way to reach them is offered, and nothing is known of their opens.
+ * Notes that a contact asked to be left alone: from then on (`since`, absent: now, never ahead; an earlier wish stays) nothing is
+ * due to them, no way to reach them is offered, and nothing is known of their opens.
  */
 export function optOut(
   deps: Deps,
@@ -21,7 +22,8 @@ export function optOut(
   return writeOne(deps, context, contactResource, async (work) => {
     const before = await lockVisible(work, contactResource, id);
     contactResource.guard?.(context, before);
-    const asked = input.since === undefined ? context.now() : new Date(input.since);
+    const now = context.now();
+    const asked = input.since === undefined ? now : happened('/since', new Date(input.since), now);
     const known = before['doNotContactSince'];
     const since = known instanceof Date && known.getTime() < asked.getTime() ? known : asked;
     const stored = await update(work, contactResource, before, {

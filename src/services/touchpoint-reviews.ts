@@ -1,5 +1,5 @@
 import { currentPolicy, type PolicyRow } from '#db/queries/policies.js';
-import { loadReviewRecordOfPair } from '#db/queries/review-facts.js';
+import { loadLocale, loadReviewRecordOfPair } from '#db/queries/review-facts.js';
 import { setwise } from '#db/setwise.js';
 import type { Reviews } from '#db/tables/touchpoints.js';
 import { REVIEWED_CHECKS, type ReviewedCheck, type ReviewVerdict } from '#src/engine/index.js';
@@ -21,7 +21,7 @@ export async function reviewTouch(work: Work, touch: Readonly<Record<string, unk
   const at = (touch['at'] as Date | undefined) ?? work.context.now();
   const kind = kindOfTouch(channel as string, record, at);
   if (kind === undefined) return undefined;
-  const facts = record === undefined ? {} : reviewFactsOf(record, at);
+  const facts = record === undefined ? await factsWithoutInterview(work, touch) : reviewFactsOf(record, at);
   const draft = { text, kind, channel: channel as DraftChannel, ...(typeof subject === 'string' && { subject }) };
   return reviewed(work.tx, { draft, facts, settings: policy.review });
 }
@@ -56,6 +56,14 @@ async function recordOf(work: Work, touch: Readonly<Record<string, unknown>>) {
   const { interviewId, contactId, id } = touch;
   if (typeof interviewId !== 'string') return undefined;
   return loadReviewRecordOfPair(work.tx, interviewId, contactId as string, id as string | undefined);
+}
+
+async function factsWithoutInterview(
+  work: Work,
+  { contactId }: Readonly<Record<string, unknown>>,
+): Promise<ReviewFacts> {
+  const locale = await loadLocale(work.tx, contactId as string);
+  return locale === null ? {} : { locale };
 }
 
 /** What shows that a check is in order; for the others it is enough that nothing speaks against it. */

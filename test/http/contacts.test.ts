@@ -220,3 +220,15 @@ t.test('a method is confirmed by patch only with how that was found out, and nev
   await patch({ status: 'opted_out' });
   await patch({ status: 'confirmed', confirmedBy: 'card' }, 409);
 });
+
+t.test('who asked to be left alone asked already: an instant ahead is refused, and nothing is changed', async (t) => {
+  const app = await startTestApp(t, { now: () => new Date('2026-12-01T21:20:00Z') });
+  const ask = asking(app);
+  const { contact } = await makeProcess(ask, { methods: [mail()] });
+  const url = `/v1/contacts/${contact.id}`;
+  const refused = await ask('POST', `${url}/opt-out`, { since: '2026-12-08T15:00:00Z' }, { status: 422 });
+  t.match(refused, { errors: [{ pointer: '/since', code: 'in_the_future' }] });
+  t.match(methodsOf(await ask('GET', url)), [{ status: 'confirmed' }]);
+  const left = await ask('POST', `${url}/opt-out`, { since: '2026-12-01T21:20:30Z' }, { status: 200 });
+  t.match(left, { doNotContactSince: '2026-12-01T21:20:00.000Z' }, 'a clock that is fast says now');
+});

@@ -97,6 +97,12 @@ t.test(
 
     const invited = await on('2026-12-16T15:00:00Z');
     for (const day of ['02', '04', '11']) await invited.touch({ at: `2026-12-${day}T15:00:00Z` });
+    t.equal(await held(invited), 0, 'there is a number that nobody called');
+    const rules = (await invited.review({ text, kind: 'follow_up', followUpId: invited.followUpId })).map(
+      (f) => f.rule,
+    );
+    t.ok(rules.includes('call_instead'), 'as the follow-up says');
+    await invited.ask('PATCH', `/v1/contacts/${invited.contact.id}`, { doNotCall: true });
     t.equal(await held(invited), 1);
     await invited.ask('PATCH', `/v1/interviews/${invited.interview.id}`, { invitedFollowUpAt: '2026-12-10T15:00:00Z' });
     t.equal(await held(invited), 0, 'what was sent before they asked for it is no part of it');
@@ -145,6 +151,53 @@ t.test('a brief names the record behind each line, and asks for what is missing'
   const without = await ask('GET', `/v1/follow-ups/${followUpId}/brief`);
   t.equal(without['voicemail'], null);
   t.ok((without['missing'] as Json[]).some(({ code }) => code === 'candidate_phone'));
+});
+
+t.test('what was confirmed half a year ago is held against a draft, and read back', async (t) => {
+  const { review, ask, followUpId, contact } = await scene(t);
+  const methods = (await ask('GET', `/v1/contacts/${contact.id}`))['methods'] as { id: string; kind: string }[];
+  const email = methods.find(({ kind }) => kind === 'email')?.id;
+  const readBack = async () =>
+    ((await ask('GET', `/v1/follow-ups/${followUpId}/brief`))['readBack'] as { facts: Json[] }[]).map(
+      ({ facts }) => facts[0]?.['id'],
+    );
+  t.same(await readBack(), []);
+  await ask(
+    'POST',
+    `/v1/contacts/${contact.id}/methods/${email}/confirm`,
+    { by: 'card', at: '2026-06-01T15:00:00Z' },
+    { status: 200 },
+  );
+  t.same(await readBack(), [email]);
+  const found = await review({ text: 'Dear Ms. Chen, thank you for Tuesday.', kind: 'thank_you', followUpId });
+  t.match(
+    found.filter(({ rule }) => rule === 'method_unconfirmed'),
+    [{ severity: 'nudge', evidence: { facts: [email] } }],
+  );
+});
+
+t.test('the employer’s day is that of the contact, and is not past before it is', async (t) => {
+  const { ask, followUpId, application } = await scene(t);
+  const goal = async (decisionExpectedAt: string) => {
+    await ask('PATCH', `/v1/applications/${application.id}`, { decisionExpectedAt });
+    await ask('POST', '/v1/touchpoints', {
+      ...{
+        candidateId: application['candidateId'],
+        contactId: (await ask('GET', `/v1/follow-ups/${followUpId}`))['contactId'],
+      },
+      ...{
+        applicationId: application.id,
+        direction: 'outbound',
+        channel: 'email',
+        at: '2026-12-02T15:00:00Z',
+        thanks: true,
+      },
+    });
+    const brief = await ask('GET', `/v1/follow-ups/${followUpId}/brief`);
+    return [(brief['goal'] as Json)['text'], (brief['ask'] as Json)['text']].join(' ');
+  };
+  t.match(await goal('2026-12-08T20:00:00-05:00'), /due on 8 December.*new date/, 'it is 9 December in UTC');
+  t.match(await goal('2026-12-09'), /decide on 9 December.*still expect.*on 9 December/, 'until half past five');
 });
 
 t.test('starting drafts of every kind pass the review of their own follow-up', async (t) => {

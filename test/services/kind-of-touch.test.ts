@@ -15,5 +15,14 @@ t.test('a touch is what was on record when it was made, not what came later', as
   t.equal(kindOfTouch('email', decided('2026-12-01T09:00:00.000Z'), AT), 'decision_reply');
   t.equal(kindOfTouch('email', decided('2026-12-08T09:00:00.000Z'), AT), 'thank_you');
   t.equal(kindOfTouch('email', decided(null), AT), 'decision_reply', 'nobody knows when');
+  t.equal(kindOfTouch('email', decided('2026-11-22T15:00:01.000Z'), AT), 'decision_reply', 'within ten days');
+  t.equal(kindOfTouch('email', decided('2026-11-22T15:00:00.000Z'), AT), 'reconnect', 'a no is answered by then');
+  const tried = { ...touch('2026-12-01T22:00:00.000Z'), thanks: null, channel: 'call' };
+  t.equal(
+    kindOfTouch('email', record({ touches: [tried] }), AT),
+    'thank_you',
+    'nobody is thanked by a call unanswered',
+  );
+  t.equal(kindOfTouch('email', record({ touches: [{ ...tried, conversation: true }] }), AT), 'follow_up');
   t.equal(kindOfTouch('call', record(), AT), undefined);
 });

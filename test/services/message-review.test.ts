@@ -53,3 +53,17 @@ t.test('a policy that wants no reviews has none of messages either', async (t) =
   await make({ text: BAD });
   t.match(await touches(world), [{ reviews: null }]);
 });
+
+t.test('a mail about no interview is judged by the manners of the contact’s language', async (t) => {
+  const { world } = await start(t);
+  const { candidateId, contactId } = await world.process();
+  const write = () =>
+    world.services.touchpoints.create(world.context, {
+      ...{ candidateId, contactId, direction: 'outbound', channel: 'email', at: world.now.toISOString() },
+      text: 'Hi Contact, sorry to bother you. Thank you for the paper; the part about pumps helped me a lot.',
+    });
+  const verdictOf = async () => ((await write()).resource['reviews'] as { confidence?: string })?.confidence;
+  t.equal(await verdictOf(), 'made');
+  await world.services.contacts.patch(world.context, contactId, { locale: 'ja' });
+  t.equal(await verdictOf(), 'ok');
+});

@@ -46,7 +46,7 @@ const openPromise = ({ promises = [], keptPromises = [] }: CallFacts) =>
   promises.findIndex(({ id }) => !keptPromises.includes(id));
 
 function goalOf(facts: CallFacts): Line {
-  const { followUpId, interviewId, applicationId, decisionExpectedOn, thanked, outcome } = facts;
+  const { followUpId, interviewId, applicationId, decisionExpectedOn, decisionDue, thanked, outcome } = facts;
   const state = ref('follow_up', followUpId, 'state');
   if (outcome === 'offer')
     return line('Settle what is open about the offer.', ref('application', applicationId, 'outcome'));
@@ -59,7 +59,9 @@ function goalOf(facts: CallFacts): Line {
     return line('Thank them for the interview; you have not yet.', ref('interview', interviewId, 'endsAt'), state);
   if (decisionExpectedOn !== undefined)
     return line(
-      `Learn what came of the decision that was due on ${dayInWords(decisionExpectedOn)}.`,
+      decisionDue === false
+        ? `Bring what helps them to decide on ${dayInWords(decisionExpectedOn)}.`
+        : `Learn what came of the decision that was due on ${dayInWords(decisionExpectedOn)}.`,
       ref('application', applicationId, 'decisionExpectedAt'),
     );
   return line('Agree on the next step and when it will be.', state);
@@ -84,7 +86,7 @@ function pointsOf(facts: CallFacts): Line[] {
   return rows.filter((row) => row !== undefined).slice(0, MOST_POINTS);
 }
 
-function askOf({ outcome, applicationId, role, decisionExpectedOn }: CallFacts): Line {
+function askOf({ outcome, applicationId, role, decisionExpectedOn, decisionDue }: CallFacts): Line {
   const from = ref('application', applicationId, 'outcome');
   if (outcome === 'offer') return line('Ask: by when would you like my answer?', from);
   if (outcome !== undefined && outcome !== 'pending')
@@ -96,7 +98,9 @@ function askOf({ outcome, applicationId, role, decisionExpectedOn }: CallFacts):
       ref('application', applicationId, 'decisionExpectedAt'),
     );
   return line(
-    `Ask: is there a new date for the decision about ${what}?`,
+    decisionDue === false
+      ? `Ask: do you still expect to decide about ${what} on ${dayInWords(decisionExpectedOn)}?`
+      : `Ask: is there a new date for the decision about ${what}?`,
     ref('application', applicationId, 'decisionExpectedAt'),
   );
 }

@@ -15,8 +15,9 @@ export interface CallFacts extends ReviewFacts {
   readonly applicationId?: string | undefined;
   /** The day of the interview where it took place, `YYYY-MM-DD`. */
   readonly interviewOn?: string | undefined;
-  /** The day on which the employer said that it would decide. */
+  /** The day on which the employer said that it would decide, and whether that has come. */
   readonly decisionExpectedOn?: string | undefined;
+  readonly decisionDue?: boolean | undefined;
   readonly outcome?: string | undefined;
   readonly candidatePhone?: string | undefined;
   readonly methods?: readonly MethodOnRecord[] | undefined;

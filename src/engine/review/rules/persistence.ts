@@ -37,16 +37,16 @@ function beforeWriting({ unanswered, enough, callPossible, tooSoon, invited }: C
     ];
   }
   if (invited === true) return [];
-  const many = enough ?? unanswered >= ENOUGH;
-  if (many || tooSoon === true) {
-    const reason = many ? `${unanswered} messages are unanswered.` : 'The last message is too recent.';
-    return [found('hold', { severity: 'warn', reason, fix: 'Wait; the follow-up says until when.' })];
-  }
+  const hold = (reason: string) => [
+    found('hold', { severity: 'warn', reason, fix: 'Wait; the follow-up says until when.' }),
+  ];
+  if (tooSoon === true) return hold('The last message is too recent.');
+  // However many mails there were, a call that nobody tried comes before resting.
   if (unanswered >= 2 && callPossible === true) {
     const reason = `${unanswered} messages are unanswered and no call was tried.`;
     return [
       found('call_instead', { severity: 'nudge', reason, fix: 'Call: the number is confirmed and calls are welcome.' }),
     ];
   }
-  return [];
+  return (enough ?? unanswered >= ENOUGH) ? hold(`${unanswered} messages are unanswered.`) : [];
 }
