@@ -6,7 +6,7 @@ import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
 import { type Entry, entriesOf } from './feed-entries.js';
 import { daysKept } from './forget-changes.js';
-import { KeyLookup } from './key-lookup.js';
+import { requireStillValid } from './still-valid.js';
 
 /** What the feed may be asked. */
 export interface ChangesQuery {
@@ -58,6 +58,7 @@ export async function listChanges(
       return { items, nextCursor: cursors.make(orgId, reached), hasMore: reached < last || full };
     position = reached;
     await deps.watch.wait({ orgId, keyId, seen: reached }, left, gone);
+    // What has come since is not for a key that was lost meanwhile.
     await requireStillValid(deps, keyId);
   }
 }
@@ -67,15 +68,6 @@ export async function presentCursor({ db, ring }: Pick<Deps, 'db' | 'ring'>, org
   await placeWaiting(db, orgId);
   const { last } = await db.read(orgId, feedBounds);
   return new ChangeCursors(ring).make(orgId, last);
-}
-
-/** Whoever waited may have lost the key meanwhile: what has come since is not for a key that was revoked or has expired. */
-async function requireStillValid(deps: Deps, keyId: string | null): Promise<void> {
-  if (keyId !== null && (await new KeyLookup(deps).identityOf(keyId)) === null)
-    throw new Problem(
-      'unauthenticated',
-      'The key was revoked, or expired, while this waited. Ask with one that is valid.',
-    );
 }
 
 /** The entries behind a position, up to which position they were looked for, how far the feed is, and whether more waits. */

@@ -6,6 +6,7 @@ import { presentCursor } from './changes.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
 import { getPolicy } from './policy.js';
+import { requireStillValid } from './still-valid.js';
 
 /** Some resources of one type, in the shape of REST. */
 export interface Portion {
@@ -24,8 +25,8 @@ const AT_ONCE = 250;
 
 /**
  * Begins to read all that the key sees, what is referred to first. Each portion is a read of its own, made when it is
- * asked for: no snapshot is held, and no more than a portion is in memory. Whoever goes on by the feed from the cursor
- * has missed nothing.
+ * asked for: no snapshot is held, and no more than a portion is in memory. A key that is lost meanwhile gets no more of
+ * them: `unauthenticated` is thrown. Whoever goes on by the feed from the cursor has missed nothing.
  */
 export async function beginExport(
   deps: Deps,
@@ -46,12 +47,15 @@ async function* portionsOf(
 ): AsyncGenerator<Portion> {
   for (const type of types) {
     if (type === 'policy') {
+      await requireStillValid(deps, context.keyId);
       yield { type, resources: [{ ...(await getPolicy(deps, context)) }] };
       continue;
     }
     const { noun, selection: whole } = KINDS[type];
     let after: string | undefined;
     do {
+      // A caller may take days over it.
+      await requireStillValid(deps, context.keyId);
       const page = { after, limit: AT_ONCE };
       const rows: Shown[] = await readBehind(deps.db, context.orgId, context.viewer, noun, page, selection ?? whole);
       if (rows.length > 0) yield { type, resources: rows };

@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
+import pg from 'pg';
 import t from 'tap';
 import { beginExport } from '#src/services/export-all.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { asking, type Json, makeProcess } from '../support/asking.js';
+import { until } from '../support/until.js';
 
 interface Line {
   readonly type: string;
@@ -201,4 +203,43 @@ t.test('vCards are whole: escaped, folded at 75 octets, without what does not re
   ])
     t.ok(unfolded.includes(line), line);
   t.notMatch(body, /old@acme/);
+});
+
+t.test('an export whose key is revoked breaks off at the next portion, as a line, a table and cards', async (t) => {
+  const app = await startTestApp(t);
+  const ask = asking(app);
+  const { employer } = await makeProcess(ask);
+  await app.db.transaction(app.orgId, (tx) =>
+    tx.raw.query(
+      `INSERT INTO contacts (org_id, id, employer_id, name) SELECT $1, gen_random_uuid(), $2, 'Grace ' || n FROM generate_series(1, 599) n`,
+      [app.orgId, employer.id],
+    ),
+  );
+  const address = await app.app.listen({ host: '127.0.0.1', port: 0 });
+  const holder = new pg.Client({ connectionString: app.connectionString });
+  await holder.connect();
+  t.teardown(() => holder.end());
+  for (const [file, name] of [
+    ['', /"name":"Grace/g],
+    ['/contacts.csv', /^[^\n]*Grace/gm],
+    ['/contacts.vcf', /^FN:Grace/gm],
+  ] as const) {
+    const { id, token } = await ask<Json & { token: string }>('POST', '/v1/keys', { name: 'Reads', scopes: ['read'] });
+    await holder.query('BEGIN; LOCK TABLE contacts IN ACCESS EXCLUSIVE MODE');
+    const answer = fetch(`${address}/v1/export${file}`, { headers: { authorization: `Bearer ${token}` } });
+    await until('the first contacts to be asked for', async () => {
+      const { rows } = await holder.query('SELECT 1 FROM pg_locks WHERE NOT granted');
+      return rows.length > 0;
+    });
+    await ask('POST', `/v1/keys/${id}/revoke`, undefined, { status: 200 });
+    await holder.query('COMMIT');
+    let got = '';
+    const taken = async () => {
+      for await (const text of (await answer).body?.pipeThrough(new TextDecoderStream()) ?? []) got += text;
+    };
+    await t.rejects(taken(), `${file} does not end as if it were whole`);
+    const told = got.match(name)?.length ?? 0;
+    t.ok(told <= 250, `${file} tells ${told}, of 600 no more than what was asked for before`);
+    t.notMatch(got, '"type":"end"');
+  }
 });

@@ -1,7 +1,9 @@
+import pg from 'pg';
 import t from 'tap';
 import { startTestApp } from '../support/app.js';
-import { asking, type JsonPage } from '../support/asking.js';
+import { asking, type Json, type JsonPage } from '../support/asking.js';
 import { imported, upload } from '../support/imports.js';
+import { until } from '../support/until.js';
 
 const NOW = '2026-12-01T12:00:00Z';
 
@@ -166,4 +168,26 @@ t.test('an Idempotency-Key covers the file: the same gets the first answer, anot
   t.match(first, { created: 1 });
   t.same(await imported(app, file, {}, { headers }), first);
   t.match((await upload(app, `${file}bea2,Bea\n`, {}, { headers })).json(), { code: 'idempotency_mismatch' });
+});
+
+t.test('a key that is revoked while its file is imported writes no further portion of it', async (t) => {
+  const app = await startTestApp(t);
+  const ask = asking(app);
+  const body = { name: 'Imports', scopes: ['read', 'write'] };
+  const { id, token } = await ask<Json & { token: string }>('POST', '/v1/keys', body);
+  const rows = Array.from({ length: 600 }, (_, n) => `student${n},Student ${n}\n`);
+  const holder = new pg.Client({ connectionString: app.connectionString });
+  await holder.connect();
+  t.teardown(() => holder.end());
+  await holder.query('BEGIN; LOCK TABLE candidates IN ACCESS EXCLUSIVE MODE');
+  const answer = upload(app, `username,name\n${rows.join('')}`, {}, { key: token });
+  await until('the first portion to begin', async () => {
+    const { rows } = await holder.query('SELECT 1 FROM pg_locks WHERE NOT granted');
+    return rows.length > 0;
+  });
+  await ask('POST', `/v1/keys/${id}/revoke`, undefined, { status: 200 });
+  await holder.query('COMMIT');
+  t.match((await answer).json(), { status: 401, code: 'unauthenticated' });
+  const { rows: written } = await holder.query('SELECT count(*)::int AS n FROM candidates');
+  t.same(written, [{ n: 250 }], 'what was begun before is whole');
 });

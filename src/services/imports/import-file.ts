@@ -4,6 +4,7 @@ import { Problem } from '#src/errors.js';
 import { Breath } from '../breath.js';
 import { type Context, requireScope } from '../context.js';
 import type { Deps } from '../deps.js';
+import { requireStillValid } from '../still-valid.js';
 import { draftFault } from './draft-fault.js';
 import { planImport } from './import-plan.js';
 import { takePortion } from './import-portion.js';
@@ -19,7 +20,8 @@ export const MOST_ROWS = 500_000;
 /**
  * Imports a file, row by row in portions: each row is created, updated, left as it is, skipped or refused by itself, and what
  * was imported before changes nothing. A dry run does all of it and keeps nothing. Throws `validation_failed` before
- * anything is written where something must be said that the file leaves open.
+ * anything is written where something must be said that the file leaves open, and `unauthenticated` where the key is lost
+ * between two portions: what was written by then stays.
  */
 export async function importFile(
   deps: Deps,
@@ -38,6 +40,7 @@ export async function importFile(
   for await (const portion of portions(opened, plan.format.repeats, tally)) {
     if (signal?.aborted === true)
       throw new Problem('unavailable', 'The import was broken off; what was written stays. Import the file again.');
+    await requireStillValid(deps, context.keyId);
     await takePortion(taking, portion);
     progress?.(tally.rows);
     await breath.taken();
