@@ -10,16 +10,26 @@ import { addressesOf, type Draft, draftMessage } from './message-draft.js';
 import { countMessage, noteMessage, requireTouch, touchOf } from './message-touch.js';
 import { answerMessage, storeMessage } from './message-writing.js';
 import type { MessageInput, MessageWritten } from './messages.js';
+import { Slots } from './slots.js';
 import { requireSmtp, type Smtp } from './smtp-settings.js';
 import { type Work, write } from './work.js';
+
+/** Each holds a message, as it was asked for and as it leaves, for as long as the mail server takes. */
+const UNDER_WAY = new Slots({ most: 32, mostOfOne: 8 });
 
 /**
  * Stores a message as `sending`, hands it to the organization's mail server, and counts it once the server has taken it.
  * Where the server does not take it, it is `failed` and no touchpoint, and `delivery_failed` is thrown; where nobody
  * knows, because the answer or this process was cut off, it is or becomes `unknown`. It is never sent again by itself:
- * a request that is repeated with its Idempotency-Key, also while or after it was cut off, is told of this message.
+ * a request that is repeated with its Idempotency-Key, also while or after it was cut off, is told of this message. Where too
+ * many are under way nothing is stored, and `unavailable` is thrown.
  */
-export async function sendMessage(deps: Deps, context: Context, input: MessageInput): Promise<MessageWritten> {
+export function sendMessage(deps: Deps, context: Context, input: MessageInput): Promise<MessageWritten> {
+  const words = 'Too many messages are being sent just now. Nothing was stored; send this one again in a moment.';
+  return UNDER_WAY.within(context.orgId, words, () => storeAndSend(deps, context, input));
+}
+
+async function storeAndSend(deps: Deps, context: Context, input: MessageInput): Promise<MessageWritten> {
   const { draft, smtp, mail } = await prepare(deps, context, input);
   try {
     await sendMail(smtp, mail, deps.smtpAllowedRanges);
