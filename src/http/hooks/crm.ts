@@ -1,16 +1,21 @@
+import type { Readable } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 import Type from 'typebox';
 import { CrmHookReceipt } from '#schema/integrations.js';
 import { Problem } from '#src/errors.js';
-import { takeCrmHook } from '#src/services/crm/take-hook.js';
+import { requireCrmHook, takeCrmHook } from '#src/services/crm/take-hook.js';
 import { Allowance } from '../allowance.js';
 import type { App, RouteDeps } from '../instance.js';
 import { spendOf } from './endpoint-budget.js';
+import { heldBody, isShort } from './hook-bodies.js';
 import { HookMeasures } from './measures.js';
 
 const MOST_BYTES = 1024 * 1024;
 const WINDOW_MS = 60_000;
 const PER_ENDPOINT = 6_000;
+/** A CRM has few addresses for all who use it. */
+const PER_ADDRESS = 60_000;
 const PROVIDER = 'hubspot';
 
 const Params = Type.Object({ endpointId: Type.String({ minLength: 1, maxLength: 64 }) });
@@ -24,9 +29,15 @@ export async function crmHooks(app: App, deps: RouteDeps, registry: Registry): P
   app.removeAllContentTypeParsers();
   const plain = { parseAs: 'buffer', bodyLimit: MOST_BYTES } as const;
   app.addContentTypeParser('*', plain, (_request, body, done) => done(null, body));
-  const endpoints = new Allowance(PER_ENDPOINT, WINDOW_MS, () => deps.now().getTime());
+  const budget = (most: number) => new Allowance(most, WINDOW_MS, () => deps.now().getTime());
+  const budgets = { endpoints: budget(PER_ENDPOINT), addresses: budget(PER_ADDRESS) };
   app.addHook('onResponse', async (_request, reply) => measures.answered(PROVIDER, reply.statusCode));
-  app.addHook('onRequest', async (request) => spendOf(endpoints, request));
+  app.addHook('onRequest', async (request) => {
+    spendOf(budgets, request);
+    // As of e-mail: what is long is read for those alone who know an endpoint.
+    if (!isShort(request)) await known(() => requireCrmHook(deps, hookOf(request)), app, request);
+  });
+  app.addHook('preParsing', async (_request, reply, payload) => heldBody(reply, payload as Readable));
   app.post(
     `/hooks/crm/${PROVIDER}/:endpointId`,
     {
@@ -41,15 +52,24 @@ export async function crmHooks(app: App, deps: RouteDeps, registry: Registry): P
     },
     async (request) => {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const { endpointId } = request.params as { endpointId: string };
-      try {
-        const receipt = await takeCrmHook(deps, { provider: PROVIDER, endpointId, headers: request.headers, body });
-        measures.took(PROVIDER, { hinted: receipt.hints, ignored: receipt.ignored });
-        return receipt;
-      } catch (error) {
-        const refused = error instanceof Problem && ['unauthenticated', 'not_found'].includes(error.code);
-        throw refused ? app.failureLimit.refused(request, error) : error;
-      }
+      const { headers } = request;
+      const receipt = await known(() => takeCrmHook(deps, { ...hookOf(request), headers, body }), app, request);
+      measures.took(PROVIDER, { hinted: receipt.hints, ignored: receipt.ignored });
+      return receipt;
     },
   );
+}
+
+function hookOf({ params }: FastifyRequest) {
+  return { provider: PROVIDER, endpointId: (params as { endpointId: string }).endpointId };
+}
+
+/** Does it, and counts against the caller's address what is not proven or goes nowhere. */
+async function known<T>(run: () => Promise<T>, app: App, request: FastifyRequest): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const refused = error instanceof Problem && ['unauthenticated', 'not_found'].includes(error.code);
+    throw refused ? app.failureLimit.refused(request, error) : error;
+  }
 }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 import Type from 'typebox';
@@ -8,18 +9,19 @@ import { Allowance } from '../allowance.js';
 import type { App, RouteDeps } from '../instance.js';
 import { sendProblem, toProblem } from '../plugins/problem.js';
 import { spendOf } from './endpoint-budget.js';
+import { heldBody, isShort } from './hook-bodies.js';
 import { HookMeasures } from './measures.js';
 
 const WINDOW_MS = 60_000;
 /** Requests a minute to one endpoint: SendGrid alone sends hundreds a second. */
 const PER_ENDPOINT = 60_000;
+/** And from one address, which may be a provider's for many of them. */
+const PER_ADDRESS = 120_000;
 /** Seconds after which a provider is to come again where an error names none. */
 const COME_AGAIN_SECONDS = 30;
 /** How mail that comes in is sent, attachments and all. */
 const UPLOAD = 'multipart/form-data';
 const UPLOAD_BYTES = 25 * 1024 * 1024;
-/** The longest of what is read before anybody asks whose it is. */
-const PLAIN_BYTES = 2 * 1024 * 1024;
 
 const Params = Type.Object({ endpointId: Type.String({ minLength: 1, maxLength: 64 }) });
 
@@ -33,7 +35,8 @@ export async function emailHooks(app: App, deps: RouteDeps, registry: Registry):
     outcomes: '`stored`, `repeated`, `refused` (dead letters)',
   });
   app.removeAllContentTypeParsers();
-  const endpoints = new Allowance(PER_ENDPOINT, WINDOW_MS, () => deps.now().getTime());
+  const budget = (most: number) => new Allowance(most, WINDOW_MS, () => deps.now().getTime());
+  const budgets = { endpoints: budget(PER_ENDPOINT), addresses: budget(PER_ADDRESS) };
 
   for (const rules of HOOK_RULES) {
     await app.register(async (scope) => {
@@ -50,11 +53,11 @@ export async function emailHooks(app: App, deps: RouteDeps, registry: Registry):
       scope.addHook('onResponse', async (_request, reply) => measures.answered(rules.name, reply.statusCode));
       scope.addHook('onRequest', async (request) => {
         requireType(request, rules);
-        spendOf(endpoints, request);
+        spendOf(budgets, request);
         // Nobody's mail is not read, however large: what is held in memory is for those who know an endpoint.
-        if (mediaTypeOf(request) === UPLOAD || rules.mostBytes > PLAIN_BYTES)
-          await known(() => requireEndpoint(deps, callOf(request, rules)), app, request);
+        if (!isShort(request)) await known(() => requireEndpoint(deps, callOf(request, rules)), app, request);
       });
+      scope.addHook('preParsing', async (_request, reply, payload) => heldBody(reply, payload as Readable));
       route(scope as App, deps, rules, measures);
     });
   }

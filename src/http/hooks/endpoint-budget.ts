@@ -2,8 +2,17 @@ import type { FastifyRequest } from 'fastify';
 import { Problem } from '#src/errors.js';
 import type { Allowance } from '../allowance.js';
 
-/** Counts a request against the budget of the endpoint in its address; throws `rate_limited` beyond it. */
-export function spendOf(budget: Allowance, { params }: FastifyRequest): void {
-  const { within, seconds } = budget.take((params as { endpointId: string }).endpointId.toLowerCase());
-  if (!within) throw new Problem('rate_limited', 'This endpoint gets too much at once.', { retryAfter: seconds });
+/** What may come in a minute to one endpoint, and from one address: whose endpoint it is may be made up. */
+export interface HookBudgets {
+  readonly endpoints: Allowance;
+  readonly addresses: Allowance;
+}
+
+/** Counts a request against both budgets; throws `rate_limited` beyond one of them. */
+export function spendOf({ endpoints, addresses }: HookBudgets, { params, ip }: FastifyRequest): void {
+  const from = addresses.take(ip);
+  if (!from.within)
+    throw new Problem('rate_limited', 'Too much comes from this address at once.', { retryAfter: from.seconds });
+  const to = endpoints.take((params as { endpointId: string }).endpointId.toLowerCase());
+  if (!to.within) throw new Problem('rate_limited', 'This endpoint gets too much at once.', { retryAfter: to.seconds });
 }

@@ -1,8 +1,9 @@
 import { isUuid } from '#db/ids.js';
 import { linksByRemote } from '#db/queries/integration-links.js';
 import { enqueueIntegration, organizationOfIntegration } from '#db/queries/integration-queue.js';
-import { integrationById } from '#db/queries/integrations.js';
+import { type IntegrationRow, integrationById } from '#db/queries/integrations.js';
 import { lookAgain } from '#db/queries/link-looks.js';
+import type { CrmProvider } from '#integrations/crm/crm.js';
 import { Problem } from '#src/errors.js';
 import type { Deps } from '../deps.js';
 import { openCredentials } from './connect.js';
@@ -31,13 +32,7 @@ export async function takeCrmHook(
   deps: Deps,
   { provider, endpointId, headers, body }: CrmHook,
 ): Promise<{ hints: number; ignored: number }> {
-  const orgId = isUuid(endpointId)
-    ? await deps.db.unscoped((tx) => organizationOfIntegration(tx, endpointId))
-    : undefined;
-  const row = orgId === undefined ? undefined : await deps.db.read(orgId, (tx) => integrationById(tx, endpointId));
-  const kind = deps.crm?.get(provider);
-  if (orgId === undefined || row?.provider !== provider || kind?.hints === undefined)
-    throw new Problem('not_found', 'There is no such hook.');
+  const { orgId, row, kind } = await requireCrmHook(deps, { provider, endpointId });
   const secret = openCredentials(deps, orgId, row)?.hookSecret ?? null;
   const header = (name: string) => {
     const value = headers[name];
@@ -45,7 +40,7 @@ export async function takeCrmHook(
   };
   const now = deps.now();
   const call = { method: 'POST', url: hookUrlOf(deps.publicUrl, provider, endpointId), headers: header, body };
-  const hints = secret === null ? undefined : kind.hints(call, { secret, account: row.remoteAccount }, now);
+  const hints = secret === null ? undefined : kind.hints?.(call, { secret, account: row.remoteAccount }, now);
   if (hints === undefined) throw new Problem('unauthenticated', 'The signature does not prove who sent this.');
   const { ids, erasedIds, ignored } = hints;
   await deps.db.transaction(orgId, async (tx) => {
@@ -62,4 +57,19 @@ export async function takeCrmHook(
     if (row.state === 'active' && row.failures === 0 && ids.length > 0) await enqueueIntegration(tx, row.id, now);
   });
   return { hints: ids.length + erasedIds.length, ignored };
+}
+
+/** The integration that is called, whose it is, and what knows its kind; throws `not_found`. */
+export async function requireCrmHook(
+  deps: Deps,
+  { provider, endpointId }: Pick<CrmHook, 'provider' | 'endpointId'>,
+): Promise<{ orgId: string; row: IntegrationRow; kind: CrmProvider }> {
+  const orgId = isUuid(endpointId)
+    ? await deps.db.unscoped((tx) => organizationOfIntegration(tx, endpointId))
+    : undefined;
+  const row = orgId === undefined ? undefined : await deps.db.read(orgId, (tx) => integrationById(tx, endpointId));
+  const kind = deps.crm?.get(provider);
+  if (orgId === undefined || row?.provider !== provider || kind?.hints === undefined)
+    throw new Problem('not_found', 'There is no such hook.');
+  return { orgId, row, kind };
 }
