@@ -1,6 +1,7 @@
-import { type LookupAddress, type LookupAllOptions, lookup } from 'node:dns';
+import type { LookupAddress, LookupAllOptions } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { StrangerNames } from './stranger-names.js';
 
 /** Internal addresses that may be reached all the same, each as `10.1.2.3` or `10.0.0.0/8`; none unless given. */
 export type AllowedRanges = readonly string[];
@@ -58,6 +59,9 @@ export function isRange(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
+/** One for all of the process: they share the turns with the machine's own look-up. */
+const names = new StrangerNames();
+
 /**
  * Resolves names as `dns.lookup` does, for `net`, `tls` and HTTP clients to connect by, and refuses a name of which any
  * address may not be reached: what is connected to is what was checked, however often the name changes. A host that
@@ -65,7 +69,7 @@ export function isRange(text: string): boolean {
  */
 export function publicLookup({
   allowed = [],
-  resolve = lookup,
+  resolve = names.resolve,
 }: {
   readonly allowed?: AllowedRanges | undefined;
   readonly resolve?: Resolve;
