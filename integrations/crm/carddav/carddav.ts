@@ -48,8 +48,8 @@ class CardDav implements Crm {
   readonly capabilities = { activities: [], batch: BATCH };
   readonly #dav: DavClient;
   #book: Promise<string> | undefined;
-  /** What is being gone through, so that it is asked for once; by what it was asked with. */
-  #listed: { readonly token: string | null; readonly listing: Listing } | undefined;
+  /** What is being gone through, so that it is asked for once; by what it was asked with, and what comes after it. */
+  #listed: { readonly token: string | null; readonly next: string; readonly listing: Listing } | undefined;
   /** As they were read last: what was changed since is not written over. */
   #read = new Map<string, StoredCard>();
 
@@ -137,11 +137,12 @@ class CardDav implements Crm {
   async #listing(place: Place): Promise<{ place: Place; listing: Listing }> {
     const { token, under, book } = place;
     const held = this.#listed;
-    if (held !== undefined && under !== null && held.token === token && held.listing.token === under.next)
+    if (held !== undefined && under !== null && held.token === token && held.next === under.next)
       return { place, listing: held.listing };
     try {
       const listing = await changedSince(this.#dav, book, token);
-      this.#listed = { token, listing };
+      // What changed since another began with it is listed as well, and told of once more by the next.
+      this.#listed = { token, next: under?.next ?? listing.token, listing };
       return { place, listing };
     } catch (error) {
       if (!(error instanceof TokenRefused)) throw error;

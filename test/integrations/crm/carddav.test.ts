@@ -189,6 +189,27 @@ t.test(
   },
 );
 
+t.test(
+  'who goes on with the listing of a book that has changed since asks for it once, and misses nothing',
+  async (t) => {
+    const everybody = Array.from({ length: 350 }, (_, n) => `${String(n).padStart(3, '0')}.vcf`);
+    let tokens = 0;
+    const { crm, url, asked } = await connected(t, (one) =>
+      listing(one) ? multistatus(...everybody.map(changed), token(`t${++tokens}`)) : 'usual',
+    );
+    const first = await crm.pull(null);
+    const next = await cardDav({ allowed: HERE, now: () => NOW }).connect({
+      url: `${url}/book/`,
+      user: 'ada',
+      token: 'secret',
+    });
+    let { cursor } = first;
+    for (let more = true; more; ) ({ cursor, more } = await next.pull(cursor));
+    t.equal(asked.filter(listing).length, 2);
+    t.match(JSON.parse(cursor), { token: 't1', under: null });
+  },
+);
+
 t.test('a part of a listing goes on behind its token, and is everybody only at its end', async (t) => {
   const { crm } = await connected(t, (one) => {
     if (!listing(one)) return 'usual';
