@@ -2,13 +2,15 @@
 import pg from 'pg';
 import { Database } from '#db/client.js';
 import type { Context } from '#src/services/context.js';
-import { createServices } from '#src/services/index.js';
+import type { Deps } from '#src/services/deps.js';
 import { KeyRing } from '#src/services/key-ring.js';
 import { METRICS, type MetricName } from '#src/services/metrics/figures.js';
 import { mergeAllMetrics } from '#src/services/metrics/merge-metrics.js';
 import { readMetrics } from '#src/services/metrics/read-metrics.js';
 import type { MetricsQuery } from '#src/services/metrics/wanted.js';
 import { placeAllChanges } from '#src/services/place-changes.js';
+import { create } from '#src/services/resource.js';
+import { touchpointResource } from '#src/services/touchpoints.js';
 import { BenchRefused, benchmark } from './harness/command.js';
 import { circumstances, type Spread, spreadOf, spreadWords, table } from './harness/table.js';
 import { openWorld } from './harness/world.js';
@@ -137,7 +139,7 @@ function nameOf({ bucket, groupBy, filter }: Partial<MetricsQuery>): string {
 /** Touchpoints a second into one organization, in turn with and without counting. */
 async function writing(
   numbers: { readonly rounds: number; readonly writes: number; readonly clients: number },
-  deps: Parameters<typeof createServices>[0],
+  deps: Deps,
   context: Context,
   client: pg.Client,
   say: (line: string) => void,
@@ -147,7 +149,6 @@ async function writing(
       WHERE f.org_id = $1 AND f.deleted_at IS NULL ORDER BY md5(f.id::text) LIMIT 2000`,
     [context.orgId],
   );
-  const { touchpoints } = createServices(deps);
   let place = 0;
   const round = async (counting: boolean) => {
     let done = 0;
@@ -157,7 +158,13 @@ async function writing(
         done += 1;
         const pair = pairs[place++ % pairs.length];
         const at = new Date().toISOString();
-        await touchpoints.create(context, { ...pair, at, direction: 'outbound', channel: 'email', addsValue: true });
+        await create(deps, context, touchpointResource, {
+          ...pair,
+          at,
+          direction: 'outbound',
+          channel: 'email',
+          addsValue: true,
+        });
       }
     };
     const worker = counting ? setInterval(() => void count(), WORKER_EVERY_MS) : undefined;

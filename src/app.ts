@@ -16,7 +16,6 @@ import { httpSender } from '#integrations/webhooks/http-sender.js';
 import { Problem as ProblemShape } from '#schema/common.js';
 import { RELATED_SCHEMAS } from '#schema/related.js';
 import { FeedWatch } from '#src/services/feed-watch.js';
-import { createServices } from '#src/services/index.js';
 import type { KeyRing } from '#src/services/key-ring.js';
 import type { PixelStorage } from '#src/services/pixel.js';
 import { accountSettingsOf } from './account-settings.js';
@@ -251,7 +250,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(async (scope) => crmHooks(scope as App, deps, registry));
   const check = checkBy(strict);
   const introspection = config.NODE_ENV !== 'production';
-  await app.register(async (scope) => graphql(scope, { deps, services: createServices(deps), check, introspection }));
+  await app.register(async (scope) => graphql(scope, { deps, check, introspection }));
   await app.register(async (scope) => docsRoutes(scope as App));
   await app.register(async (scope) => graphiqlRoutes(scope as App));
   await app.register(async (scope) => dashboard(scope as unknown as FastifyInstance, deps), { prefix: DASHBOARD });

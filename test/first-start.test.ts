@@ -3,8 +3,8 @@ import { Database } from '#db/client.js';
 import { listOrganizations } from '#db/queries/organizations.js';
 import { welcome } from '#src/first-start.js';
 import { createFirstOrganization } from '#src/services/first-organization.js';
-import { createServices } from '#src/services/index.js';
 import { KeyRing } from '#src/services/key-ring.js';
+import { resourceServices } from '#src/services/resource-services.js';
 import { createTestDatabase } from './support/database.js';
 
 t.test('of first starts at once one makes the organization and says its key', async (t) => {
@@ -46,7 +46,7 @@ t.test('a first start that was cut off is made up for by the next, under another
   );
   t.match(made, { name: 'Demo University' });
   t.equal(rows.length, 2);
-  const { orgId, services } = { orgId: made?.id as string, services: createServices(deps) };
+  const { orgId, services } = { orgId: made?.id as string, services: resourceServices(deps) };
   const context = {
     orgId,
     keyId: null,

@@ -1,6 +1,6 @@
 import type { Context } from '#src/services/context.js';
 import type { Deps } from '#src/services/deps.js';
-import { createServices, type Services } from '#src/services/index.js';
+import { type ResourceServices, resourceServices } from '#src/services/resource-services.js';
 import { tick } from '#src/services/tick.js';
 import { Chance } from '../../test/support/chance.js';
 
@@ -46,7 +46,7 @@ export async function playTemplate(deps: Deps, orgId: string, now: Date): Promis
     origin: 'seed',
     now: () => new Date(at),
   });
-  const services = createServices(deps);
+  const services = resourceServices(deps);
   const people = await makePeople(services, contextAt(now.getTime() - 100 * DAY), now.getTime() - 100 * DAY);
   const steps = Array.from({ length: TEMPLATE.applications }, (_, n) =>
     new Process(services, people, n, now.getTime()).steps(),
@@ -71,7 +71,7 @@ interface Interview {
   promiseId: string | undefined;
 }
 
-async function makePeople(services: Services, context: Context, at: number): Promise<People> {
+async function makePeople(services: ResourceServices, context: Context, at: number): Promise<People> {
   const confirmed = { status: 'confirmed', confirmedAt: new Date(at).toISOString() };
   const people: { employerId: string; contacts: Person[] }[] = [];
   for (let e = 0; e < TEMPLATE.employers; e++) {
@@ -102,7 +102,7 @@ async function makePeople(services: Services, context: Context, at: number): Pro
 
 /** One candidate's process: two interviews, every second process with a panel in the second, and six touchpoints. */
 class Process {
-  readonly #services: Services;
+  readonly #services: ResourceServices;
   readonly #employer: People[number];
   readonly #n: number;
   readonly #now: number;
@@ -111,7 +111,7 @@ class Process {
   #candidateId = '';
   #applicationId = '';
 
-  constructor(services: Services, people: People, n: number, now: number) {
+  constructor(services: ResourceServices, people: People, n: number, now: number) {
     this.#services = services;
     this.#employer = people[n % people.length] as People[number];
     this.#n = n;

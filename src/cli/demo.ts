@@ -6,9 +6,13 @@ import { readConfig } from '#src/config.js';
 import { closeAll, open } from '#src/runtime.js';
 import type { Context } from '#src/services/context.js';
 import { seedDemo } from '#src/services/demo.js';
+import type { Deps } from '#src/services/deps.js';
 import { ACTION_WORDS, instantInWords, STATE_WORDS } from '#src/services/english.js';
-import { createServices } from '#src/services/index.js';
+import { assessAt } from '#src/services/follow-ups.js';
 import { createOrganization } from '#src/services/organizations.js';
+import { getOf, listOf } from '#src/services/reading.js';
+import { create } from '#src/services/resource.js';
+import { touchpointResource } from '#src/services/touchpoints.js';
 import { contextOf, operatorOf, tell } from './command.js';
 import { painter, type ShownFollowUp, showAssessment, showDue, showHeading } from './demo-pages.js';
 
@@ -35,11 +39,10 @@ export function demoCommand(): Command {
     });
 }
 
-type Services = ReturnType<typeof createServices>;
 type Walked = Awaited<ReturnType<typeof walk>>;
 
 /** Opens an embedded database in a folder of its own and removes both afterwards, also when the person interrupts. */
-async function onTemporaryData<T>(run: (services: Services, context: Context) => Promise<T>): Promise<T> {
+async function onTemporaryData<T>(run: (deps: Deps, context: Context) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'followthrough-demo-'));
   const closers: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })];
   const interrupt = () => void closeAll(closers).finally(() => process.exit(INTERRUPTED));
@@ -48,7 +51,7 @@ async function onTemporaryData<T>(run: (services: Services, context: Context) =>
     const runtime = await open(readConfig({ DATA_DIR: folder }), { say: () => {}, onError: () => {}, closers });
     const { id } = await createOrganization(runtime.deps, operatorOf(runtime), { name: 'Demo University', demo: true });
     await seedDemo(runtime.deps, id);
-    return await run(createServices(runtime.deps), contextOf(runtime, id));
+    return await run(runtime.deps, contextOf(runtime, id));
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupt);
     await closeAll(closers);
@@ -56,19 +59,21 @@ async function onTemporaryData<T>(run: (services: Services, context: Context) =>
 }
 
 /** What the pages show; the same as the API answers. */
-async function walk(services: Services, context: Context) {
+async function walk(deps: Deps, context: Context) {
   const now = context.now();
-  const due = await services.followUps.list(
+  const due = await listOf(
+    deps,
     context,
+    'followUp',
     { limit: 12, sort: 'dueBy', filters: { dueBefore: new Date(now.getTime() + 7 * DAY).toISOString() } },
     WITH_PEOPLE,
   );
-  const calls = await services.followUps.list(context, { limit: 20, filters: { state: ['call_due'] } }, WITH_PEOPLE);
+  const calls = await listOf(deps, context, 'followUp', { limit: 20, filters: { state: ['call_due'] } }, WITH_PEOPLE);
   // The one that time alone made due: thanked in good time, and then heard nothing.
   const explained = calls.items.find((item) => waitsInSilence(item as unknown as ShownFollowUp)) ?? calls.items[0];
   if (explained === undefined) throw new Error('the demo has no call that is due');
   const { candidateId, contactId, interviewId, nextAction } = explained as unknown as ShownFollowUp;
-  const logged = await services.touchpoints.create(context, {
+  const logged = await create(deps, context, touchpointResource, {
     candidateId,
     contactId,
     interviewId,
@@ -81,12 +86,8 @@ async function walk(services: Services, context: Context) {
     methodId: nextAction?.methodId,
     text: 'Thanked her again, and told her of the 200 filmed cycles. She will ask the team.',
   });
-  const changed = await services.followUps.get(context, explained.id, WITH_PEOPLE);
-  const later = await services.followUps.assessAt(
-    context,
-    explained.id,
-    new Date(now.getTime() + 14 * DAY).toISOString(),
-  );
+  const changed = await getOf(deps, context, 'followUp', explained.id, WITH_PEOPLE);
+  const later = await assessAt(deps, context, explained.id, new Date(now.getTime() + 14 * DAY).toISOString());
   return {
     now: now.toISOString(),
     due: due.items as unknown as ShownFollowUp[],

@@ -3,7 +3,6 @@ import { ById } from '#schema/common.js';
 import { Problem } from '#src/errors.js';
 import { DashboardSessions } from '#src/services/dashboard-sessions.js';
 import type { Deps } from '#src/services/deps.js';
-import { createServices } from '#src/services/index.js';
 import { orgOfLoginToken } from '#src/services/login-token.js';
 import { sendPage } from './answer.js';
 import { assetRoutes } from './assets.js';
@@ -31,7 +30,6 @@ function pageRoutes(app: FastifyInstance, deps: Deps & { readonly publicUrl: str
   const { publicUrl, now } = deps;
   const base = baseOf(publicUrl);
   const sessions = new DashboardSessions(deps);
-  const services = createServices(deps);
   const signing = { sessions, publicUrl, now };
   acceptForms(app);
   recognize(app, sessions);
@@ -58,7 +56,7 @@ function pageRoutes(app: FastifyInstance, deps: Deps & { readonly publicUrl: str
         throw new Problem('forbidden', 'The key that you signed in with may not see this page. Sign in with another.');
       const query = request.query as Record<string, unknown>;
       const params = request.params as Record<string, string>;
-      return sendShown(request, reply, await show({ services, context, query, params, now: now() }));
+      return sendShown(request, reply, await show({ deps, context, query, params, now: now() }));
     });
   }
 

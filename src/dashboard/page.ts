@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import type { TSchema } from 'typebox';
 import type { Context } from '#src/services/context.js';
-import type { Services } from '#src/services/index.js';
+import type { Deps } from '#src/services/deps.js';
 
 /** A request of a browser that is signed in. */
 export interface Visit {
-  readonly services: Services;
+  readonly deps: Deps;
   readonly context: Context;
   readonly query: Readonly<Record<string, unknown>>;
   readonly params: Readonly<Record<string, string>>;

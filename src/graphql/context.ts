@@ -2,7 +2,6 @@ import type { TSchema } from 'typebox';
 import type { Fault } from '#src/errors.js';
 import type { Context } from '#src/services/context.js';
 import type { Deps } from '#src/services/deps.js';
-import type { Services } from '#src/services/index.js';
 
 /** The parts of a request that a schema may be of; they say how pointers are written. */
 export type Part = 'body' | 'querystring' | 'params';
@@ -13,7 +12,6 @@ export type Check = (schema: TSchema, value: unknown, part: Part) => Fault[];
 /** What resolvers work with; the same for all requests. */
 export interface Tools {
   readonly deps: Deps;
-  readonly services: Services;
   readonly check: Check;
 }
 

@@ -8,7 +8,8 @@ import { DECIDED } from './demo/stories-decided.js';
 import { OWED, storiesOfToday } from './demo/stories-owed.js';
 import { TIMED } from './demo/stories-timed.js';
 import type { Deps } from './deps.js';
-import { createServices } from './index.js';
+import { listOf } from './reading.js';
+import { resourceServices } from './resource-services.js';
 import { tick } from './tick.js';
 
 /** What a demo set holds. */
@@ -31,7 +32,6 @@ const DAY = 86_400_000;
  */
 export async function seedDemo(deps: Deps, orgId: string): Promise<DemoSummary> {
   const now = deps.now().getTime();
-  const services = createServices(deps);
   const contextAt = (at: number): Context => ({
     orgId,
     keyId: null,
@@ -43,10 +43,10 @@ export async function seedDemo(deps: Deps, orgId: string): Promise<DemoSummary> 
   });
   const stories = [...storiesOfToday(MEETING_IN[awakeZone(ZONES, now)]), ...OWED, ...DECIDED, ...TIMED];
   const confirmedAt = new Date(now - 41 * DAY).toISOString();
-  const cast = await makeCast(services, contextAt(now - 40 * DAY), confirmedAt);
-  await play(services, contextAt, cast, stories, now);
+  const cast = await makeCast(resourceServices(deps), contextAt(now - 40 * DAY), confirmedAt);
+  await play(deps, contextAt, cast, stories, now);
   await tick(deps, { now: new Date(now) });
-  const { items } = await services.followUps.list(contextAt(now), { limit: 200 }, { fields: ['state'] });
+  const { items } = await listOf(deps, contextAt(now), 'followUp', { limit: 200 }, { fields: ['state'] });
   const count = (of: Readonly<Record<string, string>>) => Object.keys(of).length;
   return {
     candidates: count(cast.candidates),

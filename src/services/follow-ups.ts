@@ -40,7 +40,7 @@ export async function assessAt(deps: Deps, context: Context, id: string, asOf: s
 }
 
 /** The transitions of a follow-up, the newest first; by the id of one that a merge ended, what that one went through. */
-export async function history(
+export async function listHistory(
   deps: Deps,
   context: Context,
   id: string,

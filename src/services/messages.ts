@@ -60,16 +60,6 @@ export async function createMessage(deps: Deps, context: Context, input: Message
   );
 }
 
-/** Messages, by default the newest first. */
-export function listMessages(
-  deps: Deps,
-  context: Context,
-  query: ListQuery,
-  selection?: Selection,
-): Promise<ShownPage> {
-  return listOf(deps, context, 'message', query, selection);
-}
-
 /** Opens of a message, the newest first; throws `not_found` where the key does not see the message. */
 export async function listOpens(
   deps: Deps,

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { mergeContact } from '#src/services/merge-contacts.js';
 import { tick } from '#src/services/tick.js';
 import { findStale } from '../support/fresh.js';
 import { createWorld, type Process, type World } from '../support/world.js';
@@ -47,8 +48,8 @@ const CHANGES: Readonly<Record<string, Change>> = {
     services.applications.remove(context, second.applicationId),
   'they are deleted': ({ services, context }, second) => services.candidates.remove(context, second.candidateId),
   'the contact is deleted': ({ services, context }, second) => services.contacts.remove(context, second.contactId),
-  'the contact is merged': ({ services, context }, second) =>
-    services.contacts.merge(context, second.contactId, { into: second.contactIds[1] as string }),
+  'the contact is merged': ({ deps, context }, second) =>
+    mergeContact(deps, context, second.contactId, { into: second.contactIds[1] as string }),
   'the contact works elsewhere': async (world, second) => {
     const elsewhere = await world.services.employers.create(world.context, { name: 'Elsewhere' });
     await world.services.contacts.patch(world.context, second.contactId, { employerId: elsewhere.resource['id'] });

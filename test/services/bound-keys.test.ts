@@ -2,6 +2,10 @@ import t from 'tap';
 import type { Context } from '#src/services/context.js';
 import { KeyLookup } from '#src/services/key-lookup.js';
 import { createKey } from '#src/services/keys.js';
+import { mergeContact } from '#src/services/merge-contacts.js';
+import { confirmMethod, patchMethod } from '#src/services/methods.js';
+import { addParticipant } from '#src/services/participants.js';
+import { getOf } from '#src/services/reading.js';
 import { createWorld } from '../support/world.js';
 
 t.test('the keys of a candidate end with the candidate', async (t) => {
@@ -17,12 +21,12 @@ t.test('the keys of a candidate end with the candidate', async (t) => {
 
 t.test('a panel has one lead: a new one takes the place of the old, two at once are refused', async (t) => {
   const world = await createWorld(t, '2026-12-01T12:00:00Z');
-  const { services, context } = world;
+  const { services, context, deps } = world;
   const of = await world.process(2);
   const [first, second] = of.contactIds as [string, string];
   const { id } = await world.interview(of, '2026-11-30T10:00:00Z');
-  await services.interviews.addParticipant(context, id, { contactId: first, lead: true });
-  const changed = await services.interviews.addParticipant(context, id, { contactId: second, lead: true });
+  await addParticipant(deps, context, id, { contactId: first, lead: true });
+  const changed = await addParticipant(deps, context, id, { contactId: second, lead: true });
   t.match(changed.resource, {
     participants: [
       { contactId: first, lead: false },
@@ -42,7 +46,7 @@ t.test(
   'when and how a method was confirmed shows to a bound key only where its own candidate found it out',
   async (t) => {
     const world = await createWorld(t, '2026-12-01T12:00:00Z');
-    const { services, context } = world;
+    const { services, context, deps } = world;
     const mine = await world.process();
     const others = await world.process();
     const { contactId } = mine;
@@ -68,12 +72,12 @@ t.test(
     const listed = (await services.contacts.list(me, { limit: 10 }, { relations: { methods: {} } })).items;
     t.notOk(JSON.stringify(listed).includes(at));
 
-    const answer = await services.contacts.confirmMethod(me, contactId, methodId, { by: 'card', at });
+    const answer = await confirmMethod(deps, me, contactId, methodId, { by: 'card', at });
     t.match(answer.resource['methods'], [{ confirmedBy: 'card', confirmedAt: at }]);
     t.same([await shownTo(me), await shownTo(them)], [['confirmed', 'card', at], hidden], 'found out by my own');
-    await services.contacts.patchMethod(context, contactId, methodId, { label: 'work' });
+    await patchMethod(deps, context, contactId, methodId, { label: 'work' });
     t.same(await shownTo(me), ['confirmed', 'card', at], 'a label says nothing of who confirmed it');
-    await services.contacts.patchMethod(context, contactId, methodId, { confirmedBy: 'website' });
+    await patchMethod(deps, context, contactId, methodId, { confirmedBy: 'website' });
     t.same([await shownTo(me), await shownTo(them)], [hidden, hidden], 'the organization found out otherwise');
     t.match(await shownTo(context), ['confirmed', 'website', at]);
   },
@@ -81,7 +85,7 @@ t.test(
 
 t.test('methods that a bound key sends back as it reads them keep the confirmation that it does not see', async (t) => {
   const world = await createWorld(t, '2026-12-01T12:00:00Z');
-  const { services, context } = world;
+  const { services, context, deps } = world;
   const { candidateId } = await world.process();
   const me: Context = { ...context, viewer: { candidateId } };
   const methods = [{ kind: 'email', value: 'a@b.example' }];
@@ -92,7 +96,7 @@ t.test('methods that a bound key sends back as it reads them keep the confirmati
   });
   const { id } = made.resource;
   const [method] = made.resource['methods'] as { id: string }[];
-  await services.contacts.confirmMethod(context, id, method?.id as string, { by: 'card' });
+  await confirmMethod(deps, context, id, method?.id as string, { by: 'card' });
   const read = (await services.contacts.get(me, id))['methods'] as Record<string, unknown>[];
   t.match(read, [{ status: 'confirmed', confirmedBy: null }]);
   const given = read.map(({ id, kind, value, status, confirmedBy, confirmedAt }) => ({
@@ -111,7 +115,7 @@ t.test('methods that a bound key sends back as it reads them keep the confirmati
 
 t.test('who is reached through somebody brings that person along, one level, wherever contacts are read', async (t) => {
   const world = await createWorld(t, '2026-12-01T12:00:00Z');
-  const { services, context } = world;
+  const { services, context, deps } = world;
   const mine = await world.process();
   const others = await world.process(2);
   const [assistant, stranger] = others.contactIds as [string, string];
@@ -134,7 +138,7 @@ t.test('who is reached through somebody brings that person along, one level, whe
       routeVia: { id: assistant, methods: [{ kind: 'email' }] },
     });
     const nested = { relations: { contact: { relations: { routeVia: {} } } } };
-    t.match(await services.followUps.get(who, followUpId, nested), { contact: { routeVia: { id: assistant } } });
+    t.match(await getOf(deps, who, 'followUp', followUpId, nested), { contact: { routeVia: { id: assistant } } });
     await t.rejects(services.contacts.get(who, stranger), { code: 'not_found' });
   }
   await services.contacts.patch(context, contactId, { routeViaId: null });
@@ -145,10 +149,10 @@ t.test(
   'the old id of a contact that was merged away tells a bound key nothing of a survivor that it does not see',
   async (t) => {
     const world = await createWorld(t, '2026-12-01T12:00:00Z');
-    const { services, context } = world;
+    const { services, context, deps } = world;
     const mine = await world.process();
     const [gone, into] = (await world.process(2)).contactIds as [string, string];
-    await services.contacts.merge(context, gone, { into });
+    await mergeContact(deps, context, gone, { into });
     const me: Context = { ...context, viewer: { candidateId: mine.candidateId } };
     for (const id of [gone, into]) {
       await t.rejects(services.contacts.get(me, id), { code: 'not_found' });

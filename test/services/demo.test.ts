@@ -1,14 +1,16 @@
 import t from 'tap';
 import type { Assessment } from '#src/engine/index.js';
+import { assessAt } from '#src/services/follow-ups.js';
+import { listOf } from '#src/services/reading.js';
 import { assessments, openTestDatabase, seedAt } from '../support/demo.js';
 
 t.test('a day later, untouched, more than eight states are left', async (t) => {
   const db = await openTestDatabase(t);
   for (const now of ['2026-11-23T12:00:00Z', '2026-11-27T20:15:00Z', '2026-11-28T06:00:00Z']) {
-    const { services, context } = await seedAt(db, now);
-    const { items } = await services.followUps.list(context, { limit: 200 }, { fields: ['id'] });
+    const { deps, context } = await seedAt(db, now);
+    const { items } = await listOf(deps, context, 'followUp', { limit: 200 }, { fields: ['id'] });
     const later = new Date(Date.parse(now) + 86_400_000).toISOString();
-    const assessed = await Promise.all(items.map(({ id }) => services.followUps.assessAt(context, id, later)));
+    const assessed = await Promise.all(items.map(({ id }) => assessAt(deps, context, id, later)));
     const states = new Set(assessed.map(({ state }) => state));
     t.ok(states.size > 8, `${now}: ${states.size}`);
   }
@@ -26,9 +28,9 @@ t.test('the same now makes the same world, and says what is in it', async (t) =>
 });
 
 t.test('the history is told as it went: from before the interview to now, and never back', async (t) => {
-  const { services, context } = await seedAt(await openTestDatabase(t), '2026-11-26T12:00:00Z');
+  const { deps, context } = await seedAt(await openTestDatabase(t), '2026-11-26T12:00:00Z');
   const relations = { interview: {}, contact: {}, history: { limit: 50 } };
-  const { items } = await services.followUps.list(context, { limit: 200 }, { relations });
+  const { items } = await listOf(deps, context, 'followUp', { limit: 200 }, { relations });
   for (const { history, interview, contact } of items) {
     const told = (history as { state: string; asOf: string }[]).toReversed();
     const { startsAt } = interview as { startsAt: string };

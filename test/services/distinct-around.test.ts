@@ -5,6 +5,8 @@ import { loadsOfNetworks } from '#db/queries/judging.js';
 import { insertHits } from '#db/queries/open-hits.js';
 import { distinctAround, spansAround } from '#src/services/distinct-around.js';
 import { judgeOpens } from '#src/services/judge-opens.js';
+import { createMessage } from '#src/services/messages.js';
+import { patchPolicy } from '#src/services/policy.js';
 import { createWorld } from '../support/world.js';
 
 const AROUND = 1000;
@@ -58,10 +60,10 @@ t.test('the spans hold all that is around, and nothing twice', async (t) => {
 
 t.test('each load of a network is read once, however many of them are judged together', async (t) => {
   const world = await createWorld(t, '2026-12-01T21:30:00Z');
-  const { services, context, deps, db, orgId } = world;
-  await services.policy.patch(context, { tracking: { mode: 'full' } });
+  const { context, deps, db, orgId } = world;
+  await patchPolicy(deps, context, { tracking: { mode: 'full' } });
   const { candidateId, contactId } = await world.process();
-  const made = await services.messages.create(context, { candidateId, contactId, subject: 'x', html: '<p>x</p>' });
+  const made = await createMessage(deps, context, { candidateId, contactId, subject: 'x', html: '<p>x</p>' });
   const messageId = made.resource['id'] as string;
   const hits = Array.from({ length: 200 }, (_, n) => ({
     ...{ orgId, id: uuidv7(), messageId, address: '203.0.113.7', userAgent: 'Thunderbird' },

@@ -1,5 +1,8 @@
 import t from 'tap';
 import type { Context } from '#src/services/context.js';
+import { mergeContact } from '#src/services/merge-contacts.js';
+import { removeParticipant } from '#src/services/participants.js';
+import { patchPolicy } from '#src/services/policy.js';
 import type { Effects } from '#src/services/work.js';
 import { createWorld, type World } from '../support/world.js';
 
@@ -20,7 +23,7 @@ async function panel(world: World, contacts: number) {
 
 t.test('a write names the follow-ups that ended by it, whatever ended them', async (t) => {
   const world = await createWorld(t, '2026-12-01T12:00:00Z');
-  const { services, context } = world;
+  const { services, context, deps } = world;
   const over = (...ids: string[]) => ids.sort().map((id) => ({ id, state: 'closed', nextAction: null, deleted: true }));
   const fresh = async () => {
     const made = await panel(world, 2);
@@ -29,7 +32,7 @@ t.test('a write names the follow-ups that ended by it, whatever ended them', asy
   };
 
   const one = await fresh();
-  const taken = await services.interviews.removeParticipant(context, one.interviewId, one.b);
+  const taken = await removeParticipant(deps, context, one.interviewId, one.b);
   t.same(ended(taken), over(one.ofB), 'taken out');
   t.same(ended(await services.interviews.remove(context, one.interviewId)), over(one.ofA), 'interview deleted');
 
@@ -39,25 +42,25 @@ t.test('a write names the follow-ups that ended by it, whatever ended them', asy
   t.same(ended(await services.applications.remove(context, two.applicationId)), over(two.ofB), 'application deleted');
 
   const three = await fresh();
-  t.same(ended(await services.contacts.merge(context, three.a, { into: three.b })), over(three.ofA), 'merged');
+  t.same(ended(await mergeContact(deps, context, three.a, { into: three.b })), over(three.ofA), 'merged');
   t.same(ended(await services.candidates.remove(context, three.candidateId)), over(three.ofB), 'candidate deleted');
 
   const four = await fresh();
   const gone = await services.contacts.remove(context, four.b);
   t.same(ended(gone), over(four.ofB), 'contact deleted');
-  t.same(ended(await services.policy.patch(context, { panel: { mode: 'lead' } })), [], 'a panel of one stays');
+  t.same(ended(await patchPolicy(deps, context, { panel: { mode: 'lead' } })), [], 'a panel of one stays');
 
   const five = await panel(world, 3);
   const rest = [1, 2].map((n) => five.followUpOf(five.contactIds[n]));
   t.same(rest, [undefined, undefined], 'one for the lead');
-  const back = await services.policy.patch(context, { panel: { mode: 'each' } });
+  const back = await patchPolicy(deps, context, { panel: { mode: 'each' } });
   t.same(ended(back), []);
-  t.equal(ended(await services.policy.patch(context, { panel: { mode: 'lead' } })).length, 2, 'policy changed');
+  t.equal(ended(await patchPolicy(deps, context, { panel: { mode: 'lead' } })).length, 2, 'policy changed');
 });
 
 t.test('a bound key, too, is told of the follow-ups that it ended', async (t) => {
   const world = await createWorld(t, '2026-12-01T12:00:00Z');
-  const { services, context } = world;
+  const { services, context, deps } = world;
   const ruth = await services.advisors.create(context, { name: 'Ruth' });
   const advisorId = ruth.resource['id'] as string;
   const made = await panel(world, 2);
@@ -65,7 +68,7 @@ t.test('a bound key, too, is told of the follow-ups that it ended', async (t) =>
   const bound: Context[] = [{ candidateId: made.candidateId }, { advisorId }].map((viewer) => ({ ...context, viewer }));
   for (const [n, key] of bound.entries()) {
     const contactId = made.contactIds[n] as string;
-    const taken = await services.interviews.removeParticipant(key, made.interviewId, contactId);
+    const taken = await removeParticipant(deps, key, made.interviewId, contactId);
     t.match(taken.followUps, [{ id: made.followUpOf(contactId), deleted: true }]);
   }
 });

@@ -1,6 +1,7 @@
 import t from 'tap';
 import { type ChangesQuery, listChanges } from '#src/services/changes.js';
 import type { Context } from '#src/services/context.js';
+import { mergeContact } from '#src/services/merge-contacts.js';
 import { tick } from '#src/services/tick.js';
 import { createWorld, type Process, type World } from '../support/world.js';
 
@@ -82,17 +83,17 @@ t.test(
   'what such a reader saw and is deleted or merged away, it is told of; what it never saw, it is not',
   async (t) => {
     const world = await createWorld(t, START);
-    const { services, context } = world;
+    const { services, context, deps } = world;
     const first = await world.process(3);
     await world.interview(first, '2026-12-01T15:00:00Z');
     const stranger = await world.process(2);
     const [kept = '', merged = '', removed = ''] = first.contactIds;
     const read = reader(world, { candidateId: first.candidateId });
     await read();
-    await services.contacts.merge(context, merged, { into: kept });
+    await mergeContact(deps, context, merged, { into: kept });
     await services.contacts.remove(context, removed);
     const [one = '', other = ''] = stranger.contactIds;
-    await services.contacts.merge(context, one, { into: other });
+    await mergeContact(deps, context, one, { into: other });
     await services.contacts.remove(context, other);
     const gone = (await read()).filter(({ action }) => action === 'delete');
     const told = gone

@@ -6,6 +6,7 @@ import { upsertNetworkPeople } from '#db/queries/network-people.js';
 import { personOf } from '#integrations/linkedin/person.js';
 import { erasePerson } from '#src/services/erase-person.js';
 import { importConnections } from '#src/services/import-connections.js';
+import { addMethod } from '#src/services/methods.js';
 import { valuesOfPeople } from '#src/services/network-person-values.js';
 import { plantNetworkRows } from '../support/network-rows.js';
 import { waitingForOthers } from '../support/row-waits.js';
@@ -68,13 +69,13 @@ t.test('who is erased while a page of their network is stored has no network aft
 
 t.test('an archive locks the contacts of both its tables in the order of everybody', async (t) => {
   const world = await createWorld(t, START);
-  const { deps, context, services } = world;
+  const { deps, context } = world;
   const of = await world.process(2);
   const { candidateId } = of;
   await world.interview(of, '2026-12-01T10:00:00Z');
   const [low, high] = [...of.contactIds].sort() as [string, string];
   const [known] = await world.rows<{ value: string }>('SELECT value FROM contact_methods WHERE contact_id = $1', high);
-  await services.contacts.addMethod(context, low, { kind: 'profile', value: 'linkedin.com/in/low' });
+  await addMethod(deps, context, low, { kind: 'profile', value: 'linkedin.com/in/low' });
   const archive = zipSync({
     'Connections.csv': Buffer.from(`${HEADER}High,Q,,${known?.value},,,01 Dec 2026\n`),
     'Invitations.csv': Buffer.from(`${SENT}A,B,"12/3/26, 9:30 AM",,OUTGOING,,https://www.linkedin.com/in/low\n`),

@@ -3,7 +3,9 @@ import { uuidv7 } from '#db/ids.js';
 import { insertHits } from '#db/queries/open-hits.js';
 import { forgetOpens, KEPT_DAYS } from '#src/services/forget-opens.js';
 import { judgeOpens } from '#src/services/judge-opens.js';
-import type { MessageInput } from '#src/services/messages.js';
+import { createMessage, listOpens, type MessageInput } from '#src/services/messages.js';
+import { patchPolicy } from '#src/services/policy.js';
+import { getOf } from '#src/services/reading.js';
 import { rejudgeOpens } from '#src/services/rejudge-opens.js';
 import { createWorld, type Process, type World } from '../support/world.js';
 
@@ -25,14 +27,15 @@ interface Scene extends Process {
 
 async function sent(t: Test, more: Partial<MessageInput> = {}, policy: object = { mode: 'full' }): Promise<Scene> {
   const world = await createWorld(t, START);
-  const { services, context } = world;
-  await services.policy.patch(context, { tracking: policy });
+  const { deps, context } = world;
+  await patchPolicy(deps, context, { tracking: policy });
   const process = await world.process();
   const { followUpId, id: interviewId } = await world.interview(process, '2026-12-01T20:00:00Z');
   world.at('2026-12-01T21:30:00Z');
   const { candidateId, contactId } = process;
   const input = { candidateId, contactId, subject: 'Thanks', html: '<p>Thanks</p>', ...more };
-  const made = await services.messages.create(
+  const made = await createMessage(
+    deps,
     context,
     input.test === true ? input : { ...input, interviewId, thanks: true },
   );
@@ -47,16 +50,16 @@ async function sent(t: Test, more: Partial<MessageInput> = {}, policy: object = 
       if (receivedAt > world.now) world.at(receivedAt);
       await insertHits(world.db, [{ orgId: world.orgId, id: uuidv7(), messageId, receivedAt, address, userAgent }]);
     },
-    message: () => services.messages.get(context, messageId),
+    message: () => getOf(deps, context, 'message', messageId),
     async verdicts() {
-      const { items } = await services.messages.opens(context, messageId, { limit: 50 });
+      const { items } = await listOpens(deps, context, messageId, { limit: 50 });
       return items.map(({ verdict, counted }) => (counted === true ? verdict : `not counted`)).reverse();
     },
   };
 }
 
 async function stateOf({ world, followUpId }: Scene): Promise<Record<string, unknown>> {
-  const { assessment } = await world.services.followUps.get(world.context, followUpId);
+  const { assessment } = await getOf(world.deps, world.context, 'followUp', followUpId);
   return assessment as Record<string, unknown>;
 }
 
@@ -138,10 +141,10 @@ t.test('where only counting is allowed, nothing leads to the person', async (t) 
 
 t.test('without the organization’s word there is no pixel', async (t) => {
   const scene = await sent(t, {}, {});
-  const { services, context } = scene.world;
+  const { deps, context } = scene.world;
   t.match(await scene.message(), { tracking: 'off', trackingReasons: ['organization_off'] });
   const { candidateId, contactId } = scene;
-  const { html } = await services.messages.create(context, { candidateId, contactId, subject: 'x', html: '<p>x</p>' });
+  const { html } = await createMessage(deps, context, { candidateId, contactId, subject: 'x', html: '<p>x</p>' });
   t.equal(html, '<p>x</p>');
 });
 

@@ -1,14 +1,15 @@
 import t from 'tap';
+import { confirmMethod, patchMethod } from '#src/services/methods.js';
 import { createWorld, type Process, type World } from '../support/world.js';
 
 /** A contact with one e-mail address, confirmed by a card on 1 October; gives how to touch and ask after it. */
 async function reached(t: Parameters<typeof createWorld>[0]) {
   const world = await createWorld(t, '2026-12-10T12:00:00Z');
-  const { services, context } = world;
+  const { deps, context } = world;
   const process = await world.process();
   const [method] = await world.rows<{ id: string }>('SELECT id FROM contact_methods WHERE org_id = $org');
   const methodId = method?.id as string;
-  await services.contacts.confirmMethod(context, process.contactId, methodId, {
+  await confirmMethod(deps, context, process.contactId, methodId, {
     by: 'card',
     at: '2026-10-01T12:00:00Z',
   });
@@ -33,10 +34,10 @@ const INBOUND = { direction: 'inbound' };
 
 t.test('a bounce says no more against a method than on the day it came', async (t) => {
   const { world, process, methodId, learned, sync } = await reached(t);
-  const { services, context } = world;
+  const { deps, context } = world;
   await sync('1', '2026-10-20T12:00:00Z', BOUNCED);
   t.match(await learned(), { status: 'bounced', by: 'card' });
-  await services.contacts.confirmMethod(context, process.contactId, methodId, { by: 'read_back' });
+  await confirmMethod(deps, context, process.contactId, methodId, { by: 'read_back' });
   t.match(await sync('1', '2026-10-20T12:00:00Z', BOUNCED), { outcome: 'unchanged' });
   t.match(await learned(), { status: 'confirmed', by: 'read_back' }, 'sent again');
   await sync('1', '2026-10-21T12:00:00Z', BOUNCED);
@@ -65,25 +66,25 @@ t.test('an answer confirms only what has not bounced since', async (t) => {
 
 t.test('what a person says of a method outlives older evidence', async (t) => {
   const { world, process, methodId, learned, sync } = await reached(t);
-  const { services, context } = world;
-  await services.contacts.patchMethod(context, process.contactId, methodId, { status: 'bounced' });
+  const { deps, context } = world;
+  await patchMethod(deps, context, process.contactId, methodId, { status: 'bounced' });
   await sync('1', '2026-12-09T12:00:00Z', INBOUND);
   t.match(await learned(), { status: 'bounced' });
-  await services.contacts.patchMethod(context, process.contactId, methodId, { value: 'grace.kim@example.com' });
+  await patchMethod(deps, context, process.contactId, methodId, { value: 'grace.kim@example.com' });
   await sync('2', '2026-12-09T13:00:00Z', INBOUND);
   t.match(await learned(), { status: 'confirmed', by: 'reply' }, 'of another address nothing is known');
 });
 
 t.test('a method that its person opted out of stays so', async (t) => {
   const { world, process, methodId, learned, sync } = await reached(t);
-  const { services, context } = world;
-  const confirm = () => services.contacts.confirmMethod(context, process.contactId, methodId, { by: 'card' });
-  await services.contacts.patchMethod(context, process.contactId, methodId, { status: 'opted_out' });
+  const { deps, context } = world;
+  const confirm = () => confirmMethod(deps, context, process.contactId, methodId, { by: 'card' });
+  await patchMethod(deps, context, process.contactId, methodId, { status: 'opted_out' });
   await sync('1', '2026-12-10T13:00:00Z', INBOUND);
   await sync('2', '2026-12-10T14:00:00Z', BOUNCED);
   await t.rejects(confirm(), { code: 'conflict', message: /asked not to be reached/ });
   t.match(await learned(), { status: 'opted_out' });
-  await services.contacts.patchMethod(context, process.contactId, methodId, { status: 'unconfirmed' });
+  await patchMethod(deps, context, process.contactId, methodId, { status: 'unconfirmed' });
   await confirm();
   t.match(await learned(), { status: 'confirmed', by: 'card' }, 'once it is taken back');
 });

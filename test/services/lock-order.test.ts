@@ -1,11 +1,13 @@
 import t from 'tap';
+import { mergeContact } from '#src/services/merge-contacts.js';
+import { addParticipant, removeParticipant } from '#src/services/participants.js';
 import { createWorld } from '../support/world.js';
 
 const idOf = (made: { resource: Record<string, unknown> }) => made.resource['id'] as string;
 
 t.test('writes about the same people at once wait in line: no deadlock, none refused, none lost', async (t) => {
   const world = await createWorld(t, '2026-12-01T12:00:00Z', 40);
-  const { services, context } = world;
+  const { services, context, deps } = world;
   const { candidateId, applicationId, contactIds } = await world.process(2);
   const interview = await services.interviews.create(context, {
     applicationId,
@@ -29,7 +31,7 @@ t.test('writes about the same people at once wait in line: no deadlock, none ref
     writes.push(services.contacts.patch(context, contactIds[n % 2] as string, { title: `Lead ${n}` }));
     writes.push(services.applications.patch(context, applicationId, { stage: `Stage ${n}` }));
     writes.push(
-      services.interviews.addParticipant(context, interviewId, {
+      addParticipant(deps, context, interviewId, {
         contactId: contactIds[n % 2] as string,
         lead: n % 3 === 0,
       }),
@@ -56,7 +58,7 @@ t.test('equal first writes by one external id make one record and are all answer
 
 t.test('what is written while somebody is merged or deleted counts for the survivor or is refused', async (t) => {
   const world = await createWorld(t, '2026-12-01T12:00:00Z');
-  const { services, context } = world;
+  const { services, context, deps } = world;
   const { candidateId, applicationId, contactIds } = await world.process(2);
   const [from, into] = contactIds as [string, string];
   const touch = () =>
@@ -67,7 +69,7 @@ t.test('what is written while somebody is merged or deleted counts for the survi
       direction: 'outbound',
       channel: 'email',
     });
-  const done = await Promise.allSettled([touch(), services.contacts.merge(context, from, { into }), touch(), touch()]);
+  const done = await Promise.allSettled([touch(), mergeContact(deps, context, from, { into }), touch(), touch()]);
   t.same(
     done.filter((one) => one.status === 'rejected'),
     [],
@@ -97,11 +99,11 @@ t.test('what is written while somebody is merged or deleted counts for the survi
 
 t.test('a participant who comes back brings the follow-up back, in the answer and in the feed', async (t) => {
   const world = await createWorld(t, '2026-12-01T12:00:00Z');
-  const { services, context } = world;
+  const { deps, context } = world;
   const of = await world.process(1);
   const { id, followUpId } = await world.interview(of, '2026-11-30T10:00:00Z');
-  await services.interviews.removeParticipant(context, id, of.contactId);
-  const back = await services.interviews.addParticipant(context, id, { contactId: of.contactId });
+  await removeParticipant(deps, context, id, of.contactId);
+  const back = await addParticipant(deps, context, id, { contactId: of.contactId });
   t.same(
     back.followUps.map((followUp) => followUp.id),
     [followUpId],
@@ -118,7 +120,7 @@ t.test('a participant who comes back brings the follow-up back, in the answer an
 
 t.test('a merge keeps the stricter wish of a method that both had', async (t) => {
   const world = await createWorld(t, '2026-12-01T12:00:00Z');
-  const { services, context } = world;
+  const { services, context, deps } = world;
   const employer = await services.employers.create(context, { name: 'Employer' });
   const contact = async (status: string) =>
     idOf(
@@ -131,7 +133,7 @@ t.test('a merge keeps the stricter wish of a method that both had', async (t) =>
       }),
     );
   const [from, into] = [await contact('opted_out'), await contact('confirmed')];
-  const merged = await services.contacts.merge(context, from, { into });
+  const merged = await mergeContact(deps, context, from, { into });
   t.match(merged.resource, { id: into, methods: [{ status: 'opted_out' }] });
   const put = await services.contacts.upsert(
     context,

@@ -1,4 +1,9 @@
 import t from 'tap';
+import { assessAt, dismiss, listHistory, pin, reopen, snooze } from '#src/services/follow-ups.js';
+import { mergeContact } from '#src/services/merge-contacts.js';
+import { addParticipant } from '#src/services/participants.js';
+import { getOf, listOf } from '#src/services/reading.js';
+import { unmergeContact } from '#src/services/unmerge-contact.js';
 import { createWorld, type World } from '../support/world.js';
 
 const D = (day: number) => `2026-12-${String(day).padStart(2, '0')}T12:00:00.000Z`;
@@ -33,13 +38,12 @@ const CASES: readonly [title: string, ending: Decided, staying: Decided, kept: D
 
 t.test('what was decided by hand of a follow-up that a merge ends goes to the survivor’s', async (t) => {
   const world = await createWorld(t, D(1));
-  const { followUps } = world.services;
   const decide = async (id: string, { snoozedUntil, pinnedAt, dismissedAt }: Decided) => {
-    if (snoozedUntil !== undefined) await followUps.snooze(world.context, id, { until: snoozedUntil });
-    if (pinnedAt !== undefined) await followUps.pin(world.context, id, { at: pinnedAt });
+    if (snoozedUntil !== undefined) await snooze(world.deps, world.context, id, { until: snoozedUntil });
+    if (pinnedAt !== undefined) await pin(world.deps, world.context, id, { at: pinnedAt });
     if (dismissedAt === undefined) return;
     world.at(dismissedAt);
-    await followUps.dismiss(world.context, id);
+    await dismiss(world.deps, world.context, id);
   };
   for (const [title, ending, staying, kept] of CASES) {
     world.at(D(1));
@@ -47,9 +51,9 @@ t.test('what was decided by hand of a follow-up that a merge ends goes to the su
     await decide(pair.ending, ending);
     await decide(pair.staying, staying);
     world.at(D(3));
-    const before = await followUps.get(world.context, pair.staying);
-    await world.services.contacts.merge(world.context, pair.from, { into: pair.into });
-    const after = await followUps.get(world.context, pair.staying);
+    const before = await getOf(world.deps, world.context, 'followUp', pair.staying);
+    await mergeContact(world.deps, world.context, pair.from, { into: pair.into });
+    const after = await getOf(world.deps, world.context, 'followUp', pair.staying);
     const none = { snoozedUntil: null, pinnedAt: null, dismissedAt: null };
     t.match(after, { ...none, ...kept }, title);
     t.equal(after['state'] === 'closed', kept.dismissedAt !== undefined, `${title}: its state`);
@@ -60,31 +64,31 @@ t.test('what was decided by hand of a follow-up that a merge ends goes to the su
 
 t.test('the id of a follow-up that a merge ended stands for the survivor’s, and its history is kept', async (t) => {
   const world = await createWorld(t, D(1));
-  const { services, context } = world;
+  const { services, context, deps } = world;
   const { from, into, ending, staying } = await twins(world);
-  await services.followUps.snooze(context, ending, { until: D(9) });
-  const told = await services.followUps.history(context, ending, { limit: 50 });
-  await services.contacts.merge(context, from, { into });
+  await snooze(deps, context, ending, { until: D(9) });
+  const told = await listHistory(deps, context, ending, { limit: 50 });
+  await mergeContact(deps, context, from, { into });
   const third = await services.contacts.get(context, into);
-  t.equal((await services.followUps.get(context, ending)).id, staying);
-  t.equal((await services.followUps.assessAt(context, ending, D(20))).id, staying);
-  t.same(await services.followUps.history(context, ending, { limit: 50 }), told);
-  t.match(await services.followUps.reopen(context, ending), { resource: { id: staying, snoozedUntil: null } });
+  t.equal((await getOf(deps, context, 'followUp', ending)).id, staying);
+  t.equal((await assessAt(deps, context, ending, D(20))).id, staying);
+  t.same(await listHistory(deps, context, ending, { limit: 50 }), told);
+  t.match(await reopen(deps, context, ending), { resource: { id: staying, snoozedUntil: null } });
   // Merged again: the oldest id goes along.
   const last = await services.contacts.create(context, { employerId: third['employerId'], name: 'Grace' });
   const id = last.resource['id'] as string;
-  const row = await services.followUps.get(context, ending);
-  await services.interviews.addParticipant(context, row['interviewId'] as string, { contactId: id });
-  await services.contacts.merge(context, from, { into: id });
-  t.match(await services.followUps.get(context, ending), { contactId: id });
-  t.match(await services.followUps.get(context, staying), { contactId: id });
+  const row = await getOf(deps, context, 'followUp', ending);
+  await addParticipant(deps, context, row['interviewId'] as string, { contactId: id });
+  await mergeContact(deps, context, from, { into: id });
+  t.match(await getOf(deps, context, 'followUp', ending), { contactId: id });
+  t.match(await getOf(deps, context, 'followUp', staying), { contactId: id });
 });
 
 t.test('who took part twice keeps lead, role and invitation; two ties are one, the one that says more', async (t) => {
   const world = await createWorld(t, D(1));
-  const { services, context } = world;
+  const { services, context, deps } = world;
   const { from, into, interviewId, candidateId } = await twins(world);
-  await services.interviews.addParticipant(context, interviewId, {
+  await addParticipant(deps, context, interviewId, {
     contactId: from,
     lead: true,
     role: 'hiring_manager',
@@ -93,7 +97,7 @@ t.test('who took part twice keeps lead, role and invitation; two ties are one, t
   const tie = { candidateId, state: 'connected', connectedAt: D(1) };
   const vanishing = await services.connections.create(context, { ...tie, contactId: from });
   const stays = await services.connections.create(context, { candidateId, contactId: into, state: 'invited' });
-  await services.contacts.merge(context, from, { into });
+  await mergeContact(deps, context, from, { into });
   t.match(await services.interviews.get(context, interviewId), {
     participants: [{ contactId: into, lead: true, role: 'hiring_manager', invitedFollowUpAt: D(8) }],
   });
@@ -105,24 +109,16 @@ t.test('who took part twice keeps lead, role and invitation; two ties are one, t
   await t.rejects(services.connections.get(context, vanishing.resource['id'] as string), { code: 'not_found' });
 });
 
-const ALL = [
-  'candidates',
-  'applications',
-  'interviews',
-  'contacts',
-  'touchpoints',
-  'connections',
-  'followUps',
-] as const;
-const TYPE: Readonly<Record<string, string>> = { followUps: 'follow_up' };
+const ALL = ['candidates', 'applications', 'interviews', 'contacts', 'touchpoints', 'connections'] as const;
 
 /** What the service answers of everything, by type and id. */
-async function everything({ services, context }: World): Promise<Map<string, Record<string, unknown>>> {
+async function everything({ services, context, deps }: World): Promise<Map<string, Record<string, unknown>>> {
   const found = new Map<string, Record<string, unknown>>();
-  for (const name of ALL) {
-    for (const item of (await services[name].list(context, { limit: 200 })).items)
-      found.set(`${TYPE[name] ?? name.slice(0, -1)} ${item.id}`, item);
-  }
+  const note = (type: string, { items }: { items: readonly ({ id: string } & Record<string, unknown>)[] }) => {
+    for (const item of items) found.set(`${type} ${item.id}`, item);
+  };
+  for (const name of ALL) note(name.slice(0, -1), await services[name].list(context, { limit: 200 }));
+  note('follow_up', await listOf(deps, context, 'followUp', { limit: 200 }));
   return found;
 }
 
@@ -133,7 +129,7 @@ for (const [title, how, least] of [
 ] as const) {
   t.test(`${title} gives all that it changes a version, a date and a place in the feed`, async (t) => {
     const world = await createWorld(t, D(1));
-    const { services, context } = world;
+    const { services, context, deps } = world;
     const { from, into, candidateId, employerId, applicationId, interviewId } = await twins(world);
     await world.interview({ ...(await world.process(0)), contactIds: [from], contactId: from }, '2026-11-30T10:00:00Z');
     const other = await world.process(0);
@@ -143,12 +139,12 @@ for (const [title, how, least] of [
       await services.connections.create(context, { candidateId, contactId, state: 'invited' });
     await services.connections.create(context, { candidateId: other.candidateId, contactId: from, state: 'connected' });
     await services.contacts.create(context, { employerId, name: 'Behind', routeViaId: from });
-    await services.followUps.list(context, { limit: 1, filters: { interviewId } });
-    if (how === 'unmerge') await services.contacts.merge(context, from, { into });
+    await listOf(deps, context, 'followUp', { limit: 1, filters: { interviewId } });
+    if (how === 'unmerge') await mergeContact(deps, context, from, { into });
     const before = await everything(world);
     const [last] = await world.rows<{ at: Date }>('SELECT max(at) AS at FROM changes WHERE org_id = $org');
-    if (how === 'merge') await services.contacts.merge(context, from, { into });
-    else if (how === 'unmerge') await services.contacts.unmerge(context, from);
+    if (how === 'merge') await mergeContact(deps, context, from, { into });
+    else if (how === 'unmerge') await unmergeContact(deps, context, from);
     else await services.contacts.remove(context, from);
     const after = await everything(world);
     const feed = await world.rows<{ of: string; action: string; version: number }>(

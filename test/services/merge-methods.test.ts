@@ -1,7 +1,9 @@
 import t from 'tap';
 import { uuidv7 } from '#db/ids.js';
+import { mergeContact } from '#src/services/merge-contacts.js';
 import { knownOfBoth } from '#src/services/merge-methods.js';
 import type { MethodRow } from '#src/services/method-set.js';
+import { addMethod } from '#src/services/methods.js';
 import { findStale } from '../support/fresh.js';
 import { createWorld, type World } from '../support/world.js';
 
@@ -68,24 +70,24 @@ const methodsOf = async ({ services, context }: World, id: string) =>
 
 t.test('a phone number is the same however it is spelled, in a merge and when it is added', async (t) => {
   const world = await createWorld(t, '2026-12-01T12:00:00Z');
-  const { services, context } = world;
+  const { deps, context } = world;
   const { employerId } = await world.process(0);
   const phone = (value: string, more: object = {}) => ({ methods: [{ kind: 'phone', value, ...more }] });
   const into = await contact(world, employerId, phone('+1 212 555 0100'));
   const told = { status: 'confirmed', confirmedBy: 'card', confirmedAt: D(3).toISOString(), label: 'desk' };
   const from = await contact(world, employerId, phone('+1 (212) 555-0100', told));
-  await services.contacts.merge(context, from, { into });
+  await mergeContact(deps, context, from, { into });
   t.match(await methodsOf(world, into), [{ value: '+1 212 555 0100', ...told }]);
-  await services.contacts.addMethod(context, into, { kind: 'phone', value: '+12125550100' });
+  await addMethod(deps, context, into, { kind: 'phone', value: '+12125550100' });
   t.match(await methodsOf(world, into), [{ value: '+12125550100', status: 'confirmed' }], 'one, and still confirmed');
   for (const value of ['+1 212 555 0101', '+1 212 555 0100 x12'])
-    await services.contacts.addMethod(context, into, { kind: 'phone', value });
+    await addMethod(deps, context, into, { kind: 'phone', value });
   t.equal((await methodsOf(world, into)).length, 3, 'another number is another method');
 });
 
 t.test('touches keep a method that is theirs: by it of the contact, of those who are reached through it', async (t) => {
   const world = await createWorld(t, '2026-12-01T12:00:00Z');
-  const { services, context } = world;
+  const { services, context, deps } = world;
   const of = await world.process(0);
   const { employerId, candidateId } = of;
   const mail = { methods: [{ kind: 'email', value: 'office@acme.example' }] };
@@ -110,7 +112,7 @@ t.test('touches keep a method that is theirs: by it of the contact, of those who
       `INSERT INTO messages (org_id, id, candidate_id, contact_id, method_id, transport) VALUES ($org, $1, $2, $3, $4, 'returned')`,
       ...[uuidv7(), candidateId, contactId, old?.id],
     );
-  await services.contacts.merge(context, from, { into });
+  await mergeContact(deps, context, from, { into });
   for (const before of [own, routed]) {
     const after = await services.touchpoints.get(context, before.id);
     t.equal(after['methodId'], now?.id);

@@ -1,4 +1,6 @@
 import t from 'tap';
+import { mergeContact } from '#src/services/merge-contacts.js';
+import { unmergeContact } from '#src/services/unmerge-contact.js';
 import { waitingForOthers } from '../support/row-waits.js';
 import { until } from '../support/until.js';
 import { createWorld, type World } from '../support/world.js';
@@ -27,11 +29,11 @@ async function inLine<A, B>(
 /** Two records of one person, the older one known to another system, and the merge of it into the younger. */
 async function twins(t: Parameters<typeof createWorld>[0]) {
   const world = await createWorld(t, '2026-12-01T12:00:00Z');
-  const { services, context } = world;
+  const { services, context, deps } = world;
   const of = await world.process(2);
   const [from, into] = of.contactIds as [string, string];
   await services.contacts.patch(context, from, { source: 'crm', externalId: '1' });
-  return { world, of, from, into, merge: () => services.contacts.merge(context, from, { into }) };
+  return { world, of, from, into, merge: () => mergeContact(deps, context, from, { into }) };
 }
 
 /** The same world for one write, which notes just before its commit whether a row is locked (by it: nobody else runs). */
@@ -66,7 +68,7 @@ t.test('a PUT by external id that waits for a merge changes the survivor', async
 
 t.test('a bound key that waits for a merge changes nothing that was not made for its candidate', async (t) => {
   const { world, of } = await twins(t);
-  const { services, context } = world;
+  const { services, context, deps } = world;
   const bound = { ...context, viewer: { candidateId: of.candidateId } };
   const known = { source: 'crm', externalId: 'own' };
   const made = await services.contacts.upsert(bound, known, { employerId: of.employerId, name: 'Own' }, () => {});
@@ -76,7 +78,7 @@ t.test('a bound key that waits for a merge changes nothing that was not made for
   const [, written] = await inLine(
     world,
     into,
-    () => services.contacts.merge(context, own, { into }),
+    () => mergeContact(deps, context, own, { into }),
     () => services.contacts.upsert(bound, known, { doNotCall: true }, () => {}),
   );
   t.match(written, { status: 'rejected', reason: { code: 'forbidden' } });
@@ -125,7 +127,7 @@ for (const [title, write] of [
 
 t.test('a merge that waits for an interview of another candidate locks that candidate too', async (t) => {
   const { world, from, into } = await twins(t);
-  const { services, context } = world;
+  const { services, context, deps } = world;
   const { applicationId, candidateId } = await world.process(0);
   const { watched, locked } = watch(world, 'candidates', candidateId);
   const startsAt = '2026-11-30T10:00:00Z';
@@ -133,7 +135,7 @@ t.test('a merge that waits for an interview of another candidate locks that cand
     world,
     from,
     () => services.interviews.create(context, { applicationId, startsAt, participants: [{ contactId: from }] }),
-    () => services.contacts.merge(watched.context, from, { into }),
+    () => mergeContact(deps, watched.context, from, { into }),
   );
   t.same([made.status, merged.status], ['fulfilled', 'fulfilled']);
   t.same(locked, [true]);
@@ -154,12 +156,12 @@ for (const [title, write] of [
 ] as const)
   t.test(`${title} that waits for a merge to be undone changes the one whose id it is`, async (t) => {
     const { world, from, into, merge } = await twins(t);
-    const { services, context } = world;
+    const { services, context, deps } = world;
     await merge();
     const [undone, written] = await inLine(
       world,
       into,
-      () => services.contacts.unmerge(context, from),
+      () => unmergeContact(deps, context, from),
       () => write(world, from),
     );
     t.equal(undone.status, 'fulfilled');
@@ -170,7 +172,7 @@ for (const [title, write] of [
 t.test('of two who undo a merge at once one does', async (t) => {
   const { world, from, into, merge } = await twins(t);
   await merge();
-  const undo = () => world.services.contacts.unmerge(world.context, from);
+  const undo = () => unmergeContact(world.deps, world.context, from);
   const [first, second] = await inLine(world, into, undo, undo);
   t.equal(first.status, 'fulfilled');
   t.match(second, { status: 'rejected', reason: { code: 'not_merged' } });

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { mergeContact } from '#src/services/merge-contacts.js';
 import { findStale } from '../support/fresh.js';
 import { createWorld, type World } from '../support/world.js';
 
@@ -20,15 +21,15 @@ const routeOf = async ({ services, context }: World, id: string) =>
 
 t.test('a merge by an old id computes the follow-ups of whoever is reached through another then', async (t) => {
   const { world, of, make } = await office(t);
-  const { services, context } = world;
+  const { deps, context } = world;
   const first = await make();
   const second = await make(phone);
-  await services.contacts.merge(context, first, { into: second });
+  await mergeContact(deps, context, first, { into: second });
   const behind = await make({ routeViaId: second });
   await world.interview({ ...of, contactIds: [behind], contactId: behind }, '2026-11-30T15:00:00Z');
   const desk = await make(mail('confirmed'));
   const last = await make({ routeViaId: desk });
-  const merged = await services.contacts.merge(context, first, { into: last });
+  const merged = await mergeContact(deps, context, first, { into: last });
   t.equal(await routeOf(world, behind), desk);
   t.equal(merged.followUps.length, 1, 'in the answer');
   t.same(await findStale(world), []);
@@ -37,15 +38,15 @@ t.test('a merge by an old id computes the follow-ups of whoever is reached throu
 t.test('a merge by an old id into the contact that it stands for already is refused', async (t) => {
   const { world, make } = await office(t);
   const [first, second] = [await make(), await make()];
-  await world.services.contacts.merge(world.context, first, { into: second });
-  await t.rejects(world.services.contacts.merge(world.context, first, { into: second }), {
+  await mergeContact(world.deps, world.context, first, { into: second });
+  await t.rejects(mergeContact(world.deps, world.context, first, { into: second }), {
     errors: [{ pointer: '/into', code: 'same_contact' }],
   });
 });
 
 t.test('who can be reached directly is so after a merge; who cannot takes the way of the other', async (t) => {
   const { world, make } = await office(t);
-  const { services, context } = world;
+  const { deps, context } = world;
   const desk = await make(phone);
   for (const [title, methods, taken] of [
     ['confirmed', mail('confirmed'), false],
@@ -55,11 +56,11 @@ t.test('who can be reached directly is so after a merge; who cannot takes the wa
     ['none', {}, true],
   ] as const) {
     const into = await make(methods);
-    await services.contacts.merge(context, await make({ routeViaId: desk }), { into });
+    await mergeContact(deps, context, await make({ routeViaId: desk }), { into });
     t.equal(await routeOf(world, into), taken ? desk : null, `a survivor’s method: ${title}`);
   }
   const into = await make();
   await make({ routeViaId: into });
-  await services.contacts.merge(context, await make({ routeViaId: desk }), { into });
+  await mergeContact(deps, context, await make({ routeViaId: desk }), { into });
   t.equal(await routeOf(world, into), null, 'nobody is reached through two others');
 });

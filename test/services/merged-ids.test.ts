@@ -1,11 +1,12 @@
 import t from 'tap';
+import { mergeContact } from '#src/services/merge-contacts.js';
 import { createWorld } from '../support/world.js';
 
 const HOURS = (hour: number) => `2026-12-01T${String(hour).padStart(2, '0')}:00:00.000Z`;
 
 t.test('after a merge each system is as far as it was: its updates are judged by its own dates', async (t) => {
   const world = await createWorld(t, '2026-12-01T12:00:00Z');
-  const { services, context } = world;
+  const { services, context, deps } = world;
   const { employerId } = await world.process(0);
   const put = async (source: string, hour: number, title: string) => {
     const input = { employerId, name: 'Grace', title, sourceUpdatedAt: HOURS(hour) };
@@ -14,7 +15,7 @@ t.test('after a merge each system is as far as it was: its updates are judged by
   };
   const from = await put('ats', 5, 'Recruiter');
   const into = await put('crm', 9, 'Lead');
-  await services.contacts.merge(context, from.id, { into: into.id });
+  await mergeContact(deps, context, from.id, { into: into.id });
   const { id } = into;
   const rest = { id, at: HOURS(9) };
   t.match(await put('ats', 6, 'VP'), { ...rest, title: 'VP', outcome: 'updated' }, 'older than what the other sent');
@@ -32,7 +33,7 @@ t.test(
   'a bound key sees the contact that it made as the one that it was merged into, which is not its own to change',
   async (t) => {
     const world = await createWorld(t, '2026-12-01T12:00:00Z');
-    const { services, context } = world;
+    const { services, context, deps } = world;
     const { employerId, candidateId } = await world.process(0);
     const advisorId = (await services.advisors.create(context, { name: 'Advisor' })).resource['id'] as string;
     const other = await world.process(0);
@@ -46,7 +47,7 @@ t.test(
       const [own, staffs, last] = [await make(bound), await make(context), await make(context)];
       await t.rejects(services.contacts.get(bound, staffs), { code: 'not_found' });
       for (const into of [staffs, last]) {
-        await services.contacts.merge(context, own, { into });
+        await mergeContact(deps, context, own, { into });
         t.match(await services.contacts.get(bound, own), { id: into });
         t.match(await services.contacts.get(bound, into), { id: into });
       }

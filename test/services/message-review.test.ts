@@ -1,4 +1,7 @@
 import t, { type Test } from 'tap';
+import { createMessage } from '#src/services/messages.js';
+import { patchPolicy } from '#src/services/policy.js';
+import { listOf } from '#src/services/reading.js';
 import { createWorld, type World } from '../support/world.js';
 
 const GOOD = `Hi Contact, thank you for your time on Tuesday. You said onboarding takes six weeks; at Orbit I cut it to two by
@@ -12,7 +15,7 @@ async function start(t: Test) {
   const { id: interviewId } = await world.interview(process, '2026-12-01T15:00:00Z');
   const { candidateId, contactId } = process;
   const make = (more: object) =>
-    world.services.messages.create(world.context, { candidateId, contactId, interviewId, subject: 'Tuesday', ...more });
+    createMessage(world.deps, world.context, { candidateId, contactId, interviewId, subject: 'Tuesday', ...more });
   return { world, make };
 }
 
@@ -39,7 +42,7 @@ t.test('what a message lacks shows in the checks of its follow-up', async (t) =>
   await make({ text: GOOD, thanks: true });
   world.at('2026-12-10T18:00:00Z');
   await make({ text: BAD });
-  const { items } = await world.services.followUps.list(world.context, { limit: 5 });
+  const { items } = await listOf(world.deps, world.context, 'followUp', { limit: 5 });
   const [followUp = {}] = items as Record<string, unknown>[];
   const { checks } = followUp['assessment'] as { checks: { code: string; verdict: string }[] };
   t.equal(checks.find(({ code }) => code === 'value')?.verdict, 'made');
@@ -49,7 +52,7 @@ t.test('what a message lacks shows in the checks of its follow-up', async (t) =>
 
 t.test('a policy that wants no reviews has none of messages either', async (t) => {
   const { world, make } = await start(t);
-  await world.services.policy.patch(world.context, { review: { touchpoints: false } });
+  await patchPolicy(world.deps, world.context, { review: { touchpoints: false } });
   await make({ text: BAD });
   t.match(await touches(world), [{ reviews: null }]);
 });

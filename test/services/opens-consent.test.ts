@@ -3,6 +3,8 @@ import t from 'tap';
 import { uuidv7 } from '#db/ids.js';
 import { insertHits } from '#db/queries/open-hits.js';
 import { judgeOpens } from '#src/services/judge-opens.js';
+import { createMessage } from '#src/services/messages.js';
+import { patchPolicy } from '#src/services/policy.js';
 import { createWorld, type World } from '../support/world.js';
 
 const LEVELS = ['off', 'anonymous', 'full'] as const;
@@ -45,7 +47,7 @@ async function set(
   said: Wishes,
 ): Promise<void> {
   const { mode, withoutConsent, candidate, contact, via } = said;
-  await world.services.policy.patch(world.context, { tracking: { mode, withoutConsent } });
+  await patchPolicy(world.deps, world.context, { tracking: { mode, withoutConsent } });
   const consent = (value: boolean | null) => JSON.stringify(value === null ? {} : { tracking: value });
   await world.rows(
     'UPDATE candidates SET consent = $2 WHERE org_id = $org AND id = $1',
@@ -63,7 +65,7 @@ t.test(
   'whatever all say when a message is made and when it is opened, the most restrictive word of both moments holds',
   async (t) => {
     const world = await createWorld(t, '2026-12-01T21:30:00Z');
-    const { services, context, deps, orgId } = world;
+    const { context, deps, orgId } = world;
     const { candidateId, contactIds } = await world.process(2);
     const [contactId, viaId] = contactIds as [string, string];
     const ids = { candidateId, contactId, viaId };
@@ -79,7 +81,7 @@ t.test(
           html: '<p>x</p>',
           ...(wish !== null && { tracking: wish as Level }),
         };
-        const made = await services.messages.create(context, input);
+        const made = await createMessage(deps, context, input);
         const messageId = made.resource['id'] as string;
         const atSend = Math.min(most(sent), wish === null ? 2 : LEVELS.indexOf(wish as Level));
         if (made.resource['tracking'] !== LEVELS[atSend]) return false;

@@ -1,5 +1,7 @@
 import t, { type Test } from 'tap';
 import type { Context } from '#src/services/context.js';
+import { assessAt, listHistory, snooze } from '#src/services/follow-ups.js';
+import { getOf, listOf } from '#src/services/reading.js';
 import { tick } from '#src/services/tick.js';
 import { findStale } from '../support/fresh.js';
 import { createWorld, type Process, type World } from '../support/world.js';
@@ -20,11 +22,10 @@ async function rival(world: World, first: Process): Promise<Process> {
 
 /** All that a key bound to the candidate reads of its follow-up. */
 async function readAll(world: World, bound: Context, id: string) {
-  const { followUps } = world.services;
-  const sort = async (sort: string) => (await followUps.list(bound, { limit: 10, sort })).items;
-  const got = await followUps.get(bound, id);
-  const later = await followUps.assessAt(bound, id, '2026-12-30T12:00:00Z');
-  const told = await followUps.history(bound, id, { limit: 100 });
+  const sort = async (sort: string) => (await listOf(world.deps, bound, 'followUp', { limit: 10, sort })).items;
+  const got = await getOf(world.deps, bound, 'followUp', id);
+  const later = await assessAt(world.deps, bound, id, '2026-12-30T12:00:00Z');
+  const told = await listHistory(world.deps, bound, id, { limit: 100 });
   return { got, later, listed: [await sort('since'), await sort('-updatedAt')], history: told.items };
 }
 
@@ -88,8 +89,8 @@ async function live(t: Test, others: boolean) {
   for (const day of ['15', '18', '22', '28']) await passTo(`2026-12-${day}T15:00:00Z`);
   await passTo('2027-01-12T15:00:00Z');
   t.same(await findStale(world), []);
-  const whole = await world.services.followUps.history(world.context, followUpId, { limit: 100 });
-  const own = await world.services.followUps.history(bound, followUpId, { limit: 100 });
+  const whole = await listHistory(world.deps, world.context, followUpId, { limit: 100 });
+  const own = await listHistory(world.deps, bound, followUpId, { limit: 100 });
   const [kept] = await world.rows<{ n: number }>(
     'SELECT count(own)::int AS n FROM follow_up_history WHERE follow_up_id = $1',
     followUpId,
@@ -113,27 +114,26 @@ t.test(
     const first = await world.process();
     const { followUpId } = await world.interview(first, '2026-12-01T15:00:00Z');
     const second = await rival(world, first);
-    const { followUps } = world.services;
     const bound: Context = { ...world.context, viewer: { candidateId: first.candidateId } };
     world.at('2026-12-01T16:30:00Z');
     await world.write(first, '2026-12-01T16:30:00Z', { thanks: true });
     world.at('2026-12-07T15:00:00Z');
     await tick(world.deps, { now: world.now });
-    const { version } = await followUps.get(bound, followUpId);
+    const { version } = await getOf(world.deps, bound, 'followUp', followUpId);
     for (let n = 0; n < 6; n++) await world.write(second, `2026-12-07T14:5${n}:00Z`);
-    const whole = await followUps.get(world.context, followUpId);
+    const whole = await getOf(world.deps, world.context, 'followUp', followUpId);
     t.ok(whole.version > version, 'others made a version');
-    t.equal((await followUps.get(bound, followUpId)).version, version);
+    t.equal((await getOf(world.deps, bound, 'followUp', followUpId)).version, version);
     const until = { until: '2026-12-20T15:00:00Z' };
-    await t.rejects(followUps.snooze(bound, followUpId, until, whole.version), {
+    await t.rejects(snooze(world.deps, bound, followUpId, until, whole.version), {
       code: 'precondition_failed',
       message: new RegExp(`the present one is ${version}\\.`),
     });
-    await t.rejects(followUps.snooze(world.context, followUpId, until, version), { code: 'precondition_failed' });
-    const snoozed = await followUps.snooze(bound, followUpId, until, version);
+    await t.rejects(snooze(world.deps, world.context, followUpId, until, version), { code: 'precondition_failed' });
+    const snoozed = await snooze(world.deps, bound, followUpId, until, version);
     t.ok(snoozed.version > version);
     t.equal(snoozed.version, snoozed.resource.version);
-    const { items } = await followUps.history(bound, followUpId, { limit: 100 });
+    const { items } = await listHistory(world.deps, bound, followUpId, { limit: 100 });
     t.equal(items[0]?.['followUpVersion'], snoozed.version, 'history counts as the follow-up does');
   },
 );

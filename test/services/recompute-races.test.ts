@@ -1,6 +1,13 @@
 import t from 'tap';
 import { Problem } from '#src/errors.js';
+import { dismiss, pin, reopen, snooze } from '#src/services/follow-ups.js';
+import { mergeContact } from '#src/services/merge-contacts.js';
+import { patchMethod } from '#src/services/methods.js';
+import { addParticipant, removeParticipant } from '#src/services/participants.js';
+import { patchPolicy } from '#src/services/policy.js';
+import { listOf } from '#src/services/reading.js';
 import { tick } from '#src/services/tick.js';
+import { unmergeContact } from '#src/services/unmerge-contact.js';
 import { Chance } from '../support/chance.js';
 import { findStale } from '../support/fresh.js';
 import { createWorld, type Process, type World } from '../support/world.js';
@@ -62,12 +69,12 @@ const WRITES: Readonly<Record<string, Write>> = {
     });
     interviews.push(idOf(made));
   },
-  addParticipant: ({ services, context }, { processes, interviews }, chance) =>
-    services.interviews.addParticipant(context, chance.of(interviews), {
+  addParticipant: ({ deps, context }, { processes, interviews }, chance) =>
+    addParticipant(deps, context, chance.of(interviews), {
       contactId: chance.of(chance.of(processes).contactIds),
     }),
-  removeParticipant: ({ services, context }, { processes, interviews }, chance) =>
-    services.interviews.removeParticipant(context, chance.of(interviews), chance.of(chance.of(processes).contactIds)),
+  removeParticipant: ({ deps, context }, { processes, interviews }, chance) =>
+    removeParticipant(deps, context, chance.of(interviews), chance.of(chance.of(processes).contactIds)),
   changeInterview: (world, { interviews }, chance) =>
     world.services.interviews.patch(
       world.context,
@@ -111,7 +118,7 @@ const WRITES: Readonly<Record<string, Write>> = {
       'SELECT id FROM contact_methods WHERE contact_id = $1',
       contactId,
     );
-    await world.services.contacts.patchMethod(world.context, contactId, method?.id as string, {
+    await patchMethod(world.deps, world.context, contactId, method?.id as string, {
       status: chance.of(['confirmed', 'bounced', 'opted_out']),
     });
   },
@@ -136,26 +143,25 @@ const WRITES: Readonly<Record<string, Write>> = {
   changeConnection: ({ services, context }, { connections }, chance) =>
     services.connections.patch(context, chance.of(connections), { state: chance.of(['none', 'invited', 'declined']) }),
   override: async (world, _known, chance) => {
-    const { items } = await world.services.followUps.list(world.context, { limit: 50 });
+    const { items } = await listOf(world.deps, world.context, 'followUp', { limit: 50 });
     const id = chance.of(items)['id'] as string;
-    const { followUps } = world.services;
     await chance.of([
-      () => followUps.snooze(world.context, id, { until: iso(world, chance, 1, 50) }),
-      () => followUps.pin(world.context, id, { at: iso(world, chance, 1, 50) }),
-      () => followUps.dismiss(world.context, id),
-      () => followUps.reopen(world.context, id),
+      () => snooze(world.deps, world.context, id, { until: iso(world, chance, 1, 50) }),
+      () => pin(world.deps, world.context, id, { at: iso(world, chance, 1, 50) }),
+      () => dismiss(world.deps, world.context, id),
+      () => reopen(world.deps, world.context, id),
     ])();
   },
   moveContact: ({ services, context }, { processes }, chance) =>
     services.contacts.patch(context, chance.of(chance.of(processes).contactIds), {
       employerId: chance.of(processes).employerId,
     }),
-  mergeContact: async ({ services, context }, { processes }, chance) => {
+  mergeContact: async ({ deps, context }, { processes }, chance) => {
     const { contactIds } = chance.of(processes);
-    if (chance.half()) await services.contacts.merge(context, chance.of(contactIds), { into: chance.of(contactIds) });
+    if (chance.half()) await mergeContact(deps, context, chance.of(contactIds), { into: chance.of(contactIds) });
   },
-  unmergeContact: async ({ services, context }, { processes }, chance) => {
-    if (chance.half()) await services.contacts.unmerge(context, chance.of(chance.of(processes).contactIds));
+  unmergeContact: async ({ deps, context }, { processes }, chance) => {
+    if (chance.half()) await unmergeContact(deps, context, chance.of(chance.of(processes).contactIds));
   },
   removeContact: async ({ services, context }, { processes }, chance) => {
     if (chance.half()) await services.contacts.remove(context, chance.of(chance.of(processes).contactIds));
@@ -163,8 +169,8 @@ const WRITES: Readonly<Record<string, Write>> = {
   removeApplication: async ({ services, context }, { processes }, chance) => {
     if (chance.half()) await services.applications.remove(context, chance.of(processes).applicationId);
   },
-  changePolicy: ({ services, context }, _known, chance) =>
-    services.policy.patch(context, {
+  changePolicy: ({ deps, context }, _known, chance) =>
+    patchPolicy(deps, context, {
       engine: { patienceBusinessDays: chance.between(2, 6) },
       panel: { mode: chance.of(['each', 'lead']) },
     }),

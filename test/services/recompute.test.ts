@@ -1,4 +1,7 @@
 import t from 'tap';
+import { listHistory } from '#src/services/follow-ups.js';
+import { patchPolicy } from '#src/services/policy.js';
+import { getOf, listOf } from '#src/services/reading.js';
 import { rollOutPolicies } from '#src/services/roll-out-policies.js';
 import { tick } from '#src/services/tick.js';
 import { findStale } from '../support/fresh.js';
@@ -143,7 +146,7 @@ t.test('a change that touches more than 200 follow-ups leaves them to the tick',
   world.at('2026-12-10T12:00:00Z');
   await tick(world.deps, { now: world.now });
   t.same(await findStale(world), []);
-  const written = await world.services.policy.patch(world.context, {
+  const written = await patchPolicy(world.deps, world.context, {
     engine: { holidays: ['2026-12-11', '2026-12-14'] },
   });
   t.match(written, { followUps: [], recomputing: 204 });
@@ -171,7 +174,7 @@ t.test('a follow-up that is new is computed at once, however many others are lef
 
 t.test('what others write to the same person counts, and a key bound to a candidate cannot tell', async (t) => {
   const world = await createWorld(t, START);
-  const { services, context } = world;
+  const { services, context, deps } = world;
   const first = await world.process();
   const { followUpId } = await world.interview(first, '2026-12-01T15:00:00Z');
   const other = await services.candidates.create(context, { name: 'Other', timeZone: 'Europe/Berlin' });
@@ -187,8 +190,8 @@ t.test('what others write to the same person counts, and a key bound to a candid
   world.at('2026-12-01T16:30:00Z');
   await world.write(first, '2026-12-01T16:30:00Z', { thanks: true });
   const bound = { ...context, scopes: new Set(['read'] as const), viewer: { candidateId: first.candidateId } };
-  const alone = await services.followUps.get(bound, followUpId);
-  t.same((await services.followUps.get(context, followUpId))['assessment'], alone['assessment'], 'alike before');
+  const alone = await getOf(deps, bound, 'followUp', followUpId);
+  t.same((await getOf(deps, context, 'followUp', followUpId))['assessment'], alone['assessment'], 'alike before');
 
   for (let n = 0; n < 6; n++) {
     world.at(new Date(Date.parse('2026-12-07T15:00:00Z') + n * 3_600_000));
@@ -197,20 +200,20 @@ t.test('what others write to the same person counts, and a key bound to a candid
   world.at('2026-12-08T21:00:00Z');
   await tick(world.deps, { now: world.now });
   t.same(await findStale(world), []);
-  const whole = await services.followUps.get(context, followUpId);
-  const own = await services.followUps.get(bound, followUpId);
+  const whole = await getOf(deps, context, 'followUp', followUpId);
+  const own = await getOf(deps, bound, 'followUp', followUpId);
   t.match(whole, { state: 'waiting', nextAction: null }, 'others have spent what the recipient can bear');
   t.match(own, { state: 'follow_up_due', waitingUntil: null }, 'of which the bound key is told nothing');
-  const listed = await services.followUps.list(bound, { limit: 10 });
+  const listed = await listOf(deps, bound, 'followUp', { limit: 10 });
   t.match(listed.items, [{ id: followUpId, state: 'follow_up_due', dueBy: own['dueBy'] }]);
   t.equal(listed.items.length, 1);
-  const found = await services.followUps.list(bound, { limit: 10, filters: { state: ['waiting'] } });
+  const found = await listOf(deps, bound, 'followUp', { limit: 10, filters: { state: ['waiting'] } });
   t.same(found.items, [], 'nor by a filter');
 
   world.at('2026-12-15T15:00:00Z');
   await tick(world.deps, { now: world.now });
-  t.match(JSON.stringify(await services.followUps.get(context, followUpId)), /recipient_budget/);
-  t.notMatch(JSON.stringify(await services.followUps.get(bound, followUpId)), /recipient_budget/, 'nor by a reason');
-  const told = await services.followUps.history(bound, followUpId, { limit: 100 });
+  t.match(JSON.stringify(await getOf(deps, context, 'followUp', followUpId)), /recipient_budget/);
+  t.notMatch(JSON.stringify(await getOf(deps, bound, 'followUp', followUpId)), /recipient_budget/, 'nor by a reason');
+  const told = await listHistory(deps, bound, followUpId, { limit: 100 });
   t.notMatch(JSON.stringify(told), /recipient_budget/, 'nor by history');
 });

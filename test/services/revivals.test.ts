@@ -1,5 +1,5 @@
 import t from 'tap';
-import type { Services } from '#src/services/index.js';
+import type { ResourceServices } from '#src/services/resource-services.js';
 import { createWorld, type Process, type World } from '../support/world.js';
 
 type Input = Record<string, unknown>;
@@ -10,7 +10,7 @@ interface Case {
   /** What is put, first whole and then again. */
   readonly input: (of: Process, world: World) => Input | Promise<Input>;
   /** Deletes what the record hangs on, having deleted the record if need be. */
-  readonly end: (services: Services, world: World, of: Process, id: string) => Promise<unknown>;
+  readonly end: (services: ResourceServices, world: World, of: Process, id: string) => Promise<unknown>;
   /** What is put after that, where it is not the same. */
   readonly again?: Input;
   readonly pointer: string;

@@ -5,6 +5,8 @@ import { interviewsAfter, isPanel } from '#db/queries/panels.js';
 import { currentPolicy } from '#db/queries/policies.js';
 import { BEGINNING } from '#db/queries/policy-rollouts.js';
 import { reconcilePanels } from '#src/services/panel.js';
+import { addParticipant, removeParticipant } from '#src/services/participants.js';
+import { patchPolicy } from '#src/services/policy.js';
 import { type PanelSetAside, rollOutPolicies } from '#src/services/roll-out-policies.js';
 import { tick } from '#src/services/tick.js';
 import { Work } from '#src/services/work.js';
@@ -55,12 +57,12 @@ async function same(t: Test, world: World, places: number[], title: string): Pro
 
 t.test('a large organization’s policy is rolled out later, and the write itself touches no follow-up', async (t) => {
   const world = await large(t);
-  const written = await world.services.policy.patch(world.context, { panel: { mode: 'lead' } });
+  const written = await patchPolicy(world.deps, world.context, { panel: { mode: 'lead' } });
   t.match(written, { policy: { version: 2, panel: { mode: 'lead' } }, followUps: [], recomputing: 240 });
   t.equal(Object.values(await followedUp(world)).flat().length, 240);
   t.equal(await rollOutPolicies(world.deps, { panels: 25, followUps: 70 }), 5 + 4, 'panels, clocks');
   await same(t, world, [0], 'the lead alone');
-  t.match(await world.services.policy.patch(world.context, { panel: { mode: 'each' } }), { recomputing: 120 });
+  t.match(await patchPolicy(world.deps, world.context, { panel: { mode: 'each' } }), { recomputing: 120 });
   await rollOutPolicies(world.deps);
   await same(t, world, [0, 1], 'each again');
 });
@@ -68,7 +70,7 @@ t.test('a large organization’s policy is rolled out later, and the write itsel
 t.test('a writer of the organization is not blocked while a rollout is under way', async (t) => {
   const world = await large(t);
   const { services, context, deps } = world;
-  await services.policy.patch(context, { panel: { mode: 'lead' } });
+  await patchPolicy(deps, context, { panel: { mode: 'lead' } });
   const holder = new pg.Client({ connectionString: world.connectionString });
   await holder.connect();
   t.teardown(() => holder.end());
@@ -101,9 +103,9 @@ t.test('a writer of the organization is not blocked while a rollout is under way
     held?.candidateId,
   );
   const contactId = of.contactIds[1] as string;
-  const added = await services.interviews.addParticipant(context, others[0]?.id as string, { contactId, lead: true });
+  const added = await addParticipant(deps, context, others[0]?.id as string, { contactId, lead: true });
   t.equal(added.followUps.filter(({ deleted }) => deleted).length, 2, 'and so is one that is written meanwhile');
-  await services.interviews.removeParticipant(context, others[0]?.id as string, contactId);
+  await removeParticipant(deps, context, others[0]?.id as string, contactId);
   await services.interviews.remove(context, interview.id);
 
   await holder.query('COMMIT');
@@ -115,11 +117,11 @@ t.test(
   'two rollouts at once, one that is ended, and a policy that changes meanwhile come to the same end',
   async (t) => {
     const world = await large(t);
-    const { services, context, deps } = world;
+    const { context, deps } = world;
     const aborted = new AbortController();
     const some = () =>
       until('some panels', async () => Object.values(await followedUp(world)).some((places) => places.length === 1));
-    await services.policy.patch(context, { panel: { mode: 'lead' } });
+    await patchPolicy(deps, context, { panel: { mode: 'lead' } });
     const first = rollOutPolicies(deps, { panels: 1, signal: aborted.signal });
     await some();
     aborted.abort();
@@ -127,11 +129,11 @@ t.test(
     const left = await world.rows('SELECT FROM policy_rollouts');
     t.equal(left.length, 1, 'what is not done is still to be done');
     const two = [1, 2].map(() => rollOutPolicies(deps, { panels: 2 }));
-    await services.policy.patch(context, { panel: { maxPeople: 1 }, engine: { thanksDueHours: 12 } });
+    await patchPolicy(deps, context, { panel: { maxPeople: 1 }, engine: { thanksDueHours: 12 } });
     await Promise.all(two);
     await rollOutPolicies(deps);
     await same(t, world, [0], 'lead');
-    await services.policy.patch(context, { panel: { mode: 'each', maxPeople: 2 } });
+    await patchPolicy(deps, context, { panel: { mode: 'each', maxPeople: 2 } });
     await Promise.all([1, 2, 3].map(() => rollOutPolicies(deps, { panels: 7 })));
     await same(t, world, [0, 1], 'each');
   },
@@ -139,8 +141,8 @@ t.test(
 
 t.test('a panel that cannot be made is set aside alone', async (t) => {
   const world = await large(t);
-  const { services, context, deps } = world;
-  await services.policy.patch(context, { panel: { mode: 'lead' } });
+  const { context, deps } = world;
+  await patchPolicy(deps, context, { panel: { mode: 'lead' } });
   await rollOutPolicies(deps);
   await tick(deps, { now: world.now });
   const [broken] = await world.rows<{ id: string; candidateId: string }>(
@@ -153,7 +155,7 @@ t.test('a panel that cannot be made is set aside alone', async (t) => {
     'SELECT id FROM interviews WHERE candidate_id = $1 ORDER BY id',
     broken?.candidateId,
   );
-  await services.policy.patch(context, { panel: { mode: 'each' } });
+  await patchPolicy(deps, context, { panel: { mode: 'each' } });
   const faults: PanelSetAside[] = [];
   await rollOutPolicies(deps, { onSetAside: (fault) => faults.push(fault) });
   const ids = bad.map(({ id }) => id);
@@ -174,7 +176,7 @@ t.test('an organization whose roll-out fails keeps no other from its own, and lo
   const world = await large(t);
   const orgId = await plant(world.client, { followUps: 240, from: new Date('2026-11-27T15:00:00Z'), touches: 1 });
   const other = new World({ ...world, context: { ...world.context, orgId } }, { now: world.now });
-  for (const { services, context } of [world, other]) await services.policy.patch(context, { panel: { mode: 'lead' } });
+  for (const { deps, context } of [world, other]) await patchPolicy(deps, context, { panel: { mode: 'lead' } });
   const [first] = (await world.client.query<{ id: string }>('SELECT org_id AS id FROM policy_rollouts ORDER BY 1'))
     .rows;
   const holder = new pg.Client({ connectionString: world.connectionString });

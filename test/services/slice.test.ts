@@ -1,9 +1,12 @@
 import t from 'tap';
 import { Database } from '#db/client.js';
 import { uuidv4 } from '#db/ids.js';
-import { createServices } from '#src/services/index.js';
+import { assessAt, snooze } from '#src/services/follow-ups.js';
 import { KeyRing } from '#src/services/key-ring.js';
 import { createOrganization } from '#src/services/organizations.js';
+import { patchPolicy } from '#src/services/policy.js';
+import { listOf } from '#src/services/reading.js';
+import { resourceServices } from '#src/services/resource-services.js';
 import { createTestDatabase } from '../support/database.js';
 
 t.test(
@@ -25,7 +28,7 @@ t.test(
       origin: 'test',
       now: () => now,
     };
-    const s = createServices(deps);
+    const s = resourceServices(deps);
     const candidate = (await s.candidates.create(context, { name: 'A', timeZone: 'America/New_York' })).resource;
     const employer = (await s.employers.create(context, { name: 'E' })).resource;
     const application = (
@@ -58,7 +61,7 @@ t.test(
     const nested = await s.interviews.get(context, made.resource.id, {
       relations: { followUps: { relations: { contact: {}, touchpoints: {}, history: {} } } },
     });
-    const list = await s.followUps.list(context, {
+    const list = await listOf(deps, context, 'followUp', {
       limit: 10,
       filters: { state: ['waiting'], verdict: ['thanks:ok'] },
     });
@@ -74,18 +77,18 @@ t.test(
         },
       ],
     });
-    t.match(await s.followUps.assessAt(context, followUpId, '2026-12-15T00:00:00Z'), {
+    t.match(await assessAt(deps, context, followUpId, '2026-12-15T00:00:00Z'), {
       state: 'follow_up_due',
       since: null,
     });
-    const p = await s.policy.patch(context, { engine: { holidays: ['2026-12-02'] }, panel: { mode: 'lead' } });
+    const p = await patchPolicy(deps, context, { engine: { holidays: ['2026-12-02'] }, panel: { mode: 'lead' } });
     t.match(p, { policy: { version: 2 }, followUps: [{ id: followUpId }], recomputing: 0 });
-    t.match(await s.followUps.snooze(context, followUpId, { until: '2026-12-20T00:00:00Z' }), {
+    t.match(await snooze(deps, context, followUpId, { until: '2026-12-20T00:00:00Z' }), {
       resource: { state: 'waiting', waitingUntil: '2026-12-20T00:00:00.000Z' },
     });
     await s.candidates.remove(context, candidate.id);
     t.equal(
-      (await s.followUps.list(context, { limit: 10 })).items.length,
+      (await listOf(deps, context, 'followUp', { limit: 10 })).items.length,
       0,
       'a deleted candidate takes the follow-ups along',
     );

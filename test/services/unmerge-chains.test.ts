@@ -1,4 +1,7 @@
 import t from 'tap';
+import { mergeContact } from '#src/services/merge-contacts.js';
+import { getOf } from '#src/services/reading.js';
+import { unmergeContact } from '#src/services/unmerge-contact.js';
 import { createWorld, type World } from '../support/world.js';
 
 const NOW = '2026-12-01T12:00:00.000Z';
@@ -13,9 +16,8 @@ async function chain(t: Parameters<typeof createWorld>[0]) {
     'SELECT id, contact_id AS "contactId" FROM follow_ups WHERE org_id = $org AND interview_id = $1',
     id,
   );
-  const { contacts } = world.services;
-  const unmerge = (contactId: string) => contacts.unmerge(world.context, contactId);
-  const merge = (from: string, into: string) => contacts.merge(world.context, from, { into });
+  const unmerge = (contactId: string) => unmergeContact(world.deps, world.context, contactId);
+  const merge = (from: string, into: string) => mergeContact(world.deps, world.context, from, { into });
   await merge(a, b);
   await merge(b, c);
   const followUpOf = (contactId: string) => rows.find((row) => row.contactId === contactId)?.id as string;
@@ -26,7 +28,7 @@ const standing = (world: World, ids: readonly string[]) =>
   Promise.all(ids.map(async (id) => (await world.services.contacts.get(world.context, id)).id));
 
 const following = (world: World, ids: readonly string[]) =>
-  Promise.all(ids.map(async (id) => (await world.services.followUps.get(world.context, id)).id));
+  Promise.all(ids.map(async (id) => (await getOf(world.deps, world.context, 'followUp', id)).id));
 
 t.test('in a chain the last one is undone alone: the first stands for the second again', async (t) => {
   const { world, a, b, c, unmerge, followUpOf } = await chain(t);
@@ -72,20 +74,20 @@ t.test(
     const desk = { kind: 'email', value: 'desk@example.com' };
     await contacts.patch(world.context, a, { doNotCall: true, title: 'Lead', methods: [desk] });
     await contacts.patch(world.context, b, { doNotCall: true, locale: 'de', methods: [{ ...desk, status: 'stale' }] });
-    for (const from of [a, b]) await contacts.merge(world.context, from, { into });
-    await contacts.unmerge(world.context, a);
+    for (const from of [a, b]) await mergeContact(world.deps, world.context, from, { into });
+    await unmergeContact(world.deps, world.context, a);
     const left = await contacts.get(world.context, into);
     t.match(left, { doNotCall: true, title: null, locale: 'de' });
     t.match(left['methods'], [{ value: 'contact2@example.com' }, { value: desk.value, status: 'stale' }]);
-    await contacts.merge(world.context, a, { into });
+    await mergeContact(world.deps, world.context, a, { into });
     await contacts.patch(world.context, into, { doNotCall: false, locale: null });
-    await contacts.unmerge(world.context, a);
+    await unmergeContact(world.deps, world.context, a);
     t.match(
       await contacts.get(world.context, into),
       { doNotCall: false, locale: null },
       'a merge made anew overrules nobody',
     );
-    await contacts.unmerge(world.context, b);
+    await unmergeContact(world.deps, world.context, b);
     t.match(await contacts.get(world.context, b), { doNotCall: true, locale: 'de', methods: [{ status: 'stale' }] });
   },
 );

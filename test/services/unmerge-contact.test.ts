@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import t from 'tap';
+import { mergeContact } from '#src/services/merge-contacts.js';
+import { unmergeContact } from '#src/services/unmerge-contact.js';
 import { alikes, makeAlikes, recordOfAll } from '../support/alikes.js';
 import { createWorld, type World } from '../support/world.js';
 
@@ -16,12 +18,12 @@ async function twins(world: World) {
 
 t.test('a merge that is undone gives back what it moved; what came after it stays with the survivor', async (t) => {
   const world = await createWorld(t, D(1));
-  const { services, context } = world;
+  const { services, context, deps } = world;
   const { from, into, interviewId, ...of } = await twins(world);
   const first = (await world.write({ ...of, contactId: from }, D(1))).resource['id'] as string;
-  await services.contacts.merge(context, from, { into });
+  await mergeContact(deps, context, from, { into });
   const later = (await world.write({ ...of, contactId: from }, D(1), { subject: 'later' })).resource['id'] as string;
-  const undone = await services.contacts.unmerge(context, from);
+  const undone = await unmergeContact(deps, context, from);
   t.match(undone.resource, { id: from, methods: [{ value: 'contact0@example.com', status: 'confirmed' }] });
   t.ok(undone.followUps.length >= 2, 'follow-ups of both are in the answer');
   t.match(await services.touchpoints.get(context, first), { contactId: from });
@@ -31,7 +33,7 @@ t.test('a merge that is undone gives back what it moved; what came after it stay
   };
   t.same(participants.map(({ contactId }) => contactId).sort(), [from, into].sort());
   t.match(await services.contacts.get(context, from), { id: from });
-  await t.rejects(services.contacts.unmerge(context, from), { code: 'not_merged' });
+  await t.rejects(unmergeContact(deps, context, from), { code: 'not_merged' });
 });
 
 t.test('merges that are undone, in whichever order, leave everything as it was', async (t) => {
@@ -44,7 +46,9 @@ t.test('merges that are undone, in whichever order, leave everything as it was',
       const before = await recordOfAll(world, people);
       const gone: string[] = [];
       for (const [from, into] of plan.merges) {
-        const done = await contacts.merge(world.context, people[from] as string, { into: people[into] as string }).then(
+        const done = await mergeContact(world.deps, world.context, people[from] as string, {
+          into: people[into] as string,
+        }).then(
           () => true,
           (error: { code?: string }) => {
             assert.ok(['validation_failed', 'conflict'].includes(String(error.code)), String(error));
@@ -61,7 +65,7 @@ t.test('merges that are undone, in whichever order, leave everything as it was',
       merged[gone.length > 1 ? 'chained' : 'once'] += 1;
       for (const n of plan.order.slice(0, gone.length)) {
         const [id] = gone.splice(n % gone.length, 1);
-        await contacts.unmerge(world.context, id as string);
+        await unmergeContact(world.deps, world.context, id as string);
         assert.equal((await contacts.get(world.context, id as string)).id, id);
       }
       assert.deepEqual(await recordOfAll(world, people), before);

@@ -1,6 +1,8 @@
 import t from 'tap';
 import { erasePerson } from '#src/services/erase-person.js';
+import { mergeContact } from '#src/services/merge-contacts.js';
 import { createOrganization } from '#src/services/organizations.js';
+import { unmergeContact } from '#src/services/unmerge-contact.js';
 import { startTestApp } from '../support/app.js';
 import { asking, makeProcess } from '../support/asking.js';
 import { createWorld } from '../support/world.js';
@@ -47,35 +49,35 @@ t.test('a merge whose survivor was deleted is gone with it', async (t) => {
   const world = await createWorld(t, now().toISOString());
   const { contacts } = world.services;
   const [from, into] = (await world.process(2)).contactIds as [string, string];
-  await contacts.merge(world.context, from, { into });
+  await mergeContact(world.deps, world.context, from, { into });
   await contacts.remove(world.context, into);
-  await t.rejects(contacts.unmerge(world.context, from), { code: 'not_found' });
+  await t.rejects(unmergeContact(world.deps, world.context, from), { code: 'not_found' });
 });
 
 t.test('what a merge notes of a candidate is forgotten with them, and the rest still goes back', async (t) => {
   const world = await createWorld(t, now().toISOString());
-  const { services, context } = world;
+  const { services, context, deps } = world;
   const of = await world.process(2);
   const [from, into] = of.contactIds as [string, string];
   await world.interview(of, '2026-11-30T10:00:00Z');
   await world.write({ ...of, contactId: from }, '2026-12-01T10:00:00Z');
-  await services.contacts.merge(context, from, { into });
+  await mergeContact(deps, context, from, { into });
   const about = () =>
     world.rows('SELECT 1 FROM contact_merge_moves WHERE org_id = $org AND candidate_id = $1', of.candidateId);
   t.ok((await about()).length >= 3);
   await erasePerson(world.deps, context, 'candidate', of.candidateId);
   t.same(await about(), []);
-  await services.contacts.unmerge(context, from);
+  await unmergeContact(deps, context, from);
   t.match(await services.contacts.get(context, from), { id: from, methods: [{ value: 'contact0@example.com' }] });
 });
 
 t.test('who worked where nobody is any more comes back where the survivor works', async (t) => {
   const world = await createWorld(t, now().toISOString());
-  const { services, context } = world;
+  const { services, context, deps } = world;
   const { contactId: into, employerId } = await world.process(1);
   const old = (await services.employers.create(context, { name: 'Old' })).resource['id'] as string;
   const from = (await services.contacts.create(context, { employerId: old, name: 'Grace' })).resource['id'] as string;
-  await services.contacts.merge(context, from, { into });
+  await mergeContact(deps, context, from, { into });
   await services.employers.remove(context, old);
-  t.match(await services.contacts.unmerge(context, from), { resource: { id: from, employerId } });
+  t.match(await unmergeContact(deps, context, from), { resource: { id: from, employerId } });
 });

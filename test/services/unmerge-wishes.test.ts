@@ -1,5 +1,7 @@
 import t, { type Test } from 'tap';
+import { mergeContact } from '#src/services/merge-contacts.js';
 import { optOut } from '#src/services/opt-out.js';
+import { unmergeContact } from '#src/services/unmerge-contact.js';
 import { createWorld } from '../support/world.js';
 
 const NOW = '2026-12-01T12:00:00.000Z';
@@ -16,10 +18,10 @@ async function partedAfter(t: Test, given: { from?: Values; into?: Values; since
   const [from, into] = contactIds as [string, string];
   await contacts.patch(world.context, from, given.from ?? {});
   await contacts.patch(world.context, into, given.into ?? {});
-  await contacts.merge(world.context, from, { into });
+  await mergeContact(world.deps, world.context, from, { into });
   if (given.since !== undefined) await contacts.patch(world.context, into, given.since);
   if (given.optOut === true) await optOut(world.deps, world.context, into, {});
-  await contacts.unmerge(world.context, from);
+  await unmergeContact(world.deps, world.context, from);
   const get = (id: string) => contacts.get(world.context, id);
   return { world, candidateId, ids: { from, into }, from: await get(from), into: await get(into) };
 }
@@ -101,10 +103,10 @@ t.test('a method that both had comes back with the status it had, and touches by
   const [[method]] = before.map((one) => one['methods']) as [[{ id: string }]];
   const touch = { ...of, contactIds, contactId: from };
   const first = (await world.write(touch, EARLIER, { methodId: method.id })).resource['id'] as string;
-  await contacts.merge(world.context, from, { into });
+  await mergeContact(world.deps, world.context, from, { into });
   t.match(await contacts.get(world.context, into), { methods: [{ status: 'bounced', label: 'desk' }] });
   const later = (await world.write(touch, LATER, { methodId: method.id })).resource;
-  await contacts.unmerge(world.context, from);
+  await unmergeContact(world.deps, world.context, from);
   const after = await Promise.all([from, into].map((id) => contacts.get(world.context, id)));
   const plain = (all: typeof before) =>
     all.map((one) => (one['methods'] as object[]).map((row) => ({ ...row, version: 0, updatedAt: null })));
@@ -116,13 +118,13 @@ t.test('a method that both had comes back with the status it had, and touches by
 
 t.test('a connection that was refused while two were taken for one is refused by both', async (t) => {
   const world = await createWorld(t, NOW);
-  const { contacts, connections } = world.services;
+  const { connections } = world.services;
   const { contactIds, candidateId } = await world.process(2);
   const [from, into] = contactIds as [string, string];
   const tie = await connections.create(world.context, { candidateId, contactId: from, state: 'invited' });
-  await contacts.merge(world.context, from, { into });
+  await mergeContact(world.deps, world.context, from, { into });
   await connections.patch(world.context, tie.resource['id'] as string, { state: 'opted_out' });
-  await contacts.unmerge(world.context, from);
+  await unmergeContact(world.deps, world.context, from);
   const { items } = await connections.list(world.context, { limit: 10 });
   t.same(
     items.map(({ contactId, state }) => [contactId, state]).sort(),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { uuidv7 } from '#db/ids.js';
+import { dismiss, pin, snooze } from '#src/services/follow-ups.js';
 import type { World } from './world.js';
 
 /** How many contacts, candidates and interviews there are. */
@@ -92,7 +93,7 @@ export type Alikes = typeof alikes extends fc.Arbitrary<infer Plan> ? Plan : nev
 
 /** Makes them; gives the contacts, in their order. */
 export async function makeAlikes(world: World, plan: Alikes): Promise<string[]> {
-  const { services, context } = world;
+  const { services, context, deps } = world;
   const idOf = async (made: Promise<{ resource: Record<string, unknown> }>) => (await made).resource['id'] as string;
   const employerId = await idOf(services.employers.create(context, { name: 'Employer' }));
   const people: string[] = [];
@@ -154,9 +155,9 @@ export async function makeAlikes(world: World, plan: Alikes): Promise<string[]> 
   for (const { of, how, at } of plan.decided) {
     const id = followUps[of]?.id;
     if (id === undefined) continue;
-    if (how === 'snooze') await services.followUps.snooze(context, id, { until: at });
-    else if (how === 'pin') await services.followUps.pin(context, id, { at });
-    else await services.followUps.dismiss(context, id);
+    if (how === 'snooze') await snooze(deps, context, id, { until: at });
+    else if (how === 'pin') await pin(deps, context, id, { at });
+    else await dismiss(deps, context, id);
   }
   for (const { who, of, maybe } of plan.network) {
     const [id, candidateId] = [uuidv7(), candidates[of]?.candidateId];

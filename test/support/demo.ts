@@ -4,9 +4,10 @@ import { type Assessment, CHECK_CODES, type CheckCode, STATES, VERDICTS, type Ve
 import type { Context } from '#src/services/context.js';
 import { type DemoSummary, seedDemo } from '#src/services/demo.js';
 import type { Deps } from '#src/services/deps.js';
-import { createServices, type Services } from '#src/services/index.js';
 import { KeyRing } from '#src/services/key-ring.js';
 import { createOrganization } from '#src/services/organizations.js';
+import { listOf } from '#src/services/reading.js';
+import { type ResourceServices, resourceServices } from '#src/services/resource-services.js';
 import { createTestDatabase } from './database.js';
 
 // What no facts can bring about: these checks are not held against a clock, and a method is confirmed or not.
@@ -26,7 +27,8 @@ const REACHABLE = CHECK_CODES.flatMap((code) =>
 /** A seeded organization, and a view of it. */
 export interface World {
   readonly summary: DemoSummary;
-  readonly services: Services;
+  readonly deps: Deps;
+  readonly services: ResourceServices;
   readonly context: Context;
 }
 
@@ -47,13 +49,19 @@ export async function seedAt(db: Database, instant: string): Promise<World> {
   const summary = await seedDemo(deps, orgId);
   const scopes = new Set(['admin' as const]);
   const context = { orgId, keyId: null, scopes, viewer: {}, requestId: 'test', origin: 'test', now };
-  return { summary, services: createServices(deps), context };
+  return { summary, deps, services: resourceServices(deps), context };
 }
 
 /** The stored assessments, each under what does not differ between two seedings. */
-export async function assessments({ services, context }: World): Promise<Map<string, Assessment>> {
+export async function assessments({ deps, context }: World): Promise<Map<string, Assessment>> {
   const relations = { contact: { fields: ['name'] }, interview: { fields: ['title', 'startsAt'] } };
-  const { items } = await services.followUps.list(context, { limit: 200 }, { fields: ['id', 'assessment'], relations });
+  const { items } = await listOf(
+    deps,
+    context,
+    'followUp',
+    { limit: 200 },
+    { fields: ['id', 'assessment'], relations },
+  );
   return new Map(
     items.map(({ assessment, contact, interview }) => [JSON.stringify([contact, interview]), assessment as Assessment]),
   );

@@ -2,9 +2,9 @@ import pg from 'pg';
 import { Database } from '#db/client.js';
 import type { Context } from '#src/services/context.js';
 import type { Deps } from '#src/services/deps.js';
-import { createServices, type Services } from '#src/services/index.js';
 import { KeyRing } from '#src/services/key-ring.js';
 import { createOrganization } from '#src/services/organizations.js';
+import { type ResourceServices, resourceServices } from '#src/services/resource-services.js';
 import { createTestDatabase } from './database.js';
 
 type Teardown = Parameters<typeof createTestDatabase>[0];
@@ -16,7 +16,7 @@ export const RING = `test:${Buffer.alloc(32, 1).toString('base64')}`;
 export class World {
   readonly connectionString: string;
   readonly db: Database;
-  readonly services: Services;
+  readonly services: ResourceServices;
   readonly deps: Deps;
   readonly context: Context;
   /** Sees all tables, walls aside. */
@@ -27,7 +27,7 @@ export class World {
     this.connectionString = of.connectionString;
     this.deps = of.deps;
     this.db = of.deps.db;
-    this.services = createServices(of.deps);
+    this.services = resourceServices(of.deps);
     this.context = of.context;
     this.client = of.client;
     this.#clock = clock;

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { MISTAKE_WORDS } from '#src/services/english.js';
+import { getOf } from '#src/services/reading.js';
 import { type DashboardPage, seesPeople } from '../page.js';
 import { Cards, type Column } from '../parts/cards.js';
 import { Action, StateWords } from '../parts/follow-ups.js';
@@ -11,8 +12,8 @@ import { CANDIDATE, type CandidateRow, type FollowUpOfCandidate, storyOf } from 
 export const candidatePage: DashboardPage = {
   url: '/candidates/:id',
   open: seesPeople,
-  async show({ services, context, params }) {
-    const shown = await services.candidates.get(context, params['id'] ?? '', CANDIDATE);
+  async show({ deps, context, params }) {
+    const shown = await getOf(deps, context, 'candidate', params['id'] ?? '', CANDIDATE);
     const candidate = shown as unknown as CandidateRow;
     const { followUps, applications } = candidate;
     return {

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { listOf } from '#src/services/reading.js';
 import { type DashboardPage, seesPeople } from '../page.js';
 import { Cards, type Column } from '../parts/cards.js';
 import { Link, pathWith } from '../parts/link.js';
@@ -41,10 +42,12 @@ export const candidatesPage: DashboardPage = {
   name: 'Candidates',
   open: seesPeople,
   querystring: Type.Object({ cursor: Type.Optional(Type.String({ maxLength: 2000 })) }),
-  async show({ services, context, query }) {
+  async show({ deps, context, query }) {
     const { cursor } = query as { cursor?: string };
-    const { items, nextCursor } = await services.candidates.list(
+    const { items, nextCursor } = await listOf(
+      deps,
       context,
+      'candidate',
       { limit: PAGE, cursor, sort: 'name' },
       SELECTION,
     );

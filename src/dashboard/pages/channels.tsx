@@ -1,4 +1,5 @@
 import type { MetricNumber } from '#src/services/metrics/numbers.js';
+import { readMetrics } from '#src/services/metrics/read-metrics.js';
 import { type DashboardPage, seesNumbers } from '../page.js';
 import { Bar } from '../parts/bar.js';
 import { Cards, type Column } from '../parts/cards.js';
@@ -30,9 +31,9 @@ export const channelsPage: DashboardPage = {
   name: 'Channels',
   open: seesNumbers,
   querystring: PeriodQuery,
-  async show({ services, context, query }) {
+  async show({ deps, context, query }) {
     const { from, to } = periodIn(query);
-    const found = await services.metrics.read(context, 'channels', { from, to, limit: 1 });
+    const found = await readMetrics(deps, context, 'channels', { from, to, limit: 1 });
     const channels = found.numbers.filter(({ code }) => code === 'outbound_share').map(({ of }) => of ?? '');
     const rows = channels.map((id) => ({
       id,

@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
-import type { Account } from '#src/services/accounts.js';
+import { type Account, listAccountsOf } from '#src/services/accounts.js';
+import { readMetrics } from '#src/services/metrics/read-metrics.js';
+import { countsOf, listOf } from '#src/services/reading.js';
 import { type DashboardPage, seesPeople, type Visit } from '../page.js';
 import { Cards, type Column } from '../parts/cards.js';
 import { Figures, type Named } from '../parts/figures.js';
@@ -70,12 +72,12 @@ export const connectionsPage: DashboardPage = {
   name: 'Connections',
   open: seesPeople,
   async show(visit) {
-    const { services, context } = visit;
+    const { deps, context } = visit;
     const numbers = context.scopes.has('admin') || context.scopes.has('read');
     const [counts, { items }, outcomes, accounts] = await Promise.all([
-      services.connections.counts(context, { by: 'state' }),
-      services.connections.list(context, { limit: LATEST, sort: '-createdAt' }, SELECTION),
-      numbers ? services.metrics.read(context, 'outcomes', { limit: 1 }) : null,
+      countsOf(deps, context, 'connection', { by: 'state' }),
+      listOf(deps, context, 'connection', { limit: LATEST, sort: '-createdAt' }, SELECTION),
+      numbers ? readMetrics(deps, context, 'outcomes', { limit: 1 }) : null,
       accountsOf(visit),
     ]);
     return {
@@ -117,11 +119,11 @@ export const connectionsPage: DashboardPage = {
 };
 
 /** Accounts that do not work; null for keys that cannot list those of everybody. */
-async function accountsOf({ services, context }: Visit): Promise<readonly Account[] | null> {
+async function accountsOf({ deps, context }: Visit): Promise<readonly Account[] | null> {
   if (context.viewer.advisorId !== undefined || !(context.scopes.has('admin') || context.scopes.has('read')))
     return null;
   const states = ['needs_reauth', 'degraded'];
-  const pages = await Promise.all(states.map((state) => services.accounts.list(context, { limit: LATEST, state })));
+  const pages = await Promise.all(states.map((state) => listAccountsOf(deps, context, { limit: LATEST, state })));
   return pages.flatMap(({ items }) => items);
 }
 

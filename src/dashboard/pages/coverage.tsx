@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { MISTAKE_WORDS } from '#src/services/english.js';
 import type { MetricNumber } from '#src/services/metrics/numbers.js';
+import { readMetrics } from '#src/services/metrics/read-metrics.js';
 import { type DashboardPage, seesNumbers } from '../page.js';
 import { Bar, Legend } from '../parts/bar.js';
 import { Cards, type Column } from '../parts/cards.js';
@@ -38,11 +39,11 @@ export const coveragePage: DashboardPage = {
   open: seesNumbers,
   querystring: PeriodQuery,
   async show(visit) {
-    const { services, context, query, now } = visit;
+    const { deps, context, query, now } = visit;
     const days = daysIn(query, now, USUAL_DAYS);
     const { groupBy } = periodIn(query);
     const [found, groups] = await Promise.all([
-      services.metrics.read(context, 'coverage', { ...days, limit: 1 }),
+      readMetrics(deps, context, 'coverage', { ...days, limit: 1 }),
       groupsOf(visit, { metric: 'coverage', to: '/coverage', days, named: NAMED }),
     ]);
     const rows = (Object.keys(MISTAKE_WORDS) as Row['id'][]).map((id) => ({

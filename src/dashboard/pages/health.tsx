@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Context } from '#src/services/context.js';
-import type { Backlog, WorkerHealth } from '#src/services/worker-health.js';
+import { type Backlog, type WorkerHealth, workerHealth } from '#src/services/worker-health.js';
 import type { DashboardPage } from '../page.js';
 import { Cards, type Column } from '../parts/cards.js';
 import { Time } from '../parts/time.js';
@@ -46,8 +46,8 @@ export const healthPage: DashboardPage = {
   url: '/health',
   name: 'Workers',
   open: administers,
-  async show({ services, context }) {
-    const health = await services.workers.health(context);
+  async show({ deps, context }) {
+    const health = await workerHealth(deps, context);
     return {
       title: 'Workers',
       body: (

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { CHECK_WORDS, MISTAKE_WORDS } from '#src/services/english.js';
 import type { MetricNumber } from '#src/services/metrics/numbers.js';
+import { readMetrics } from '#src/services/metrics/read-metrics.js';
 import { type DashboardPage, seesNumbers, seesPeople } from '../page.js';
 import { Bar, Legend } from '../parts/bar.js';
 import { Cards, type Column } from '../parts/cards.js';
@@ -38,9 +39,9 @@ export const mistakesPage: DashboardPage = {
   name: 'Mistakes',
   open: seesNumbers,
   querystring: PeriodQuery,
-  async show({ services, context, query }) {
+  async show({ deps, context, query }) {
     const { from, to } = periodIn(query);
-    const found = await services.metrics.read(context, 'mistakes', { from, to, limit: 1 });
+    const found = await readMetrics(deps, context, 'mistakes', { from, to, limit: 1 });
     const rows = (Object.keys(MISTAKE_WORDS) as Row['id'][]).map((id) => ({
       id,
       made: numberNamed(found.numbers, 'made', id),

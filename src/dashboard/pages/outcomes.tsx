@@ -1,4 +1,5 @@
 import type { MetricNumber } from '#src/services/metrics/numbers.js';
+import { readMetrics } from '#src/services/metrics/read-metrics.js';
 import { type DashboardPage, seesNumbers } from '../page.js';
 import { Cards, type Column } from '../parts/cards.js';
 import { Chart } from '../parts/chart.js';
@@ -41,11 +42,11 @@ export const outcomesPage: DashboardPage = {
   open: seesNumbers,
   querystring: PeriodQuery,
   async show(visit) {
-    const { services, context, query, now } = visit;
+    const { deps, context, query, now } = visit;
     const days = daysIn(query, now, USUAL_DAYS);
     const { bucket = 'month', groupBy } = periodIn(query);
     const [found, groups] = await Promise.all([
-      services.metrics.read(context, 'outcomes', { ...days, bucket, limit: 1 }),
+      readMetrics(deps, context, 'outcomes', { ...days, bucket, limit: 1 }),
       groupsOf(visit, { metric: 'outcomes', to: '/outcomes', days, named: NAMED }),
     ]);
     const rows = (Object.keys(BEHAVIOURS) as Row['id'][]).map((id) => ({

@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
 import type { Context } from '#src/services/context.js';
 import { followUpFilters } from '#src/services/follow-up-filters.js';
+import { readMetrics } from '#src/services/metrics/read-metrics.js';
+import { countsOf } from '#src/services/reading.js';
 import { type DashboardPage, seesNumbers, seesPeople, type Visit } from '../page.js';
 import { Chart } from '../parts/chart.js';
 import { Figures, type Named } from '../parts/figures.js';
@@ -35,10 +37,10 @@ export const overviewPage: DashboardPage = {
 };
 
 async function dueNow(visit: Visit): Promise<ReactElement> {
-  const { services, context, now } = visit;
+  const { deps, context, now } = visit;
   const soon = { overdue: false, dueBefore: new Date(now.getTime() + WEEK).toISOString() };
   const count = async (filters: Record<string, unknown>) =>
-    (await services.followUps.counts(context, { filters: followUpFilters(filters, now) })).get(null) ?? 0;
+    (await countsOf(deps, context, 'followUp', { filters: followUpFilters(filters, now) })).get(null) ?? 0;
   const [overdue, week, { items }] = await Promise.all([
     count({ overdue: true }),
     count(soon),
@@ -78,9 +80,9 @@ async function dueNow(visit: Visit): Promise<ReactElement> {
 }
 
 async function numbers(visit: Visit): Promise<ReactElement> {
-  const { services, context } = visit;
+  const { deps, context } = visit;
   const [overview, timeliness] = await Promise.all([
-    services.metrics.read(context, 'overview', { limit: 1 }),
+    readMetrics(deps, context, 'overview', { limit: 1 }),
     timelinessOf({ ...visit, query: {} }),
   ]);
   return (

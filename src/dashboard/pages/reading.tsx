@@ -1,4 +1,5 @@
 import { STATE_WORDS } from '#src/services/english.js';
+import { countsOf, listOf } from '#src/services/reading.js';
 import { type DashboardPage, seesPeople } from '../page.js';
 import { Bar } from '../parts/bar.js';
 import { Cards, type Column } from '../parts/cards.js';
@@ -94,12 +95,12 @@ export const readingPage: DashboardPage = {
   url: '/reading',
   name: 'Read states',
   open: seesPeople,
-  async show({ services, context, now }) {
+  async show({ deps, context, now }) {
     const createdSince = new Date(now.getTime() - DAYS * DAY).toISOString();
     const [followUps, messages, { items }] = await Promise.all([
-      services.followUps.counts(context, { by: ['assessment', 'readState'], filters: { state: OPEN } }),
-      services.messages.counts(context, { by: 'readState', filters: { direction: 'outbound', createdSince } }),
-      services.messages.list(context, { limit: LATEST, filters: { direction: 'outbound' } }, SELECTION),
+      countsOf(deps, context, 'followUp', { by: ['assessment', 'readState'], filters: { state: OPEN } }),
+      countsOf(deps, context, 'message', { by: 'readState', filters: { direction: 'outbound', createdSince } }),
+      listOf(deps, context, 'message', { limit: LATEST, filters: { direction: 'outbound' } }, SELECTION),
     ]);
     return {
       title: 'Was it read?',

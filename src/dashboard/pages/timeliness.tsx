@@ -1,3 +1,4 @@
+import { readMetrics } from '#src/services/metrics/read-metrics.js';
 import { type DashboardPage, seesNumbers, type Visit } from '../page.js';
 import { Chart, type ChartRow } from '../parts/chart.js';
 import { numberNamed } from '../parts/figure.js';
@@ -48,9 +49,9 @@ export const timelinessPage: DashboardPage = {
 };
 
 /** Timeliness of the period that is asked for, by weeks of twelve unless something else is. */
-export async function timelinessOf({ services, context, query, now }: Visit) {
+export async function timelinessOf({ deps, context, query, now }: Visit) {
   const { bucket = 'week' } = periodIn(query);
-  return services.metrics.read(context, 'timeliness', { ...daysIn(query, now, USUAL_DAYS), bucket, limit: 1 });
+  return readMetrics(deps, context, 'timeliness', { ...daysIn(query, now, USUAL_DAYS), bucket, limit: 1 });
 }
 
 /** The rows of the chart of timeliness. */

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { ACTION_WORDS, type NextAction, reasonInWords, STATE_WORDS } from '#src/services/english.js';
+import { listOf } from '#src/services/reading.js';
 import type { Visit } from '../page.js';
 import { useView } from '../view.js';
 import { Cards, type Column } from './cards.js';
@@ -26,10 +27,10 @@ const SELECTION = {
 
 /** A page of follow-ups, the earliest due first, by one statement. */
 export async function followUpsOf(
-  { services, context }: Visit,
+  { deps, context }: Visit,
   query: { filters: Record<string, unknown>; limit: number; cursor?: string | undefined },
 ): Promise<{ items: FollowUpRow[]; nextCursor: string | null }> {
-  const page = await services.followUps.list(context, { sort: 'dueBy', ...query }, SELECTION);
+  const page = await listOf(deps, context, 'followUp', { sort: 'dueBy', ...query }, SELECTION);
   return { items: page.items as unknown as FollowUpRow[], nextCursor: page.nextCursor };
 }
 

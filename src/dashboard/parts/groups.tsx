@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { MetricName } from '#src/services/metrics/figures.js';
-import type { MetricGroupSlice, Metrics } from '#src/services/metrics/read-metrics.js';
+import { type MetricGroupSlice, type Metrics, readMetrics } from '#src/services/metrics/read-metrics.js';
 import type { Visit } from '../page.js';
 import { Cards, type Column } from './cards.js';
 import { Change, Figure, numberNamed } from './figure.js';
@@ -16,7 +16,7 @@ type Row = MetricGroupSlice & { readonly id: string };
 
 /** The numbers of a metric by what they are to be told apart by; null where that is nothing. */
 export async function groupsOf(
-  { services, context, query }: Visit,
+  { deps, context, query }: Visit,
   {
     metric,
     to,
@@ -32,7 +32,7 @@ export async function groupsOf(
 ): Promise<ReactElement | null> {
   const { groupBy, cursor, bucket } = periodIn(query);
   if (groupBy === undefined) return null;
-  const found = await services.metrics.read(context, metric, { ...days, groupBy, cursor, limit: GROUPS_A_PAGE });
+  const found = await readMetrics(deps, context, metric, { ...days, groupBy, cursor, limit: GROUPS_A_PAGE });
   const here = { ...days, bucket, groupBy };
   return (
     <Groups

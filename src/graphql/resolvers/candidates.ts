@@ -1,12 +1,12 @@
 import { CandidateCreate, CandidateListQuery, CandidatePatch, CandidateUpsert } from '#schema/candidates.js';
+import { candidateResource } from '#src/services/candidates.js';
 import { resourceFields } from './resource.js';
 
 /** Job seekers. */
 export const candidateFields = resourceFields({
-  noun: 'candidate',
-  service: ({ candidates }) => candidates,
+  resource: candidateResource,
   create: CandidateCreate,
   patch: CandidatePatch,
   list: { many: 'candidates', query: CandidateListQuery },
-  synced: { service: ({ candidates }) => candidates, upsert: CandidateUpsert },
+  synced: { upsert: CandidateUpsert },
 });

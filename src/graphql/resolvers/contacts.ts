@@ -11,18 +11,21 @@ import {
   ContactUpsert,
 } from '#schema/contacts.js';
 import type { Confirmation } from '#src/services/confirmation.js';
+import { contactResource } from '#src/services/contacts.js';
+import { mergeContact } from '#src/services/merge-contacts.js';
 import type { MethodInput } from '#src/services/method-set.js';
+import { addMethod, confirmMethod, patchMethod, removeMethod } from '#src/services/methods.js';
+import { unmergeContact } from '#src/services/unmerge-contact.js';
 import { checkedId, checkedInput, checkedPath } from '../input.js';
 import { merged } from './resolver.js';
 import { type ResourceFields, resourceFields } from './resource.js';
 
 const base = resourceFields({
-  noun: 'contact',
-  service: ({ contacts }) => contacts,
+  resource: contactResource,
   create: ContactCreate,
   patch: ContactPatch,
   list: { many: 'contacts', query: ContactListQuery },
-  synced: { service: ({ contacts }) => contacts, upsert: ContactUpsert },
+  synced: { upsert: ContactUpsert },
 });
 
 const ByContact = Type.Object({ contactId: Id });
@@ -33,31 +36,30 @@ export const contactFields: ResourceFields = {
   ...base,
   resolvers: merged(base.resolvers, {
     Mutation: {
-      addContactMethod: (_, { contactId, input }, { services, context, check }) => {
+      addContactMethod: (_, { contactId, input }, { deps, context, check }) => {
         checkedPath(check, ByContact, { contactId });
         const given = checkedInput(check, ContactMethodCreate, input) as unknown as MethodInput;
-        return services.contacts.addMethod(context, contactId as string, given);
+        return addMethod(deps, context, contactId as string, given);
       },
-      patchContactMethod: (_, { contactId, methodId, input }, { services, context, check }) => {
+      patchContactMethod: (_, { contactId, methodId, input }, { deps, context, check }) => {
         checkedPath(check, ByMethod, { contactId, methodId });
         const given = checkedInput(check, ContactMethodPatch, input) as Partial<MethodInput>;
-        return services.contacts.patchMethod(context, contactId as string, methodId as string, given);
+        return patchMethod(deps, context, contactId as string, methodId as string, given);
       },
-      removeContactMethod: (_, { contactId, methodId }, { services, context, check }) => {
+      removeContactMethod: (_, { contactId, methodId }, { deps, context, check }) => {
         checkedPath(check, ByMethod, { contactId, methodId });
-        return services.contacts.removeMethod(context, contactId as string, methodId as string);
+        return removeMethod(deps, context, contactId as string, methodId as string);
       },
-      confirmContactMethod: (_, { contactId, methodId, input }, { services, context, check }) => {
+      confirmContactMethod: (_, { contactId, methodId, input }, { deps, context, check }) => {
         checkedPath(check, ByMethod, { contactId, methodId });
         const given = checkedInput(check, ContactMethodConfirm, input) as unknown as Confirmation;
-        return services.contacts.confirmMethod(context, contactId as string, methodId as string, given);
+        return confirmMethod(deps, context, contactId as string, methodId as string, given);
       },
-      mergeContact: (_, { id, input }, { services, context, check }) => {
+      mergeContact: (_, { id, input }, { deps, context, check }) => {
         const given = checkedInput(check, ContactMerge, input) as { into: string };
-        return services.contacts.merge(context, checkedId(check, id), given);
+        return mergeContact(deps, context, checkedId(check, id), given);
       },
-      unmergeContact: (_, { id }, { services, context, check }) =>
-        services.contacts.unmerge(context, checkedId(check, id)),
+      unmergeContact: (_, { id }, { deps, context, check }) => unmergeContact(deps, context, checkedId(check, id)),
     },
   }),
   inputs: {

@@ -1,20 +1,19 @@
 import { DraftInput, StartingDraftQuery } from '#schema/drafts.js';
 import { invalid } from '#src/errors.js';
-import type { DraftInput as Draft } from '#src/services/reviewing.js';
+import { briefOf, type DraftInput as Draft, reviewDraft, startingDraftOf } from '#src/services/reviewing.js';
 import { checkedId, checkedInput } from '../input.js';
 import type { FieldResolvers } from './resolver.js';
 import type { ResourceFields } from './resource.js';
 
 const Query: FieldResolvers = {
-  reviewDraft: (_, { input }, { services, context, check }) =>
-    services.drafts.review(context, checkedInput(check, DraftInput, input) as unknown as Draft),
-  brief: (_, { followUpId }, { services, context, check }) =>
-    services.drafts.brief(context, checkedId(check, followUpId)),
-  startingDraft(_, { followUpId, kind }, { services, context, check }) {
+  reviewDraft: (_, { input }, { deps, context, check }) =>
+    reviewDraft(deps, context, checkedInput(check, DraftInput, input) as unknown as Draft),
+  brief: (_, { followUpId }, { deps, context, check }) => briefOf(deps, context, checkedId(check, followUpId)),
+  startingDraft(_, { followUpId, kind }, { deps, context, check }) {
     const id = checkedId(check, followUpId);
     const faults = check(StartingDraftQuery, { kind }, 'querystring');
     if (faults.length > 0) throw invalid(...faults);
-    return services.drafts.start(context, id, kind as never);
+    return startingDraftOf(deps, context, id, kind as never);
   },
 };
 

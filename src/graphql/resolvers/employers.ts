@@ -1,12 +1,12 @@
 import { EmployerCreate, EmployerListQuery, EmployerPatch, EmployerUpsert } from '#schema/employers.js';
+import { employerResource } from '#src/services/employers.js';
 import { resourceFields } from './resource.js';
 
 /** Companies that interview. */
 export const employerFields = resourceFields({
-  noun: 'employer',
-  service: ({ employers }) => employers,
+  resource: employerResource,
   create: EmployerCreate,
   patch: EmployerPatch,
   list: { many: 'employers', query: EmployerListQuery },
-  synced: { service: ({ employers }) => employers, upsert: EmployerUpsert },
+  synced: { upsert: EmployerUpsert },
 });

@@ -7,18 +7,19 @@ import {
   InterviewUpsert,
   ParticipantInput,
 } from '#schema/interviews.js';
+import { interviewResource } from '#src/services/interviews.js';
 import type { ParticipantInput as Participant } from '#src/services/participant-set.js';
+import { addParticipant, removeParticipant } from '#src/services/participants.js';
 import { checkedInput, checkedPath } from '../input.js';
 import { merged } from './resolver.js';
 import { type ResourceFields, resourceFields } from './resource.js';
 
 const base = resourceFields({
-  noun: 'interview',
-  service: ({ interviews }) => interviews,
+  resource: interviewResource,
   create: InterviewCreate,
   patch: InterviewPatch,
   list: { many: 'interviews', query: InterviewListQuery },
-  synced: { service: ({ interviews }) => interviews, upsert: InterviewUpsert },
+  synced: { upsert: InterviewUpsert },
 });
 
 const ByInterview = Type.Object({ interviewId: Id });
@@ -29,14 +30,14 @@ export const interviewFields: ResourceFields = {
   ...base,
   resolvers: merged(base.resolvers, {
     Mutation: {
-      addParticipant: (_, { interviewId, input }, { services, context, check }) => {
+      addParticipant: (_, { interviewId, input }, { deps, context, check }) => {
         checkedPath(check, ByInterview, { interviewId });
         const given = checkedInput(check, ParticipantInput, input) as unknown as Participant;
-        return services.interviews.addParticipant(context, interviewId as string, given);
+        return addParticipant(deps, context, interviewId as string, given);
       },
-      removeParticipant: (_, { interviewId, contactId }, { services, context, check }) => {
+      removeParticipant: (_, { interviewId, contactId }, { deps, context, check }) => {
         checkedPath(check, ByParticipant, { interviewId, contactId });
-        return services.interviews.removeParticipant(context, interviewId as string, contactId as string);
+        return removeParticipant(deps, context, interviewId as string, contactId as string);
       },
     },
   }),

@@ -1,6 +1,6 @@
 import { PolicyPatch } from '#schema/policies.js';
 import { assess } from '#src/services/assess.js';
-import type { ShownPolicy } from '#src/services/policy.js';
+import { getPolicy, listPolicies, patchPolicy, type ShownPolicy } from '#src/services/policy.js';
 import { checkedInput, plainOf } from '../input.js';
 import { RelayPage } from '../pages.js';
 import { limitOf } from '../selection.js';
@@ -8,10 +8,10 @@ import type { FieldResolvers } from './resolver.js';
 import { type ResourceFields, versionIn } from './resource.js';
 
 const Query: FieldResolvers = {
-  policy: (_, _args, { services, context }) => services.policy.get(context),
-  async policyVersions(_, { first, after }, { services, context }) {
+  policy: (_, _args, { deps, context }) => getPolicy(deps, context),
+  async policyVersions(_, { first, after }, { deps, context }) {
     const cursor = (after as string | null | undefined) ?? undefined;
-    const { items, nextCursor } = await services.policy.versions(context, { limit: limitOf(first), cursor });
+    const { items, nextCursor } = await listPolicies(deps, context, { limit: limitOf(first), cursor });
     return new RelayPage<ShownPolicy>(items, {
       hasNextPage: nextCursor !== null,
       hasPreviousPage: cursor !== undefined,
@@ -23,8 +23,8 @@ const Query: FieldResolvers = {
 };
 
 const Mutation: FieldResolvers = {
-  patchPolicy: (_, args, { services, context, check }) =>
-    services.policy.patch(context, checkedInput(check, PolicyPatch, args['input']), versionIn(args)),
+  patchPolicy: (_, args, { deps, context, check }) =>
+    patchPolicy(deps, context, checkedInput(check, PolicyPatch, args['input']), versionIn(args)),
 };
 
 /** An organization's thresholds, versioned; and the engine's own door. */

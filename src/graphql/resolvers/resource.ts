@@ -1,7 +1,9 @@
 import Type, { type TObject, type TSchema } from 'typebox';
 import { ExternalId, Source } from '#schema/fields.js';
-import type { ResourceService, Services } from '#src/services/index.js';
-import type { Written } from '#src/services/resource.js';
+import type { Deps } from '#src/services/deps.js';
+import { getOf, listOf } from '#src/services/reading.js';
+import type { Resource, Written } from '#src/services/resource.js';
+import { resourceService } from '#src/services/resource-service.js';
 import { type NounName, nouns, type Selection, type Shown } from '#src/services/selections.js';
 import { checkedId, checkedInput, checkedPath, checkedQuery, type Values } from '../input.js';
 import { relayPage } from '../pages.js';
@@ -11,12 +13,11 @@ import type { FieldResolvers, Resolver, Resolvers } from './resolver.js';
 
 /** A resource as its fields want it; `many` names its list. */
 export interface ResourceDoor {
-  readonly noun: NounName;
-  readonly service: (services: Services) => Omit<ResourceService, 'upsert' | 'upsertMany' | 'getByExternalId'>;
+  readonly resource: Resource;
   readonly create: TObject;
   readonly patch: TObject;
   readonly list?: { readonly many: string; readonly query: TObject };
-  readonly synced?: { readonly service: (services: Services) => ResourceService; readonly upsert: TObject };
+  readonly synced?: { readonly upsert: TObject };
 }
 
 /** The resolvers of a resource, and the schemas that the inputs of its mutations are held against. */
@@ -34,38 +35,40 @@ const ByExternalId = Type.Object({ source: Source, externalId: ExternalId });
 
 /** Reading and writing a resource as every resource has it. */
 export function resourceFields(door: ResourceDoor): ResourceFields {
-  const { noun, service, create, patch, synced } = door;
+  const { resource, create, patch, synced } = door;
+  const { noun } = resource;
+  const service = (deps: Deps) => resourceService(deps, resource);
   const type = typeNameOf(noun);
   const Query: FieldResolvers = {
-    [noun]: (_, args, { services, context, check }, info) =>
-      service(services).get(context, checkedId(check, args['id']), selectionOf(info, noun)),
+    [noun]: (_, args, { deps, context, check }, info) =>
+      service(deps).get(context, checkedId(check, args['id']), selectionOf(info, noun)),
     ...listField(door),
   };
   const Mutation: FieldResolvers = {
-    [`create${type}`]: (_, args, { services, context, check }) =>
-      service(services).create(context, checkedInput(check, create, args['input'])),
-    [`patch${type}`]: (_, args, { services, context, check }) => {
+    [`create${type}`]: (_, args, { deps, context, check }) =>
+      service(deps).create(context, checkedInput(check, create, args['input'])),
+    [`patch${type}`]: (_, args, { deps, context, check }) => {
       const id = checkedId(check, args['id']);
-      return service(services).patch(context, id, checkedInput(check, patch, args['input']), versionIn(args));
+      return service(deps).patch(context, id, checkedInput(check, patch, args['input']), versionIn(args));
     },
-    [`delete${type}`]: (_, args, { services, context, check }) =>
-      service(services).remove(context, checkedId(check, args['id']), versionIn(args)),
+    [`delete${type}`]: (_, args, { deps, context, check }) =>
+      service(deps).remove(context, checkedId(check, args['id']), versionIn(args)),
   };
   if (synced !== undefined) {
-    Query[`${noun}ByExternalId`] = (_, args, { services, context, check }, info) => {
+    Query[`${noun}ByExternalId`] = (_, args, { deps, context, check }, info) => {
       const of = externalIn(args);
       checkedPath(check, ByExternalId, of);
-      return synced.service(services).getByExternalId(context, of, selectionOf(info, noun));
+      return service(deps).getByExternalId(context, of, selectionOf(info, noun));
     };
-    Mutation[`upsert${type}`] = (_, args, { services, context, check }) => {
+    Mutation[`upsert${type}`] = (_, args, { deps, context, check }) => {
       const of = externalIn(args);
       checkedPath(check, ByExternalId, of);
       const input = checkedInput(check, synced.upsert, args['input']);
-      return synced.service(services).upsert(context, of, input, (given) => void checkedInput(check, create, given));
+      return service(deps).upsert(context, of, input, (given) => void checkedInput(check, create, given));
     };
   }
   return {
-    resolvers: { Query, Mutation, [`${type}Payload`]: payload(noun, service) },
+    resolvers: { Query, Mutation, [`${type}Payload`]: payload(noun) },
     inputs: {
       [`create${type}`]: create,
       [`patch${type}`]: patch,
@@ -76,12 +79,12 @@ export function resourceFields(door: ResourceDoor): ResourceFields {
 }
 
 /** What a write answers of the resource: as it was written, or read again where relations of it are wanted too. */
-export function payload(noun: NounName, service: (services: Services) => Pick<ResourceService, 'get'>): FieldResolvers {
-  const field: Resolver<Written> = ({ resource }, _args, { services, context }, info) => {
+export function payload(noun: NounName): FieldResolvers {
+  const field: Resolver<Written> = ({ resource }, _args, { deps, context }, info) => {
     const selection = selectionOf(info, noun);
     const held = withRelations(resource, selection);
     if (held !== null) return held;
-    return service(services).get(context, resource['id'] as string, selection);
+    return getOf(deps, context, noun, resource['id'] as string, selection);
   };
   const result: Resolver<Written> = ({ outcome }) => outcome;
   return { [noun]: field, result };
@@ -107,15 +110,16 @@ export function versionIn(args: Values): number | undefined {
 export function listResolver(
   noun: NounName,
   query: TSchema,
-  service: (services: Services) => Pick<ResourceService, 'list'>,
   filtersOf: (filters: Values, now: Date) => Values = (filters) => filters,
 ): Resolver {
   const { defaultSort } = nouns.get(noun) as { defaultSort: string };
   return async (_, args, graph, info) => {
     const { limit, cursor, sort, filters } = checkedQuery(graph, query, args);
-    const { services, context } = graph;
-    const page = await service(services).list(
+    const { deps, context } = graph;
+    const page = await listOf(
+      deps,
       context,
+      noun,
       { limit, cursor, sort, filters: filtersOf(filters, context.now()), edges: true },
       pageSelectionOf(info, noun),
     );
@@ -124,8 +128,8 @@ export function listResolver(
   };
 }
 
-function listField({ noun, service, list }: ResourceDoor): FieldResolvers {
-  return list === undefined ? {} : { [list.many]: listResolver(noun, list.query, service) };
+function listField({ resource, list }: ResourceDoor): FieldResolvers {
+  return list === undefined ? {} : { [list.many]: listResolver(resource.noun, list.query) };
 }
 
 function externalIn(args: Values): { source: string; externalId: string } {

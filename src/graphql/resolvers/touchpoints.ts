@@ -1,12 +1,12 @@
 import { TouchpointCreate, TouchpointListQuery, TouchpointPatch, TouchpointUpsert } from '#schema/touchpoints.js';
+import { touchpointResource } from '#src/services/touchpoints.js';
 import { resourceFields } from './resource.js';
 
 /** What happened between candidates and contacts. */
 export const touchpointFields = resourceFields({
-  noun: 'touchpoint',
-  service: ({ touchpoints }) => touchpoints,
+  resource: touchpointResource,
   create: TouchpointCreate,
   patch: TouchpointPatch,
   list: { many: 'touchpoints', query: TouchpointListQuery },
-  synced: { service: ({ touchpoints }) => touchpoints, upsert: TouchpointUpsert },
+  synced: { upsert: TouchpointUpsert },
 });

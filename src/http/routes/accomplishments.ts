@@ -7,8 +7,10 @@ import {
 import { ById } from '#schema/common.js';
 import { writtenOf } from '#schema/effects.js';
 import { pageOfRelated } from '#schema/related.js';
-import { createServices } from '#src/services/index.js';
+import { accomplishmentResource } from '#src/services/candidates.js';
+import { getOf } from '#src/services/reading.js';
 import type { Input } from '#src/services/resource.js';
+import { resourceService } from '#src/services/resource-service.js';
 import type { App, RouteDeps } from '../instance.js';
 import { type ListInput, listed } from '../lists.js';
 import { memberRoutes } from '../resource-routes.js';
@@ -18,7 +20,7 @@ const tags = ['Accomplishments'];
 
 /** `/v1/candidates/{id}/accomplishments` and `/v1/accomplishments`: the stories of a candidate. */
 export async function accomplishmentRoutes(app: App, deps: RouteDeps): Promise<void> {
-  const { candidates, accomplishments } = createServices(deps);
+  const accomplishments = resourceService(deps, accomplishmentResource);
   const path = '/v1/candidates/:id/accomplishments';
 
   app.get(
@@ -34,7 +36,7 @@ export async function accomplishmentRoutes(app: App, deps: RouteDeps): Promise<v
       },
     },
     async ({ context, params, query }) => {
-      await candidates.get(context, params.id, { fields: ['id'] });
+      await getOf(deps, context, 'candidate', params.id, { fields: ['id'] });
       const input = { ...(query as ListInput), candidateId: params.id };
       return listed('accomplishment', input, (page, selection) => accomplishments.list(context, page, selection));
     },
@@ -54,7 +56,7 @@ export async function accomplishmentRoutes(app: App, deps: RouteDeps): Promise<v
       },
     },
     async ({ context, params, body }) => {
-      await candidates.get(context, params.id, { fields: ['id'] });
+      await getOf(deps, context, 'candidate', params.id, { fields: ['id'] });
       return accomplishments.create(context, { ...(body as Input), candidateId: params.id });
     },
   );

@@ -1,5 +1,6 @@
 import { Advisor, AdvisorCreate, AdvisorListQuery, AdvisorPatch, AdvisorUpsert } from '#schema/advisors.js';
-import { createServices } from '#src/services/index.js';
+import { advisorResource } from '#src/services/advisors.js';
+import { resourceService } from '#src/services/resource-service.js';
 import type { App, RouteDeps } from '../instance.js';
 import { syncedRoutes } from '../resource-routes.js';
 
@@ -10,7 +11,7 @@ export async function advisorRoutes(app: App, deps: RouteDeps): Promise<void> {
     noun: 'advisor',
     tag: 'Advisors',
     words: ['an advisor', 'advisors'],
-    service: createServices(deps).advisors,
+    service: resourceService(deps, advisorResource),
     query: AdvisorListQuery,
     create: AdvisorCreate,
     patch: AdvisorPatch,

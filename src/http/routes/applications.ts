@@ -5,7 +5,8 @@ import {
   ApplicationPatch,
   ApplicationUpsert,
 } from '#schema/applications.js';
-import { createServices } from '#src/services/index.js';
+import { applicationResource } from '#src/services/applications.js';
+import { resourceService } from '#src/services/resource-service.js';
 import type { App, RouteDeps } from '../instance.js';
 import { syncedRoutes } from '../resource-routes.js';
 
@@ -16,7 +17,7 @@ export async function applicationRoutes(app: App, deps: RouteDeps): Promise<void
     noun: 'application',
     tag: 'Applications',
     words: ['an application', 'applications'],
-    service: createServices(deps).applications,
+    service: resourceService(deps, applicationResource),
     query: ApplicationListQuery,
     create: ApplicationCreate,
     patch: ApplicationPatch,

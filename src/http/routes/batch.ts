@@ -5,7 +5,7 @@ import { type Fault, invalid } from '#src/errors.js';
 import { arriving } from '#src/services/batch/arriving.js';
 import type { BatchMode } from '#src/services/batch/item.js';
 import type { BatchAnswer as Answered } from '#src/services/batch/upsert-many.js';
-import { createServices } from '#src/services/index.js';
+import { resourceServices } from '#src/services/resource-services.js';
 import type { Answer } from '../answers.js';
 import type { App, RouteDeps } from '../instance.js';
 import { faultsOf } from '../validation.js';
@@ -13,7 +13,7 @@ import { effectsOf } from '../written.js';
 
 /** `/v1/batch/{resource}`: up to 1,000 records of another system by their external ids, each answered. */
 export async function batchRoutes(app: App, deps: RouteDeps): Promise<void> {
-  const services = createServices(deps);
+  const services = resourceServices(deps);
   for (const [noun, many, create] of BATCHED) {
     const { Item, Body } = BATCHES[noun];
     const [shape, whole] = [checkOf(app, Item), checkOf(app, create)];

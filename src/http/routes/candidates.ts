@@ -1,5 +1,6 @@
 import { Candidate, CandidateCreate, CandidateListQuery, CandidatePatch, CandidateUpsert } from '#schema/candidates.js';
-import { createServices } from '#src/services/index.js';
+import { candidateResource } from '#src/services/candidates.js';
+import { resourceService } from '#src/services/resource-service.js';
 import type { App, RouteDeps } from '../instance.js';
 import { syncedRoutes } from '../resource-routes.js';
 
@@ -10,7 +11,7 @@ export async function candidateRoutes(app: App, deps: RouteDeps): Promise<void> 
     noun: 'candidate',
     tag: 'Candidates',
     words: ['a candidate', 'candidates'],
-    service: createServices(deps).candidates,
+    service: resourceService(deps, candidateResource),
     query: CandidateListQuery,
     create: CandidateCreate,
     patch: CandidatePatch,

@@ -1,5 +1,6 @@
 import { Connection, ConnectionCreate, ConnectionListQuery, ConnectionPatch } from '#schema/connections.js';
-import { createServices } from '#src/services/index.js';
+import { connectionResource } from '#src/services/connections.js';
+import { resourceService } from '#src/services/resource-service.js';
 import type { App, RouteDeps } from '../instance.js';
 import { collectionRoutes, memberRoutes, type ResourceDoor } from '../resource-routes.js';
 
@@ -10,7 +11,7 @@ export async function connectionRoutes(app: App, deps: RouteDeps): Promise<void>
     noun: 'connection',
     tag: 'Connections',
     words: ['a connection', 'connections'],
-    service: createServices(deps).connections,
+    service: resourceService(deps, connectionResource),
     patch: ConnectionPatch,
     answer: Connection,
   };

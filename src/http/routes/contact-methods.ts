@@ -9,8 +9,10 @@ import {
 } from '#schema/contacts.js';
 import { writtenOf } from '#schema/effects.js';
 import type { Confirmation } from '#src/services/confirmation.js';
-import { createServices } from '#src/services/index.js';
+import { mergeContact } from '#src/services/merge-contacts.js';
 import type { MethodInput } from '#src/services/method-set.js';
+import { addMethod, confirmMethod, patchMethod, removeMethod } from '#src/services/methods.js';
+import { unmergeContact } from '#src/services/unmerge-contact.js';
 import type { App, RouteDeps } from '../instance.js';
 import { written } from '../written.js';
 
@@ -19,7 +21,6 @@ const ByMethod = Type.Object({ id: Id, methodId: Id });
 
 /** `/v1/contacts/{id}/methods`, `/merge` and `/unmerge`: the ways to reach a contact, and two records that are one person. */
 export async function contactMethodRoutes(app: App, deps: RouteDeps): Promise<void> {
-  const { contacts } = createServices(deps);
   const config = { answer: written('/v1/contacts') };
   const response = { 200: writtenOf(Contact) };
 
@@ -36,7 +37,7 @@ export async function contactMethodRoutes(app: App, deps: RouteDeps): Promise<vo
         response,
       },
     },
-    ({ context, params, body }) => contacts.addMethod(context, params.id, body as unknown as MethodInput),
+    ({ context, params, body }) => addMethod(deps, context, params.id, body as unknown as MethodInput),
   );
 
   app.patch(
@@ -52,8 +53,7 @@ export async function contactMethodRoutes(app: App, deps: RouteDeps): Promise<vo
         response,
       },
     },
-    ({ context, params, body }) =>
-      contacts.patchMethod(context, params.id, params.methodId, body as Partial<MethodInput>),
+    ({ context, params, body }) => patchMethod(deps, context, params.id, params.methodId, body as Partial<MethodInput>),
   );
 
   app.delete(
@@ -68,7 +68,7 @@ export async function contactMethodRoutes(app: App, deps: RouteDeps): Promise<vo
         response,
       },
     },
-    ({ context, params }) => contacts.removeMethod(context, params.id, params.methodId),
+    ({ context, params }) => removeMethod(deps, context, params.id, params.methodId),
   );
 
   app.post(
@@ -85,7 +85,7 @@ export async function contactMethodRoutes(app: App, deps: RouteDeps): Promise<vo
       },
     },
     ({ context, params, body }) =>
-      contacts.confirmMethod(context, params.id, params.methodId, body as unknown as Confirmation),
+      confirmMethod(deps, context, params.id, params.methodId, body as unknown as Confirmation),
   );
 
   app.post(
@@ -101,7 +101,7 @@ export async function contactMethodRoutes(app: App, deps: RouteDeps): Promise<vo
         response,
       },
     },
-    ({ context, params, body }) => contacts.merge(context, params.id, body as unknown as { into: string }),
+    ({ context, params, body }) => mergeContact(deps, context, params.id, body as unknown as { into: string }),
   );
 
   app.post(
@@ -120,6 +120,6 @@ export async function contactMethodRoutes(app: App, deps: RouteDeps): Promise<vo
         response,
       },
     },
-    ({ context, params }) => contacts.unmerge(context, params.id),
+    ({ context, params }) => unmergeContact(deps, context, params.id),
   );
 }

@@ -1,5 +1,6 @@
 import { Contact, ContactCreate, ContactListQuery, ContactPatch, ContactUpsert } from '#schema/contacts.js';
-import { createServices } from '#src/services/index.js';
+import { contactResource } from '#src/services/contacts.js';
+import { resourceService } from '#src/services/resource-service.js';
 import type { App, RouteDeps } from '../instance.js';
 import { syncedRoutes } from '../resource-routes.js';
 
@@ -10,7 +11,7 @@ export async function contactRoutes(app: App, deps: RouteDeps): Promise<void> {
     noun: 'contact',
     tag: 'Contacts',
     words: ['a contact', 'contacts'],
-    service: createServices(deps).contacts,
+    service: resourceService(deps, contactResource),
     query: ContactListQuery,
     create: ContactCreate,
     patch: ContactPatch,

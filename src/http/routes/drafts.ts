@@ -1,15 +1,12 @@
 import { ById } from '#schema/common.js';
 import { Brief, DraftInput, DraftReview, StartingDraft, StartingDraftQuery } from '#schema/drafts.js';
-import { createServices } from '#src/services/index.js';
-import type { DraftInput as Draft } from '#src/services/reviewing.js';
+import { briefOf, type DraftInput as Draft, reviewDraft, startingDraftOf } from '#src/services/reviewing.js';
 import type { App, RouteDeps } from '../instance.js';
 
 const tags = ['Drafts'];
 
 /** `/v1/drafts/review`, and what a follow-up's record gives to say and to write. */
 export async function draftRoutes(app: App, deps: RouteDeps): Promise<void> {
-  const { drafts } = createServices(deps);
-
   app.post(
     '/v1/drafts/review',
     {
@@ -23,7 +20,7 @@ export async function draftRoutes(app: App, deps: RouteDeps): Promise<void> {
         response: { 200: DraftReview },
       },
     },
-    ({ context, body }) => drafts.review(context, body as unknown as Draft) as never,
+    ({ context, body }) => reviewDraft(deps, context, body as unknown as Draft) as never,
   );
 
   app.get(
@@ -38,7 +35,7 @@ export async function draftRoutes(app: App, deps: RouteDeps): Promise<void> {
         response: { 200: Brief },
       },
     },
-    ({ context, params }) => drafts.brief(context, params.id) as never,
+    ({ context, params }) => briefOf(deps, context, params.id) as never,
   );
 
   app.get(
@@ -55,6 +52,6 @@ export async function draftRoutes(app: App, deps: RouteDeps): Promise<void> {
         response: { 200: StartingDraft },
       },
     },
-    ({ context, params, query }) => drafts.start(context, params.id, query.kind) as never,
+    ({ context, params, query }) => startingDraftOf(deps, context, params.id, query.kind) as never,
   );
 }

@@ -1,5 +1,6 @@
 import { Employer, EmployerCreate, EmployerListQuery, EmployerPatch, EmployerUpsert } from '#schema/employers.js';
-import { createServices } from '#src/services/index.js';
+import { employerResource } from '#src/services/employers.js';
+import { resourceService } from '#src/services/resource-service.js';
 import type { App, RouteDeps } from '../instance.js';
 import { syncedRoutes } from '../resource-routes.js';
 
@@ -10,7 +11,7 @@ export async function employerRoutes(app: App, deps: RouteDeps): Promise<void> {
     noun: 'employer',
     tag: 'Employers',
     words: ['an employer', 'employers'],
-    service: createServices(deps).employers,
+    service: resourceService(deps, employerResource),
     query: EmployerListQuery,
     create: EmployerCreate,
     patch: EmployerPatch,

@@ -3,7 +3,7 @@ import { ById, IfMatch } from '#schema/common.js';
 import { writtenOf } from '#schema/effects.js';
 import { FollowUp, FollowUpPin, FollowUpSnooze } from '#schema/follow-ups.js';
 import type { Context } from '#src/services/context.js';
-import { createServices } from '#src/services/index.js';
+import { dismiss, pin, reopen, snooze } from '#src/services/follow-ups.js';
 import type { Written } from '#src/services/resource.js';
 import { versionOf } from '../answers.js';
 import type { App, RouteDeps } from '../instance.js';
@@ -19,29 +19,28 @@ interface Verb {
 
 /** `/v1/follow-ups/{id}/snooze`, `/pin`, `/dismiss`, `/reopen`. */
 export async function followUpActionRoutes(app: App, deps: RouteDeps): Promise<void> {
-  const { followUps } = createServices(deps);
   const verbs: readonly Verb[] = [
     {
       name: 'snooze',
       summary: 'Leave a follow-up alone until then',
       body: FollowUpSnooze,
-      run: (context, id, body, version) => followUps.snooze(context, id, body as { until: string }, version),
+      run: (context, id, body, version) => snooze(deps, context, id, body as { until: string }, version),
     },
     {
       name: 'pin',
       summary: 'Fix when to follow up',
       body: FollowUpPin,
-      run: (context, id, body, version) => followUps.pin(context, id, body as { at: string }, version),
+      run: (context, id, body, version) => pin(deps, context, id, body as { at: string }, version),
     },
     {
       name: 'dismiss',
       summary: 'Close a follow-up; what the employer writes or decides later opens it again',
-      run: (context, id, _body, version) => followUps.dismiss(context, id, version),
+      run: (context, id, _body, version) => dismiss(deps, context, id, version),
     },
     {
       name: 'reopen',
       summary: 'Take back dismissal, snooze and pin',
-      run: (context, id, _body, version) => followUps.reopen(context, id, version),
+      run: (context, id, _body, version) => reopen(deps, context, id, version),
     },
   ];
   for (const { name, summary, body, run } of verbs) {

@@ -4,7 +4,8 @@ import { FollowUpListQuery, FollowUpQuery, FollowUpTransition } from '#schema/fo
 import { pageOfRelated, relatedOf } from '#schema/related.js';
 import { invalid } from '#src/errors.js';
 import { followUpFilters } from '#src/services/follow-up-filters.js';
-import { createServices } from '#src/services/index.js';
+import { assessAt, listHistory } from '#src/services/follow-ups.js';
+import { getOf, listOf } from '#src/services/reading.js';
 import type { App, RouteDeps } from '../instance.js';
 import { type ListInput, listed, splitCodes } from '../lists.js';
 import { shown } from '../resource-routes.js';
@@ -13,8 +14,6 @@ const tags = ['Follow-ups'];
 
 /** `/v1/follow-ups`: who is owed what, by when, through which channel, and why. */
 export async function followUpRoutes(app: App, deps: RouteDeps): Promise<void> {
-  const { followUps } = createServices(deps);
-
   app.get(
     '/v1/follow-ups',
     {
@@ -31,7 +30,7 @@ export async function followUpRoutes(app: App, deps: RouteDeps): Promise<void> {
       listed(
         'followUp',
         query as ListInput,
-        (page, selection) => followUps.list(context, page, selection),
+        (page, selection) => listOf(deps, context, 'followUp', page, selection),
         (filters) => followUpFilters(filters, context.now()),
       ),
   );
@@ -51,9 +50,9 @@ export async function followUpRoutes(app: App, deps: RouteDeps): Promise<void> {
     ({ context, params, query }, reply) => {
       const { asOf, include } = query;
       if (asOf === undefined) {
-        return shown('followUp', include, reply, (selection) => followUps.get(context, params.id, selection));
+        return shown('followUp', include, reply, (selection) => getOf(deps, context, 'followUp', params.id, selection));
       }
-      if (include === undefined) return followUps.assessAt(context, params.id, asOf);
+      if (include === undefined) return assessAt(deps, context, params.id, asOf);
       throw invalid({ pointer: '?include', code: 'not_allowed', message: 'Ask for asOf or include, not for both.' });
     },
   );
@@ -71,6 +70,6 @@ export async function followUpRoutes(app: App, deps: RouteDeps): Promise<void> {
         response: { 200: pageOf(FollowUpTransition) },
       },
     },
-    ({ context, params, query }) => followUps.history(context, params.id, query),
+    ({ context, params, query }) => listHistory(deps, context, params.id, query),
   );
 }

@@ -1,5 +1,6 @@
 import { Interview, InterviewCreate, InterviewListQuery, InterviewPatch, InterviewUpsert } from '#schema/interviews.js';
-import { createServices } from '#src/services/index.js';
+import { interviewResource } from '#src/services/interviews.js';
+import { resourceService } from '#src/services/resource-service.js';
 import type { App, RouteDeps } from '../instance.js';
 import { syncedRoutes } from '../resource-routes.js';
 
@@ -10,7 +11,7 @@ export async function interviewRoutes(app: App, deps: RouteDeps): Promise<void> 
     noun: 'interview',
     tag: 'Interviews',
     words: ['an interview', 'interviews'],
-    service: createServices(deps).interviews,
+    service: resourceService(deps, interviewResource),
     query: InterviewListQuery,
     create: InterviewCreate,
     patch: InterviewPatch,

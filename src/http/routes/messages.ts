@@ -4,8 +4,8 @@ import { titled } from '#schema/fields.js';
 import { OneQuery } from '#schema/lists.js';
 import { Message, MessageCreate, MessageListQuery, messageParts, OpenPage } from '#schema/messages.js';
 import { pageOfRelated, relatedOf } from '#schema/related.js';
-import { createServices } from '#src/services/index.js';
-import type { MessageInput, MessageWritten } from '#src/services/messages.js';
+import { createMessage, listOpens, type MessageInput, type MessageWritten } from '#src/services/messages.js';
+import { getOf, listOf } from '#src/services/reading.js';
 import { type Answer, etagOf } from '../answers.js';
 import type { App, RouteDeps } from '../instance.js';
 import { type ListInput, listed, splitCodes } from '../lists.js';
@@ -16,8 +16,6 @@ const tags = ['Messages'];
 
 /** `/v1/messages`: e-mails behind touchpoints, and what is known of their being read. */
 export async function messageRoutes(app: App, deps: RouteDeps): Promise<void> {
-  const { messages } = createServices(deps);
-
   app.get(
     '/v1/messages',
     {
@@ -31,7 +29,7 @@ export async function messageRoutes(app: App, deps: RouteDeps): Promise<void> {
       },
     },
     ({ context, query }) =>
-      listed('message', query as ListInput, (page, selection) => messages.list(context, page, selection)),
+      listed('message', query as ListInput, (page, selection) => listOf(deps, context, 'message', page, selection)),
   );
 
   app.post(
@@ -48,7 +46,7 @@ export async function messageRoutes(app: App, deps: RouteDeps): Promise<void> {
         response: { 201: writtenOf(titled('Message', { ...Message.properties, ...messageParts })) },
       },
     },
-    ({ context, body }) => messages.create(context, body as unknown as MessageInput),
+    ({ context, body }) => createMessage(deps, context, body as unknown as MessageInput),
   );
 
   app.get(
@@ -64,7 +62,7 @@ export async function messageRoutes(app: App, deps: RouteDeps): Promise<void> {
       },
     },
     ({ context, params, query }, reply) =>
-      shown('message', query.include, reply, (selection) => messages.get(context, params.id, selection)),
+      shown('message', query.include, reply, (selection) => getOf(deps, context, 'message', params.id, selection)),
   );
 
   app.get(
@@ -79,7 +77,7 @@ export async function messageRoutes(app: App, deps: RouteDeps): Promise<void> {
         response: { 200: OpenPage },
       },
     },
-    ({ context, params, query }) => messages.opens(context, params.id, query),
+    ({ context, params, query }) => listOpens(deps, context, params.id, query),
   );
 }
 

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { METRICS, Metrics, MetricsQuery } from '#schema/metrics.js';
-import { createServices } from '#src/services/index.js';
+import { readMetrics } from '#src/services/metrics/read-metrics.js';
 import type { App, RouteDeps } from '../instance.js';
 import { metricsCsv } from '../metrics-csv.js';
 
@@ -17,7 +17,6 @@ const WORDS = {
 
 /** `/v1/metrics/…`: how an organization follows up, as numbers that say what they count. */
 export async function metricRoutes(app: App, deps: RouteDeps): Promise<void> {
-  const { metrics } = createServices(deps);
   for (const metric of METRICS) {
     app.get(
       `/v1/metrics/${metric}`,
@@ -36,7 +35,7 @@ export async function metricRoutes(app: App, deps: RouteDeps): Promise<void> {
         },
       },
       async ({ context, query, headers }, reply) => {
-        const found = await metrics.read(context, metric, query);
+        const found = await readMetrics(deps, context, metric, query);
         return wantsCsv(headers.accept) ? reply.type(`${CSV}; charset=utf-8`).send(metricsCsv(found)) : found;
       },
     );

@@ -2,8 +2,10 @@ import Type from 'typebox';
 import { ById, Id } from '#schema/common.js';
 import { pageOf, writtenOf } from '#schema/effects.js';
 import { Interview, Participant, ParticipantInput } from '#schema/interviews.js';
-import { createServices } from '#src/services/index.js';
+import { interviewResource } from '#src/services/interviews.js';
 import type { ParticipantInput as Input } from '#src/services/participant-set.js';
+import { addParticipant, removeParticipant } from '#src/services/participants.js';
+import { resourceService } from '#src/services/resource-service.js';
 import type { App, RouteDeps } from '../instance.js';
 import { written } from '../written.js';
 
@@ -12,7 +14,7 @@ const path = '/v1/interviews/:id/participants';
 
 /** `/v1/interviews/{id}/participants`: who of the employer takes part; each brings a follow-up. */
 export async function participantRoutes(app: App, deps: RouteDeps): Promise<void> {
-  const { interviews } = createServices(deps);
+  const interviews = resourceService(deps, interviewResource);
   const config = { answer: written('/v1/interviews') };
 
   app.get(
@@ -45,7 +47,7 @@ export async function participantRoutes(app: App, deps: RouteDeps): Promise<void
         response: { 200: writtenOf(Interview) },
       },
     },
-    ({ context, params, body }) => interviews.addParticipant(context, params.id, body as unknown as Input),
+    ({ context, params, body }) => addParticipant(deps, context, params.id, body as unknown as Input),
   );
 
   app.delete(
@@ -60,6 +62,6 @@ export async function participantRoutes(app: App, deps: RouteDeps): Promise<void
         response: { 200: writtenOf(Interview) },
       },
     },
-    ({ context, params }) => interviews.removeParticipant(context, params.id, params.contactId),
+    ({ context, params }) => removeParticipant(deps, context, params.id, params.contactId),
   );
 }

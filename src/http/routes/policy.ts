@@ -1,8 +1,7 @@
 import { IfMatch, ListQuery } from '#schema/common.js';
 import { pageOf } from '#schema/effects.js';
 import { Policy, PolicyPatch, PolicyWritten } from '#schema/policies.js';
-import { createServices } from '#src/services/index.js';
-import type { ShownPolicy } from '#src/services/policy.js';
+import { getPolicy, listPolicies, patchPolicy, type ShownPolicy } from '#src/services/policy.js';
 import type { Input } from '#src/services/resource.js';
 import type { Effects } from '#src/services/work.js';
 import { type Answer, etagOf, resource, versionOf } from '../answers.js';
@@ -13,15 +12,13 @@ const tags = ['Policy'];
 
 /** `/v1/policy`: an organization's thresholds, versioned. */
 export async function policyRoutes(app: App, deps: RouteDeps): Promise<void> {
-  const { policy } = createServices(deps);
-
   app.get(
     '/v1/policy',
     {
       config: { answer: resource },
       schema: { operationId: 'getPolicy', summary: 'Get the policy in force', tags, response: { 200: Policy } },
     },
-    ({ context }) => policy.get(context),
+    ({ context }) => getPolicy(deps, context),
   );
 
   app.patch(
@@ -38,7 +35,7 @@ export async function policyRoutes(app: App, deps: RouteDeps): Promise<void> {
         response: { 200: PolicyWritten },
       },
     },
-    ({ context, body, headers }) => policy.patch(context, body as Input, versionOf(headers['if-match'])),
+    ({ context, body, headers }) => patchPolicy(deps, context, body as Input, versionOf(headers['if-match'])),
   );
 
   app.get(
@@ -52,7 +49,7 @@ export async function policyRoutes(app: App, deps: RouteDeps): Promise<void> {
         response: { 200: pageOf(Policy) },
       },
     },
-    ({ context, query }) => policy.versions(context, query),
+    ({ context, query }) => listPolicies(deps, context, query),
   );
 }
 

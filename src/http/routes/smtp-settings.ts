@@ -1,6 +1,5 @@
 import { SmtpSettings, SmtpSettingsDeleted, SmtpSettingsInput } from '#schema/smtp-settings.js';
-import { createServices } from '#src/services/index.js';
-import type { SmtpInput } from '#src/services/smtp-settings.js';
+import { getSmtp, removeSmtp, type SmtpInput, setSmtp } from '#src/services/smtp-settings.js';
 import { resource } from '../answers.js';
 import type { App, RouteDeps } from '../instance.js';
 
@@ -8,8 +7,6 @@ const tags = ['Messages'];
 
 /** `/v1/smtp-settings`: the organization's own mail server. */
 export async function smtpSettingsRoutes(app: App, deps: RouteDeps): Promise<void> {
-  const { smtpSettings } = createServices(deps);
-
   app.get(
     '/v1/smtp-settings',
     {
@@ -21,7 +18,7 @@ export async function smtpSettingsRoutes(app: App, deps: RouteDeps): Promise<voi
         response: { 200: SmtpSettings },
       },
     },
-    ({ context }) => smtpSettings.get(context),
+    ({ context }) => getSmtp(deps, context),
   );
 
   app.put(
@@ -36,7 +33,7 @@ export async function smtpSettingsRoutes(app: App, deps: RouteDeps): Promise<voi
         response: { 200: SmtpSettings },
       },
     },
-    ({ context, body }) => smtpSettings.set(context, body as unknown as SmtpInput),
+    ({ context, body }) => setSmtp(deps, context, body as unknown as SmtpInput),
   );
 
   app.delete(
@@ -49,6 +46,6 @@ export async function smtpSettingsRoutes(app: App, deps: RouteDeps): Promise<voi
         response: { 200: SmtpSettingsDeleted },
       },
     },
-    ({ context }) => smtpSettings.remove(context),
+    ({ context }) => removeSmtp(deps, context),
   );
 }

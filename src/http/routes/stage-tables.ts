@@ -1,5 +1,5 @@
 import { BySource, StageTable, StageTableDeleted, StageTableInput, StageTables } from '#schema/stage-tables.js';
-import { createServices } from '#src/services/index.js';
+import { getStageTable, listStageTables, putStageTable, removeStageTable } from '#src/services/stage-tables.js';
 import type { App, RouteDeps } from '../instance.js';
 
 const tags = ['Batches'];
@@ -7,8 +7,6 @@ const path = '/v1/stage-tables/:source';
 
 /** `/v1/stage-tables`: what the stages of other systems stand for, when they come in batches. */
 export async function stageTableRoutes(app: App, deps: RouteDeps): Promise<void> {
-  const { stageTables } = createServices(deps);
-
   app.get(
     '/v1/stage-tables',
     {
@@ -19,7 +17,7 @@ export async function stageTableRoutes(app: App, deps: RouteDeps): Promise<void>
         response: { 200: StageTables },
       },
     },
-    async ({ context }) => ({ items: await stageTables.list(context) }),
+    async ({ context }) => ({ items: await listStageTables(deps, context) }),
   );
 
   app.get(
@@ -33,7 +31,7 @@ export async function stageTableRoutes(app: App, deps: RouteDeps): Promise<void>
         response: { 200: StageTable },
       },
     },
-    ({ context, params }) => stageTables.get(context, params.source),
+    ({ context, params }) => getStageTable(deps, context, params.source),
   );
 
   app.put(
@@ -50,7 +48,7 @@ export async function stageTableRoutes(app: App, deps: RouteDeps): Promise<void>
         response: { 200: StageTable },
       },
     },
-    ({ context, params, body }) => stageTables.put(context, params.source, body),
+    ({ context, params, body }) => putStageTable(deps, context, params.source, body),
   );
 
   app.delete(
@@ -64,6 +62,6 @@ export async function stageTableRoutes(app: App, deps: RouteDeps): Promise<void>
         response: { 200: StageTableDeleted },
       },
     },
-    ({ context, params }) => stageTables.remove(context, params.source),
+    ({ context, params }) => removeStageTable(deps, context, params.source),
   );
 }

@@ -5,7 +5,8 @@ import {
   TouchpointPatch,
   TouchpointUpsert,
 } from '#schema/touchpoints.js';
-import { createServices } from '#src/services/index.js';
+import { resourceService } from '#src/services/resource-service.js';
+import { touchpointResource } from '#src/services/touchpoints.js';
 import type { App, RouteDeps } from '../instance.js';
 import { syncedRoutes } from '../resource-routes.js';
 
@@ -16,7 +17,7 @@ export async function touchpointRoutes(app: App, deps: RouteDeps): Promise<void>
     noun: 'touchpoint',
     tag: 'Touchpoints',
     words: ['a touchpoint', 'touchpoints'],
-    service: createServices(deps).touchpoints,
+    service: resourceService(deps, touchpointResource),
     query: TouchpointListQuery,
     create: TouchpointCreate,
     patch: TouchpointPatch,

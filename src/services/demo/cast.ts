@@ -1,6 +1,6 @@
 import type { Context } from '../context.js';
-import type { Services } from '../index.js';
 import type { Written } from '../resource.js';
+import type { ResourceServices } from '../resource-services.js';
 import { CANDIDATES, CONTACTS, type DemoContact, EMPLOYERS } from './people.js';
 
 /** Ids by the names that the demo uses. */
@@ -16,7 +16,7 @@ export interface Cast {
 }
 
 /** Makes employers, contacts, and candidates with their story banks; methods with a mark are confirmed since `confirmedAt`. */
-export async function makeCast(services: Services, context: Context, confirmedAt: string): Promise<Cast> {
+export async function makeCast(services: ResourceServices, context: Context, confirmedAt: string): Promise<Cast> {
   const employers = await makeAll(EMPLOYERS, ({ name, domain }) =>
     services.employers.create(context, { name, domain, website: `https://${domain}` }),
   );

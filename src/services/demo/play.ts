@@ -1,5 +1,9 @@
 import type { Context } from '../context.js';
-import type { Services } from '../index.js';
+import type { Deps } from '../deps.js';
+import { dismiss, pin, snooze } from '../follow-ups.js';
+import { addParticipant } from '../participants.js';
+import { listOf } from '../reading.js';
+import { type ResourceServices, resourceServices } from '../resource-services.js';
 import { instantOf, type Moment } from './calendar.js';
 import type { Cast } from './cast.js';
 import { CONTACTS, type DemoContact } from './people.js';
@@ -22,11 +26,11 @@ interface Step {
 }
 
 /**
- * Plays stories on services in the order of time, each write at the instant of which it tells, so that the history is
+ * Plays stories in the order of time, each write at the instant of which it tells, so that the history is
  * what it would have been.
  */
 export async function play(
-  services: Services,
+  deps: Deps,
   contextAt: (at: number) => Context,
   cast: Cast,
   stories: readonly Story[],
@@ -34,14 +38,15 @@ export async function play(
 ): Promise<void> {
   const steps: (Step & { place: number })[] = [];
   for (const story of stories) {
-    for (const step of new Telling(services, cast, story, now).steps()) steps.push({ ...step, place: steps.length });
+    for (const step of new Telling(deps, cast, story, now).steps()) steps.push({ ...step, place: steps.length });
   }
   steps.sort((a, b) => a.at - b.at || a.place - b.place);
   for (const { at, run } of steps) await run(contextAt(at));
 }
 
 class Telling {
-  readonly #services: Services;
+  readonly #deps: Deps;
+  readonly #services: ResourceServices;
   readonly #cast: Cast;
   readonly #story: Story;
   readonly #now: number;
@@ -50,9 +55,10 @@ class Telling {
   #applicationId = '';
   readonly #rounds: Stored[] = [];
 
-  constructor(services: Services, cast: Cast, story: Story, now: number) {
+  constructor(deps: Deps, cast: Cast, story: Story, now: number) {
     const first: DemoContact = CONTACTS[story.rounds[0].with[0]];
-    this.#services = services;
+    this.#deps = deps;
+    this.#services = resourceServices(deps);
     this.#cast = cast;
     this.#story = story;
     this.#now = now;
@@ -128,7 +134,7 @@ class Telling {
     });
     stored.promiseIds = (resource['promises'] as { id: string }[]).map(({ id }) => id);
     if (round.invited === undefined) return;
-    await this.#services.interviews.addParticipant(context, stored.id, {
+    await addParticipant(this.#deps, context, stored.id, {
       contactId: stored.firstContactId,
       invitedFollowUpAt: this.#iso(round.invited),
     });
@@ -156,12 +162,12 @@ class Telling {
         awayUntil: this.#iso(happening.until),
       });
     const filters = { interviewId: last.id, contactId: last.firstContactId };
-    const { items } = await s.followUps.list(context, { limit: 1, filters });
+    const { items } = await listOf(this.#deps, context, 'followUp', { limit: 1, filters });
     const id = items[0]?.id as string;
     if ('snoozedUntil' in happening)
-      return s.followUps.snooze(context, id, { until: this.#iso(happening.snoozedUntil) as string });
-    if ('pinnedAt' in happening) return s.followUps.pin(context, id, { at: this.#iso(happening.pinnedAt) as string });
-    return s.followUps.dismiss(context, id);
+      return snooze(this.#deps, context, id, { until: this.#iso(happening.snoozedUntil) as string });
+    if ('pinnedAt' in happening) return pin(this.#deps, context, id, { at: this.#iso(happening.pinnedAt) as string });
+    return dismiss(this.#deps, context, id);
   }
 
   #touch({ to, from, by, promise, ...told }: Touch & { at: Moment }, at: string, first: Stored) {

@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap';
 import { listChanges } from '#src/services/changes.js';
+import { listOf } from '#src/services/reading.js';
 import { batch, item, told as results } from '../../support/batches.js';
 import { createWorld } from '../../support/world.js';
 
@@ -22,7 +23,7 @@ async function start(t: Test) {
     const { items } = await listChanges(world.deps, world.context, { limit: 1000, types: ['follow_up'] });
     return items.map(({ resourceId, action }) => `${action} ${resourceId}`);
   };
-  const followUps = async () => (await world.services.followUps.list(world.context, { limit: 200 })).items;
+  const followUps = async () => (await listOf(world.deps, world.context, 'followUp', { limit: 200 })).items;
   return { world, feed, followUps };
 }
 

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { Database } from '#db/client.js';
-import { createServices } from '#src/services/index.js';
+import { resourceServices } from '#src/services/resource-services.js';
 import { batch, item, type Many } from '../../support/batches.js';
 import { tapWire } from '../../support/wire.js';
 import { createWorld, type World } from '../../support/world.js';
@@ -13,7 +13,7 @@ t.test('a batch of any size takes the statements of one item', async (t) => {
   const db = new Database({ connectionString: wire.connectionString, poolSize: 3 });
   t.teardown(() => db.close());
   const deps = { ...world.deps, db };
-  const tapped = Object.assign(Object.create(world) as World, { services: createServices(deps) });
+  const tapped = Object.assign(Object.create(world) as World, { services: resourceServices(deps) });
   const { candidateId, applicationId, employerId, contactIds } = await world.process(3);
   const via = { externalId: 'hub' };
   await batch(world, 'contacts', [item('hub', { name: 'Hub', employerId })]);
