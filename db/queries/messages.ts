@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { and, eq, lt } from 'drizzle-orm';
 import type { Tx } from '../client.js';
 import { messages } from '../tables/messages.js';
 import { openHits } from '../tables/open-hits.js';
@@ -88,16 +88,6 @@ export const openNoun = defineNoun({
   },
   defaultSort: '-at',
 });
-
-/** Live messages by id. */
-export async function messagesById(tx: Tx, ids: readonly string[]): Promise<Map<string, MessageRow>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx
-    .select()
-    .from(messages)
-    .where(and(eq(messages.orgId, tx.orgId), inArray(messages.id, [...ids]), isNull(messages.deletedAt)));
-  return new Map(rows.map((row) => [row.id, row]));
-}
 
 /** Messages that have been on their way to the mail server since before an instant: whoever sent them has ended. */
 export async function stuckMessages(tx: Tx, before: Date, limit: number): Promise<string[]> {

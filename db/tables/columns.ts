@@ -27,9 +27,6 @@ export const instant = (name?: string) =>
 /** Raw bytes. */
 export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 
-/** PostgreSQL's 64-bit transaction id, read as text. */
-export const transactionId = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' });
-
 /** The columns every tenant row has. */
 export const tenantRow = () => ({
   orgId: uuid().notNull(),

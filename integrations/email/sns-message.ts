@@ -1,8 +1,5 @@
 import type { Fields } from './json-fields.js';
 
-/** Headers by which SNS names itself. */
-export const SNS_TYPE = 'x-amz-sns-message-type';
-
 const CONFIRMATIONS = new Set(['SubscriptionConfirmation', 'UnsubscribeConfirmation']);
 const NOTIFICATION_KEYS = ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'];
 const CONFIRMATION_KEYS = ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'];

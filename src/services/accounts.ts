@@ -10,8 +10,8 @@ import { administer } from './administer.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
 import type { KeyRing } from './key-ring.js';
-import { candidateFor } from './logging-addresses.js';
-import { type Page, pageOf, positionOf } from './newest-first.js';
+import type { Page } from './newest-first.js';
+import { listOfCandidate, type OfCandidateQuery } from './of-candidate.js';
 import { requireVersion } from './writing.js';
 
 /** An account as it is shown; its tokens never. */
@@ -50,30 +50,21 @@ export interface AccountSync {
 }
 
 /** What a list of accounts may be asked. */
-export interface AccountsQuery {
-  readonly limit: number;
-  readonly cursor?: string | undefined;
-  readonly candidateId?: string | undefined;
+export interface AccountsQuery extends OfCandidateQuery {
   readonly provider?: string | undefined;
   readonly state?: string | undefined;
 }
 
 /** Accounts that the key sees, the newest first; one bound to an advisor names the candidate. */
 export async function listAccountsOf(deps: Deps, context: Context, query: AccountsQuery): Promise<Page<Account>> {
-  requireScope(context, 'read', 'write');
-  const { limit, cursor, candidateId, provider, state } = query;
-  const before = positionOf(cursor);
-  return deps.db.read(context.orgId, async (tx) => {
-    const of = await candidateFor(context, candidateId, (id) => visibleRows(tx, context.viewer, 'candidate', [id]));
-    const rows = await listAccounts(tx, { limit: limit + 1, before, candidateId: of, provider, state });
+  const { provider, state } = query;
+  return listOfCandidate(deps, context, query, async (tx, rows) => {
+    const accounts = await listAccounts(tx, { ...rows, provider, state });
     const syncs = await syncsOf(
       tx,
-      rows.map(({ id }) => id),
+      accounts.map(({ id }) => id),
     );
-    return pageOf(
-      rows.map((row) => shownAccount(row, syncs.get(row.id))),
-      limit,
-    );
+    return accounts.map((row) => shownAccount(row, syncs.get(row.id)));
   });
 }
 

@@ -10,11 +10,12 @@ import {
 import { visibleRows } from '#db/queries/visible.js';
 import { invalid, notFound, Problem } from '#src/errors.js';
 import { administer } from './administer.js';
+import { audited } from './audited.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
 import { hashSecret, newSecret } from './key-token.js';
-import { candidateFor } from './logging-addresses.js';
-import { type Page, pageOf, positionOf } from './newest-first.js';
+import type { Page } from './newest-first.js';
+import { listOfCandidate, type OfCandidateQuery } from './of-candidate.js';
 
 /** A candidate's calendar under an address of its own, which is told when it is made and never again. */
 export interface CalendarFeed {
@@ -58,7 +59,7 @@ export async function createCalendarFeed(
     const made = await insertCalendarFeed(tx, row, hashSecret(token));
     return {
       result: { ...shown(made), url: `${deps.publicUrl ?? ''}/feeds/${token}.ics` },
-      audit: [audited('create', made.id)],
+      audit: [audited('calendar_feed', 'create', made.id)],
     };
   });
 }
@@ -67,15 +68,9 @@ export async function createCalendarFeed(
 export async function listCalendarFeedsOf(
   deps: Deps,
   context: Context,
-  { limit, cursor, candidateId }: { limit: number; cursor?: string | undefined; candidateId?: string | undefined },
+  query: OfCandidateQuery,
 ): Promise<Page<CalendarFeed>> {
-  requireScope(context, 'read', 'write');
-  const before = positionOf(cursor);
-  return deps.db.read(context.orgId, async (tx) => {
-    const of = await candidateFor(context, candidateId, (id) => visibleRows(tx, context.viewer, 'candidate', [id]));
-    const rows = await listCalendarFeeds(tx, { limit: limit + 1, before, candidateId: of });
-    return pageOf(rows.map(shown), limit);
-  });
+  return listOfCandidate(deps, context, query, async (tx, rows) => (await listCalendarFeeds(tx, rows)).map(shown));
 }
 
 /** Revokes a calendar feed: from now on its address is as one that never was. */
@@ -86,14 +81,10 @@ export async function removeCalendarFeed(deps: Deps, context: Context, id: strin
     const seen = row !== undefined && (await visibleRows(tx, context.viewer, 'candidate', [row.candidateId])).size > 0;
     if (!seen) throw notFound('calendarFeed', id);
     await endCalendarFeed(tx, id, context.now());
-    return { result: { id }, audit: [audited('delete', id)] };
+    return { result: { id }, audit: [audited('calendar_feed', 'delete', id)] };
   });
 }
 
 function shown({ id, candidateId, name, createdAt }: CalendarFeedRow): CalendarFeed {
   return { id, candidateId, name, createdAt };
-}
-
-function audited(action: string, id: string) {
-  return { action: `calendar_feed.${action}`, resource: 'calendar_feed', resourceId: id, fields: [] };
 }

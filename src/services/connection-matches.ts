@@ -11,10 +11,10 @@ import { visibleRows } from '#db/queries/visible.js';
 import { notFound, Problem } from '#src/errors.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
-import { candidateFor } from './logging-addresses.js';
 import { matchConnections } from './match-connections.js';
 import { noteMistaken } from './network-connections.js';
-import { type Page, pageOf, positionOf } from './newest-first.js';
+import type { Page } from './newest-first.js';
+import { listOfCandidate, type OfCandidateQuery } from './of-candidate.js';
 import { type Effects, type Work, write } from './work.js';
 
 /** That somebody on a candidate's network may be a contact. */
@@ -34,10 +34,7 @@ export interface ConnectionMatch {
 export type MatchDecided = Effects & { readonly id: string; readonly status: string };
 
 /** What a list of suggestions may be asked. */
-export interface MatchesQuery {
-  readonly limit: number;
-  readonly cursor?: string | undefined;
-  readonly candidateId?: string | undefined;
+export interface MatchesQuery extends OfCandidateQuery {
   readonly status?: string | undefined;
 }
 
@@ -45,15 +42,11 @@ export interface MatchesQuery {
 export async function listConnectionMatches(
   deps: Deps,
   context: Context,
-  { limit, cursor, candidateId, status = 'open' }: MatchesQuery,
+  { status = 'open', ...query }: MatchesQuery,
 ): Promise<Page<ConnectionMatch>> {
-  requireScope(context, 'read', 'write');
-  const before = positionOf(cursor);
-  return deps.db.read(context.orgId, async (tx) => {
-    const of = await candidateFor(context, candidateId, (id) => visibleRows(tx, context.viewer, 'candidate', [id]));
-    const rows = await listMatches(tx, { limit: limit + 1, before, candidateId: of, status });
-    return pageOf(rows.map(shown), limit);
-  });
+  return listOfCandidate(deps, context, query, async (tx, rows) =>
+    (await listMatches(tx, { ...rows, status })).map(shown),
+  );
 }
 
 /** Says that the two are one: they are connected since the day that the network names. */

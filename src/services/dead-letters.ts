@@ -6,6 +6,7 @@ import { PROVIDERS } from '#integrations/email/providers.js';
 import { notFound, Problem } from '#src/errors.js';
 import { administer } from './administer.js';
 import { applyEmailEvents } from './apply-email-events.js';
+import { audited } from './audited.js';
 import { type Context, requireAdministrator } from './context.js';
 import type { Deps } from './deps.js';
 import { eventOf, letterBoundOf, newEvent, sealEvent } from './email-payloads.js';
@@ -70,7 +71,7 @@ export async function replay(
     const payload = payloadOf(deps, context, row);
     if (payload === null) throw new Problem('gone', 'What the letter held is not kept any more.');
     const now = context.now();
-    const audit = [audited('replay', id)];
+    const audit = [audited('dead_letter', 'replay', id)];
     if (row.emailEventId !== null) {
       await reviveEmailEvent(
         tx,
@@ -104,7 +105,7 @@ export async function discardLetter(deps: Deps, context: Context, id: string): P
   return administer(deps, context, async (tx) => {
     await waiting(tx, id);
     const row = await updateDeadLetter(tx, id, { discardedAt: context.now(), payload: null });
-    return { result: shown(row), audit: [audited('discard', id)] };
+    return { result: shown(row), audit: [audited('dead_letter', 'discard', id)] };
   });
 }
 
@@ -130,8 +131,4 @@ function payloadOf({ ring }: Deps, { orgId }: Context, { id, payload }: DeadLett
 
 function shown({ orgId: _, payload: __, ...letter }: DeadLetterRow): DeadLetter {
   return letter;
-}
-
-function audited(action: string, id: string) {
-  return { action: `dead_letter.${action}`, resource: 'dead_letter', resourceId: id, fields: [] };
 }

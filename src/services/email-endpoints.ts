@@ -14,6 +14,7 @@ import type { EmailProviderName } from '#integrations/email/provider.js';
 import { isVerificationKey } from '#integrations/email/sendgrid.js';
 import { invalid, notFound } from '#src/errors.js';
 import { administer } from './administer.js';
+import { audited } from './audited.js';
 import { type Context, requireAdministrator } from './context.js';
 import type { Deps } from './deps.js';
 import { type EndpointSettings, hookUrlOf, openSettings, sealSettings } from './email-endpoint-settings.js';
@@ -100,7 +101,7 @@ export async function createEndpoint(
     const row = await insertEndpoint(tx, { id, provider, name, settings: sealed, createdAt: now, updatedAt: now });
     return {
       result: { ...shown(deps, row, settings, []), secret: made },
-      audit: [audited('create', id, ['provider', 'name'])],
+      audit: [audited('email_endpoint', 'create', id, ['provider', 'name'])],
     };
   });
 }
@@ -198,7 +199,7 @@ export async function removeEndpoint(
     // Its secrets are nobody's business any more.
     const settings = sealSettings(deps.ring, context.orgId, id, { keys: [], passwords: [], topicArn: null, url: null });
     await updateEndpoint(tx, id, { deletedAt: now, settings }, now);
-    return { result: { id }, audit: [audited('delete', id, [])] };
+    return { result: { id }, audit: [audited('email_endpoint', 'delete', id)] };
   });
 }
 
@@ -223,7 +224,10 @@ async function change<Extra extends object>(
     const sealed = sealSettings(deps.ring, context.orgId, id, settings);
     const row = await updateEndpoint(tx, id, { name, settings: sealed }, context.now());
     const counts = await countEvents(tx, [id]);
-    return { result: { ...shown(deps, row, settings, counts), ...extra }, audit: [audited(action, id, fields)] };
+    return {
+      result: { ...shown(deps, row, settings, counts), ...extra },
+      audit: [audited('email_endpoint', action, id, fields)],
+    };
   });
 }
 
@@ -281,8 +285,4 @@ function shown(
     createdAt,
     updatedAt,
   };
-}
-
-function audited(action: string, id: string, fields: readonly string[]) {
-  return { action: `email_endpoint.${action}`, resource: 'email_endpoint', resourceId: id, fields: [...fields] };
 }

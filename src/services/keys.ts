@@ -5,6 +5,7 @@ import { readOne } from '#db/queries/reader/read.js';
 import type { Selection } from '#db/queries/reader/select.js';
 import { type Fault, invalid, notFound, Problem } from '#src/errors.js';
 import { administer } from './administer.js';
+import { audited } from './audited.js';
 import { type Context, requireAdministrator, requireScope, requireWholeOrganization, type Scope } from './context.js';
 import type { Deps } from './deps.js';
 import { formatToken, hashSecret, newSecret, parseToken } from './key-token.js';
@@ -58,7 +59,7 @@ export async function createKey(deps: Deps, context: Context, input: NewKey): Pr
     await requireBindings(tx, context, input);
     const end = await notBeyondCreator(tx, context, expiresAt);
     const result = await storeKey(tx, { ...input, expiresAt: end, rotatedFromId: null }, now);
-    return { result, audit: [audited('create', result.id)] };
+    return { result, audit: [audited('key', 'create', result.id)] };
   });
 }
 
@@ -122,7 +123,7 @@ export async function rotateKey(
     const bound = { candidateId: candidateId ?? undefined, advisorId: advisorId ?? undefined };
     const scopes = old.scopes as Scope[];
     const result = await storeKey(tx, { name, scopes, ...bound, expiresAt, rotatedFromId: id }, now);
-    return { result, audit: [audited('rotate', id), audited('create', result.id)] };
+    return { result, audit: [audited('key', 'rotate', id), audited('key', 'create', result.id)] };
   });
 }
 
@@ -135,7 +136,7 @@ export async function revokeKey(deps: Deps, context: Context, id: string): Promi
     if (row.revokedAt !== null) return { result: shown(row), audit: [] };
     const now = context.now();
     const result = shown(await endKey(tx, row, { revokedAt: now }, now));
-    return { result, audit: [audited('revoke', id)] };
+    return { result, audit: [audited('key', 'revoke', id)] };
   });
 }
 
@@ -232,8 +233,4 @@ async function requireBindings(tx: Tx, context: Context, { candidateId, advisorI
 function shown(row: KeyRow): Key {
   const { orgId: _, ...key } = row;
   return { ...key, scopes: key.scopes as Scope[] };
-}
-
-function audited(action: string, id: string) {
-  return { action: `key.${action}`, resource: 'key', resourceId: id, fields: [] };
 }

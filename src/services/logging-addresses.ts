@@ -7,12 +7,14 @@ import {
   loggingAddressById,
 } from '#db/queries/logging-addresses.js';
 import { visibleRows } from '#db/queries/visible.js';
-import { invalid, notFound, Problem } from '#src/errors.js';
+import { invalid, notFound } from '#src/errors.js';
 import { administer } from './administer.js';
+import { audited } from './audited.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
 import { hashOfToken, newLoggingToken } from './logging-token.js';
-import { type Page, pageOf, positionOf } from './newest-first.js';
+import type { Page } from './newest-first.js';
+import { listOfCandidate, type OfCandidateQuery } from './of-candidate.js';
 
 /** A private address of a candidate: a mail that it reaches logs itself. */
 export interface LoggingAddress {
@@ -48,7 +50,7 @@ export async function createLoggingAddress(
     const token = newLoggingToken();
     const row = { id: uuidv7(now.getTime()), ...input, domain: input.domain.toLowerCase(), token };
     const made = await insertLoggingAddress(tx, { ...row, createdAt: now, updatedAt: now }, hashOfToken(token));
-    return { result: shown(made), audit: [audited('create', made.id)] };
+    return { result: shown(made), audit: [audited('logging_address', 'create', made.id)] };
   });
 }
 
@@ -56,15 +58,9 @@ export async function createLoggingAddress(
 export async function listLoggingAddressesOf(
   deps: Deps,
   context: Context,
-  { limit, cursor, candidateId }: { limit: number; cursor?: string | undefined; candidateId?: string | undefined },
+  query: OfCandidateQuery,
 ): Promise<Page<LoggingAddress>> {
-  requireScope(context, 'read', 'write');
-  const before = positionOf(cursor);
-  return deps.db.read(context.orgId, async (tx) => {
-    const of = await candidateFor(context, candidateId, (id) => visibleRows(tx, context.viewer, 'candidate', [id]));
-    const rows = await listLoggingAddresses(tx, { limit: limit + 1, before, candidateId: of });
-    return pageOf(rows.map(shown), limit);
-  });
+  return listOfCandidate(deps, context, query, async (tx, rows) => (await listLoggingAddresses(tx, rows)).map(shown));
 }
 
 /** Ends a logging address: mail to it finds nobody any more. */
@@ -75,31 +71,10 @@ export async function removeLoggingAddress(deps: Deps, context: Context, id: str
     const seen = row !== undefined && (await visibleRows(tx, context.viewer, 'candidate', [row.candidateId])).size > 0;
     if (!seen) throw notFound('loggingAddress', id);
     await endLoggingAddress(tx, id, context.now());
-    return { result: { id }, audit: [audited('delete', id)] };
+    return { result: { id }, audit: [audited('logging_address', 'delete', id)] };
   });
 }
 
-/** The candidate whose things a list shows: the one asked for if the key sees it, all for a key of the whole organization. */
-export async function candidateFor(
-  { viewer }: Context,
-  asked: string | undefined,
-  visible: (id: string) => Promise<ReadonlySet<string>>,
-): Promise<string | undefined> {
-  const wanted = asked ?? viewer.candidateId;
-  if (wanted === undefined) {
-    if (viewer.advisorId === undefined) return undefined;
-    throw new Problem('forbidden', 'A key that is bound to an advisor names the candidate: ?candidateId=.');
-  }
-  // Of a candidate that the key does not see the list is empty, as if there were none.
-  return (await visible(wanted)).has(wanted) ? wanted : NOBODY;
-}
-
-const NOBODY = '00000000-0000-0000-0000-000000000000';
-
 function shown({ id, candidateId, token, domain, createdAt }: LoggingAddressRow): LoggingAddress {
   return { id, candidateId, address: `log+${token}@${domain}`, createdAt };
-}
-
-function audited(action: string, id: string) {
-  return { action: `logging_address.${action}`, resource: 'logging_address', resourceId: id, fields: [] };
 }

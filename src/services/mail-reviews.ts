@@ -16,8 +16,8 @@ import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
 import { reviewBoundOf } from './email-payloads.js';
 import { logTouch, type MailInReview } from './log-mail.js';
-import { candidateFor } from './logging-addresses.js';
-import { type Page, pageOf, positionOf } from './newest-first.js';
+import type { Page } from './newest-first.js';
+import { listOfCandidate, type OfCandidateQuery } from './of-candidate.js';
 import { type Effects, type Work, write } from './work.js';
 
 /** A mail that logged itself with somebody who is not known here. */
@@ -42,18 +42,11 @@ export interface MailDecided extends Effects {
 export async function listMailReviewsOf(
   deps: Deps,
   context: Context,
-  { limit, cursor, candidateId }: { limit: number; cursor?: string | undefined; candidateId?: string | undefined },
+  query: OfCandidateQuery,
 ): Promise<Page<MailReview>> {
-  requireScope(context, 'read', 'write');
-  const before = positionOf(cursor);
-  return deps.db.read(context.orgId, async (tx) => {
-    const of = await candidateFor(context, candidateId, (id) => visibleRows(tx, context.viewer, 'candidate', [id]));
-    const rows = await listMailReviews(tx, { limit: limit + 1, before, candidateId: of });
-    return pageOf(
-      rows.map((row) => shown(deps, row)),
-      limit,
-    );
-  });
+  return listOfCandidate(deps, context, query, async (tx, rows) =>
+    (await listMailReviews(tx, rows)).map((row) => shown(deps, row)),
+  );
 }
 
 /** Logs a mail with the contact whom a person knows it was with. */

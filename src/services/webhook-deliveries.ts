@@ -13,10 +13,10 @@ import { webhookEndpointById } from '#db/queries/webhook-endpoints.js';
 import { enqueue } from '#db/queries/webhook-queue.js';
 import { notFound, Problem } from '#src/errors.js';
 import { administer } from './administer.js';
+import { audited } from './audited.js';
 import { type Context, requireAdministrator } from './context.js';
 import type { Deps } from './deps.js';
 import { type Page, pageOf, positionOf } from './newest-first.js';
-import { auditedEndpoint } from './webhook-endpoints.js';
 import { bodyOf, TEST_EVENT } from './webhook-events.js';
 
 /** An event on its way to an endpoint. */
@@ -118,7 +118,7 @@ export async function recoverWebhookEndpoint(
     if (endpoint.status === 'disabled') throw new Problem('conflict', 'This endpoint is disabled. Enable it first.');
     const wanted = { status: 'failed', since: new Date(since) } as const;
     const recovered = await releaseDeliveries(tx, endpointId, wanted, context.now());
-    return { result: { id: endpointId, recovered }, audit: [auditedEndpoint('recover', endpointId, [])] };
+    return { result: { id: endpointId, recovered }, audit: [audited('webhook_endpoint', 'recover', endpointId)] };
   });
 }
 
@@ -145,7 +145,7 @@ export async function testWebhookEndpoint(deps: Deps, context: Context, endpoint
     await insertDeliveries(tx, [made]);
     await enqueue(tx, [made]);
     const row = (await deliveryById(tx, id)) as WebhookDeliveryRow;
-    return { result: shown(row), audit: [auditedEndpoint('test', endpointId, [])] };
+    return { result: shown(row), audit: [audited('webhook_endpoint', 'test', endpointId)] };
   });
 }
 

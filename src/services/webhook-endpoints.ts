@@ -13,6 +13,7 @@ import { dequeueEndpoint } from '#db/queries/webhook-queue.js';
 import { secretOf } from '#integrations/webhooks/signature.js';
 import { notFound, Problem } from '#src/errors.js';
 import { administer } from './administer.js';
+import { audited } from './audited.js';
 import { type Context, requireAdministrator } from './context.js';
 import type { Deps } from './deps.js';
 import { type Page, pageOf, positionOf } from './newest-first.js';
@@ -81,7 +82,10 @@ export async function createWebhookEndpoint(
       updatedAt: now,
     });
     const fields = ['url', 'description', 'eventTypes'];
-    return { result: { ...shown(row, secrets, now), secret }, audit: [auditedEndpoint('create', id, fields)] };
+    return {
+      result: { ...shown(row, secrets, now), secret },
+      audit: [audited('webhook_endpoint', 'create', id, fields)],
+    };
   });
 }
 
@@ -129,7 +133,10 @@ export async function patchWebhookEndpoint(
       ...(eventTypes !== undefined && { eventTypes: distinct(eventTypes) }),
     };
     const row = await updateWebhookEndpoint(tx, id, values, context.now());
-    return { result: shownOf(deps, context, row), audit: [auditedEndpoint('update', id, Object.keys(input))] };
+    return {
+      result: shownOf(deps, context, row),
+      audit: [audited('webhook_endpoint', 'update', id, Object.keys(input))],
+    };
   });
 }
 
@@ -150,7 +157,10 @@ export async function rotateWebhookEndpoint(
     const secrets = rotated(openSecrets(deps.ring, context.orgId, before), secret, now, overlapSeconds).slice(0, 2);
     const sealed = sealSecrets(deps.ring, context.orgId, id, secrets);
     const row = await updateWebhookEndpoint(tx, id, { secrets: sealed }, now);
-    return { result: { ...shown(row, secrets, now), secret }, audit: [auditedEndpoint('rotate', id, ['secret'])] };
+    return {
+      result: { ...shown(row, secrets, now), secret },
+      audit: [audited('webhook_endpoint', 'rotate', id, ['secret'])],
+    };
   });
 }
 
@@ -172,18 +182,13 @@ export async function removeWebhookEndpoint(
     // Its secrets are nobody's business any more.
     const secrets = sealSecrets(deps.ring, context.orgId, id, []);
     await updateWebhookEndpoint(tx, id, { deletedAt: now, secrets }, now);
-    return { result: { id }, audit: [auditedEndpoint('delete', id, [])] };
+    return { result: { id }, audit: [audited('webhook_endpoint', 'delete', id)] };
   });
 }
 
 /** The endpoint of a row, as it is shown. */
 export function shownOf({ ring }: Pick<Deps, 'ring'>, context: Context, row: WebhookEndpointRow): WebhookEndpoint {
   return shown(row, openSecrets(ring, context.orgId, row), context.now());
-}
-
-/** What the audit log says of something done to an endpoint. */
-export function auditedEndpoint(action: string, id: string, fields: readonly string[]) {
-  return { action: `webhook_endpoint.${action}`, resource: 'webhook_endpoint', resourceId: id, fields: [...fields] };
 }
 
 function shown(row: WebhookEndpointRow, secrets: readonly Secret[], now: Date): WebhookEndpoint {

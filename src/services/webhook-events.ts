@@ -12,7 +12,6 @@ export const EVENT_TYPES = [
   'candidate.erased',
   'webhook_endpoint.disabled',
 ] as const;
-export type EventType = (typeof EVENT_TYPES)[number];
 
 /** The type of what is sent to try an endpoint; it is sent whatever types the endpoint wants. */
 export const TEST_EVENT = 'webhook.test';

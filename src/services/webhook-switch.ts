@@ -3,9 +3,10 @@ import { releaseDeliveries, settleWaiting } from '#db/queries/webhook-deliveries
 import { updateWebhookEndpoint, type WebhookEndpointRow, webhookEndpointById } from '#db/queries/webhook-endpoints.js';
 import { notFound } from '#src/errors.js';
 import { administer } from './administer.js';
+import { audited } from './audited.js';
 import { type Context, requireAdministrator } from './context.js';
 import type { Deps } from './deps.js';
-import { auditedEndpoint, shownOf, type WebhookEndpoint } from './webhook-endpoints.js';
+import { shownOf, type WebhookEndpoint } from './webhook-endpoints.js';
 import { disable } from './webhook-outcome.js';
 
 /** What becomes of the deliveries that were held while an endpoint was disabled. */
@@ -48,7 +49,7 @@ async function turn(
     const before = await webhookEndpointById(tx, id, true);
     if (before === undefined) throw notFound('webhookEndpoint', id);
     const row = await run(tx, before, context.now());
-    const audit = row === before ? [] : [auditedEndpoint(action, id, ['status'])];
+    const audit = row === before ? [] : [audited('webhook_endpoint', action, id, ['status'])];
     return { result: shownOf(deps, context, row), audit };
   });
 }

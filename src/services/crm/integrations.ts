@@ -9,6 +9,7 @@ import {
 } from '#db/queries/integrations.js';
 import { Problem } from '#src/errors.js';
 import { administer } from '../administer.js';
+import { audited } from '../audited.js';
 import { type Context, requireAdministrator } from '../context.js';
 import type { Deps } from '../deps.js';
 import { type Page, pageOf, positionOf } from '../newest-first.js';
@@ -96,7 +97,10 @@ export async function createIntegration(deps: Deps, context: Context, input: Int
       returnUrl === undefined
         ? null
         : await startLogin(deps, tx, context, { provider: name, integrationId: id, returnUrl });
-    return { result: shown(deps, context, row, login), audit: [audited('create', id, Object.keys(input))] };
+    return {
+      result: shown(deps, context, row, login),
+      audit: [audited('integration', 'create', id, Object.keys(input))],
+    };
   });
 }
 
@@ -169,7 +173,7 @@ export async function patchIntegration(
       now,
     );
     if (row.state === 'active') await enqueueIntegration(tx, id, now);
-    return { result: shown(deps, context, row), audit: [audited('update', id, Object.keys(input))] };
+    return { result: shown(deps, context, row), audit: [audited('integration', 'update', id, Object.keys(input))] };
   });
 }
 
@@ -208,7 +212,7 @@ export async function removeIntegration(
     if (before.accountId !== null) await endAccess(tx, before.accountId, now);
     await dequeueIntegration(tx, id);
     await updateIntegration(tx, id, { deletedAt: now, credentials: null, cursor: null }, now);
-    return { result: { id }, audit: [audited('delete', id, [])] };
+    return { result: { id }, audit: [audited('integration', 'delete', id)] };
   });
 }
 
@@ -234,8 +238,4 @@ function shown(
     createsThere,
   };
   return { ...told, state, reason, version, createdAt, updatedAt };
-}
-
-function audited(action: string, id: string, fields: readonly string[]) {
-  return { action: `integration.${action}`, resource: 'integration', resourceId: id, fields: [...fields] };
 }
