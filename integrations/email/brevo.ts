@@ -40,7 +40,7 @@ const HARD = new Set(['hard_bounce', 'invalid_email']);
  */
 export const brevo: EmailProvider = {
   name: 'brevo',
-  provenBy: ['password'],
+  endpoint: { theirKey: false, ours: 'password', topic: false, signsUrl: false },
   answers: { ...USUAL_ANSWERS, away: 429 },
   contentTypes: ['application/json'],
   mostBytes: 2 * 1024 * 1024,

@@ -21,7 +21,7 @@ const FLAGS: readonly MachineFlag[] = ['apple', 'gmail', 'machine', 'scanner'];
 /** Anybody's: Standard Webhooks 1.0.0 with `{type, timestamp, data}`, as docs/email-hooks.md describes it. */
 export const generic: EmailProvider = {
   name: 'generic',
-  provenBy: ['key'],
+  endpoint: { theirKey: true, ours: 'key', topic: false, signsUrl: false },
   answers: USUAL_ANSWERS,
   contentTypes: ['application/json'],
   mostBytes: 2 * 1024 * 1024,

@@ -35,7 +35,7 @@ const FARTHEST_APART_SECONDS = 3 * 24 * 3600;
 /** Mailgun: one event a request, with a signature of timestamp and token alone; inbound mail as a form, signed alike. */
 export const mailgun: EmailProvider = {
   name: 'mailgun',
-  provenBy: ['key'],
+  endpoint: { theirKey: true, ours: null, topic: false, signsUrl: false },
   answers: USUAL_ANSWERS,
   contentTypes: ['application/json', 'multipart/form-data', 'application/x-www-form-urlencoded'],
   mostBytes: 2 * 1024 * 1024,

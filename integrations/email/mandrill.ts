@@ -6,6 +6,9 @@ import { type Fields, fieldsOf, instantOfSeconds, mailboxOf, textOf } from './js
 import { sameBytes } from './proofs.js';
 import { type EmailProvider, headerOf, type ReadItem, refused, USUAL_ANSWERS } from './provider.js';
 
+const SIGNATURE = 'x-mandrill-signature';
+const LIST = 'mandrill_events';
+
 const TYPES: Readonly<Record<string, EmailEventType>> = {
   send: 'accepted',
   delivered: 'delivered',
@@ -22,16 +25,18 @@ const TYPES: Readonly<Record<string, EmailEventType>> = {
 /** Mandrill: a form whose one field is a list, signed by HMAC-SHA1 over the hook's own address and the fields. */
 export const mandrill: EmailProvider = {
   name: 'mandrill',
-  provenBy: ['key'],
+  endpoint: { theirKey: true, ours: null, topic: false, signsUrl: true },
   answers: USUAL_ANSWERS,
   contentTypes: ['application/x-www-form-urlencoded'],
   mostBytes: 2 * 1024 * 1024,
   retries: 'anything but 200; the schedule is not published',
+  isProbe: ({ headers, body }) =>
+    headers[SIGNATURE] === undefined && (body.length === 0 || urlencodedOf(body).get(LIST) === '[]'),
   prove(hook, { keys, url }) {
     const usable = keys.filter((key) => key !== '');
     const fields = urlencodedOf(hook.body);
     if (usable.length === 0) return refused('no_secret', 'The endpoint has no webhook key yet, so nothing is taken.');
-    const signature = headerOf(hook, 'x-mandrill-signature');
+    const signature = headerOf(hook, SIGNATURE);
     if (signature === undefined) return refused('no_proof', 'Send X-Mandrill-Signature.');
     const signed =
       url +
@@ -48,18 +53,13 @@ export const mandrill: EmailProvider = {
     );
   },
   read(hook) {
-    const events = urlencodedOf(hook.body).get('mandrill_events');
+    const events = urlencodedOf(hook.body).get(LIST);
     return events === undefined
-      ? refused('unreadable', 'The form has no field "mandrill_events".')
+      ? refused('unreadable', `The form has no field "${LIST}".`)
       : readEach(Buffer.from(events), (value) => readEvent(fieldsOf(value)));
   },
+  bodyOf: (raw) => new URLSearchParams({ [LIST]: raw }).toString(),
 };
-
-/** Whether a request is Mandrill's question whether anybody is there, which is unsigned and must get 200. */
-export function isProbe(body: Buffer): boolean {
-  const events = urlencodedOf(body).get('mandrill_events');
-  return body.length === 0 || events === '[]';
-}
 
 function readEvent(raw: Fields): ReadItem {
   const providerType = textOf(raw['event'], 64) ?? textOf(raw['type'], 64);

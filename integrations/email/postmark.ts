@@ -24,7 +24,7 @@ const INSTANTS = ['ReceivedAt', 'DeliveredAt', 'BouncedAt', 'ChangedAt'];
 /** Postmark: one event a request, signs nothing, hence a password in the hook's address; inbound mail as JSON. */
 export const postmark: EmailProvider = {
   name: 'postmark',
-  provenBy: ['password'],
+  endpoint: { theirKey: false, ours: 'password', topic: false, signsUrl: false },
   answers: USUAL_ANSWERS,
   contentTypes: ['application/json'],
   // Inbound mail is JSON, attachments included.

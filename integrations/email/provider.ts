@@ -64,6 +64,23 @@ export type ReadItem =
 /** What a request holds: events, each by itself; or it could not be taken apart at all. */
 export type Reading = { readonly items: readonly ReadItem[] } | Refused;
 
+/** Thrown where a request cannot be judged just now, because what judges it is away: the provider is to come again. */
+export class ProofAway extends Error {
+  override readonly name = 'ProofAway';
+}
+
+/** What an endpoint of a provider is given, and by whom. */
+export interface EndpointRules {
+  /** Whether the provider shows a key, which is given to the endpoint. */
+  readonly theirKey: boolean;
+  /** What we make and show once, to be given to the provider; a key only where the provider's own is not given. */
+  readonly ours: 'key' | 'password' | null;
+  /** Whether everything comes through an SNS topic, which the endpoint must name. */
+  readonly topic: boolean;
+  /** Whether the hook's address is signed too, so that it matters how the provider has it. */
+  readonly signsUrl: boolean;
+}
+
 /** What a provider understands as an answer; chosen by its rules of trying again. */
 export interface Answers {
   /** Everything is stored. */
@@ -79,8 +96,7 @@ export interface Answers {
 /** A provider's hook: proof of origin over raw bytes, events in one shape, and which answers it understands. */
 export interface EmailProvider {
   readonly name: EmailProviderName;
-  /** What an endpoint must have before anything is taken: keys, passwords, or a pinned topic. */
-  readonly provenBy: readonly ('key' | 'password' | 'topic')[];
+  readonly endpoint: EndpointRules;
   readonly answers: Answers;
   /** Media types that it sends; all others are refused before the body is read. */
   readonly contentTypes: readonly string[];
@@ -88,10 +104,19 @@ export interface EmailProvider {
   readonly mostBytes: number;
   /** When the provider gives up, as its manual has it. */
   readonly retries: string;
-  /** Whether the request is the provider's, by its bytes; reads no more of them than that takes. */
+  /** Why a key cannot be one that the provider shows, for whoever gives it; absent: any can. */
+  faultOfKey?(key: string): string | undefined;
+  /** Whether a request only asks, unsigned, whether anybody is there, and must get 200, as must HEAD; absent: it never asks. */
+  isProbe?(hook: IncomingHook): boolean;
+  /**
+   * Whether the request is the provider's, by its bytes; reads no more of them than that takes. Throws ProofAway where
+   * that cannot be told just now.
+   */
   prove(hook: IncomingHook, secrets: EndpointSecrets): Proof | Promise<Proof>;
   /** The events of a proven request. Never throws: what cannot be read is an item with a fault. */
   read(hook: IncomingHook): Reading | Promise<Reading>;
+  /** The body that brings one item again, by its `raw`; absent: `raw` itself is one. */
+  bodyOf?(raw: string): string;
 }
 
 /** 2xx, and 401 for bad proof: the codes that stop a provider for ever (403, 406, 410) are never among them. */

@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<string, EmailEventType>> = {
 /** Resend: one event a request, signed as Svix does; opens come without address and agent, so they stay `unknown`. */
 export const resend: EmailProvider = {
   name: 'resend',
-  provenBy: ['key'],
+  endpoint: { theirKey: true, ours: null, topic: false, signsUrl: false },
   answers: USUAL_ANSWERS,
   contentTypes: ['application/json'],
   mostBytes: 1024 * 1024,

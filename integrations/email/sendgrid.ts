@@ -36,11 +36,16 @@ const TYPES: Readonly<Record<string, EmailEventType>> = {
 /** SendGrid: events signed by ECDSA over timestamp and raw body, in lists; inbound mail as a form, by password. */
 export const sendgrid: EmailProvider = {
   name: 'sendgrid',
-  provenBy: ['key', 'password'],
+  // Its events are signed; inbound mail is not, and comes by password.
+  endpoint: { theirKey: true, ours: 'password', topic: false, signsUrl: false },
   answers: USUAL_ANSWERS,
   contentTypes: ['application/json', 'multipart/form-data'],
   mostBytes: 2 * 1024 * 1024,
   retries: 'anything but 2xx, at growing intervals, for 24 hours',
+  faultOfKey: (key) =>
+    publicKeyOf(key) === undefined
+      ? 'This is no verification key: SendGrid shows it as base64 beside Signed Event Webhook.'
+      : undefined,
   prove(hook, secrets) {
     if (headerOf(hook, SIGNATURE) !== undefined) return proveByKey(hook, secrets);
     // Inbound Parse signs nothing unless told to.
@@ -88,11 +93,6 @@ function publicKeyOf(text: string): KeyObject | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Whether a text is a verification key as SendGrid shows it. */
-export function isVerificationKey(text: string): boolean {
-  return publicKeyOf(text) !== undefined;
 }
 
 function readEvent(raw: Fields): ReadItem {

@@ -8,6 +8,7 @@ import {
   type EndpointSecrets,
   type IncomingHook,
   type Proof,
+  ProofAway,
   type ReadItem,
   refused,
   USUAL_ANSWERS,
@@ -27,16 +28,11 @@ const TYPES: Readonly<Record<string, EmailEventType>> = {
   subscription: 'unsubscribed',
 };
 
-/** Amazon could not be asked for its certificate: come again. */
-export class CertificateAway extends Error {
-  override readonly name = 'CertificateAway';
-}
-
 /** Amazon SES through SNS: signed by a certificate of Amazon, of one pinned topic; confirmed by a person alone. */
 export function sesThrough(load: LoadCertificate): EmailProvider {
   return {
     name: 'ses',
-    provenBy: ['topic'],
+    endpoint: { theirKey: false, ours: null, topic: true, signsUrl: false },
     answers: USUAL_ANSWERS,
     contentTypes: ['text/plain', 'application/json'],
     mostBytes: 512 * 1024,
@@ -73,7 +69,7 @@ async function prove(hook: IncomingHook, secrets: EndpointSecrets, load: LoadCer
   try {
     key = keyOf(await load(url), hook.now);
   } catch (cause) {
-    throw new CertificateAway('The certificate of SNS could not be loaded.', { cause });
+    throw new ProofAway('The certificate of the signature cannot be had just now; come again.', { cause });
   }
   const signed = Buffer.from(signedText(message));
   if (!verify(version === '1' ? 'sha1' : 'sha256', signed, key, Buffer.from(signature, 'base64')))

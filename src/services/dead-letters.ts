@@ -119,9 +119,9 @@ async function waiting(tx: Parameters<typeof deadLetterById>[0], id: string): Pr
 
 /** Reads what an adapter did not understand when it came, by the adapters of today. */
 async function readAgain(row: DeadLetterRow, payload: string, now: Date): Promise<readonly ReadItem[]> {
-  const name = row.provider as EmailProviderName;
-  const body = name === 'mandrill' ? new URLSearchParams({ mandrill_events: payload }).toString() : payload;
-  const reading = await PROVIDERS[name].read({ headers: {}, body: Buffer.from(body), now });
+  const provider = PROVIDERS[row.provider as EmailProviderName];
+  const body = provider.bodyOf?.(payload) ?? payload;
+  const reading = await provider.read({ headers: {}, body: Buffer.from(body), now });
   return 'items' in reading ? reading.items : [{ fault: reading, raw: payload }];
 }
 

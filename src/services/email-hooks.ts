@@ -2,10 +2,14 @@ import { isUuid, uuidv7 } from '#db/ids.js';
 import { insertDeadLetters } from '#db/queries/dead-letters.js';
 import { type EmailEndpointRow, organizationOfEndpoint, readEndpoint } from '#db/queries/email-endpoints.js';
 import { noteIntake, storeEmailEvents } from '#db/queries/email-events.js';
-import { isProbe } from '#integrations/email/mandrill.js';
-import type { EmailProvider, EmailProviderName, ReadItem, Refused } from '#integrations/email/provider.js';
+import {
+  type EmailProvider,
+  type EmailProviderName,
+  ProofAway,
+  type ReadItem,
+  type Refused,
+} from '#integrations/email/provider.js';
 import { PROVIDERS } from '#integrations/email/providers.js';
-import { CertificateAway } from '#integrations/email/ses.js';
 import { Problem } from '#src/errors.js';
 import { applyEmailEvents } from './apply-email-events.js';
 import type { Deps } from './deps.js';
@@ -39,6 +43,8 @@ export interface HookRules {
   readonly contentTypes: readonly string[];
   /** What an outage is answered with: the provider comes again after this one alone. */
   readonly awayStatus: number;
+  /** Whether the provider asks, before it sends anything, whether there is anybody; to be answered with 200. */
+  readonly probes: boolean;
 }
 
 /** The rules of every provider. */
@@ -47,6 +53,7 @@ export const HOOK_RULES: readonly HookRules[] = Object.values(PROVIDERS).map((pr
   mostBytes: provider.mostBytes,
   contentTypes: provider.contentTypes,
   awayStatus: provider.answers.away,
+  probes: provider.isProbe !== undefined,
 }));
 
 const AWAY_SECONDS = 30;
@@ -64,8 +71,7 @@ export async function takeHook(deps: Deps, call: HookCall): Promise<HookReceipt>
   const hook = { headers: call.headers, body: call.body, now };
   const url = hookUrlOf(deps.publicUrl ?? '', provider.name, endpoint.id);
   const secrets = secretsAt(openSettings(deps.ring, orgId, endpoint), now, url);
-  if (provider.name === 'mandrill' && call.headers['x-mandrill-signature'] === undefined && isProbe(call.body))
-    return { received: 0, stored: 0, repeated: 0, refused: 0 };
+  if (provider.isProbe?.(hook) === true) return { received: 0, stored: 0, repeated: 0, refused: 0 };
   const proof = await proven(() => provider.prove(hook, secrets));
   if (!proof.ok) throw problemOfRefusal(proof);
   const reading = await provider.read(hook);
@@ -85,11 +91,6 @@ export async function requireEndpoint(
   const endpoint = orgId === undefined ? undefined : await readEndpoint(db, orgId, endpointId);
   if (orgId === undefined || endpoint?.provider !== provider.name) throw nobody();
   return { provider, orgId, endpoint };
-}
-
-/** Whether a provider asks, before it sends anything, whether there is anybody; to be answered with 200. */
-export function answersProbes(provider: string): boolean {
-  return provider === 'mandrill';
 }
 
 async function store(
@@ -138,11 +139,8 @@ async function proven<T>(prove: () => T | Promise<T>): Promise<T> {
   try {
     return await prove();
   } catch (cause) {
-    if (!(cause instanceof CertificateAway)) throw cause;
-    throw new Problem('unavailable', 'The certificate of the signature cannot be had just now; come again.', {
-      retryAfter: AWAY_SECONDS,
-      cause,
-    });
+    if (!(cause instanceof ProofAway)) throw cause;
+    throw new Problem('unavailable', cause.message, { retryAfter: AWAY_SECONDS, cause });
   }
 }
 

@@ -12,7 +12,7 @@ import {
   withPassword,
 } from '../integrations/email/signing.js';
 import { startTestApp } from '../support/app.js';
-import { asking, makeProcess } from '../support/asking.js';
+import { asking, type Json, makeProcess } from '../support/asking.js';
 import { makeEndpoint, sentMail, type TestEndpoint } from '../support/email-hooks.js';
 
 const NOW = new Date('2026-12-02T15:00:00Z');
@@ -243,5 +243,18 @@ t.test('an upload for an endpoint that is nobody’s is refused before it is rea
       `POST /hooks/email/${provider}/01890a5d-ac96-774b-bcce-b302099a8057 HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: ${type}\r\ncontent-length: ${type === 'application/json' ? 12_000_000 : 26_000_000}\r\n\r\n--b`,
     );
     t.match(await text(socket), /^HTTP\/1\.1 404 [\s\S]*"code":"not_found"/);
+  }
+});
+
+t.test('what was not understood is read again as its provider had sent it', async (t) => {
+  const { ask, send } = await everybody(t);
+  for (const [provider, sendOne] of Object.entries(send))
+    t.match((await sendOne({ nothing: 'known' })).json(), { received: 1, refused: 1 }, provider);
+  const { items } = (await ask('GET', '/v1/dead-letters')) as unknown as { items: Json[] };
+  t.equal(items.length, Object.keys(send).length);
+  for (const { id, provider, code } of items) {
+    const again = await ask('POST', `/v1/dead-letters/${id}/replay`, {}, { status: 200 });
+    t.match(again, { code: 'no_type', attempts: 2, replayedAt: null }, String(provider));
+    t.equal(code, 'no_type');
   }
 });

@@ -5,9 +5,9 @@ import {
   EmailEndpointRotation,
 } from '#schema/email-hooks.js';
 import { type DeadLetter, discardLetter, getLetter, listLetters, replayLetter } from '#src/services/dead-letters.js';
+import type { EmailEndpoint } from '#src/services/email-endpoint-view.js';
 import {
   createEndpoint,
-  type EmailEndpoint,
   getEndpoint,
   listEndpointsOf,
   type NewEmailEndpoint,

@@ -4,7 +4,7 @@ import type { Registry } from 'prom-client';
 import Type from 'typebox';
 import { HookReceipt } from '#schema/email-hooks.js';
 import { Problem } from '#src/errors.js';
-import { answersProbes, HOOK_RULES, type HookRules, requireEndpoint, takeHook } from '#src/services/email-hooks.js';
+import { HOOK_RULES, type HookRules, requireEndpoint, takeHook } from '#src/services/email-hooks.js';
 import { Allowance } from '../allowance.js';
 import type { App, RouteDeps } from '../instance.js';
 import { sendProblem, toProblem } from '../plugins/problem.js';
@@ -64,7 +64,7 @@ export async function emailHooks(app: App, deps: RouteDeps, registry: Registry):
 }
 
 function route(app: App, deps: RouteDeps, rules: HookRules, measures: HookMeasures): void {
-  const { name } = rules;
+  const { name, probes } = rules;
   const url = `/hooks/email/${name}/:endpointId`;
   const config = { access: 'public', budgeted: false } as const;
   app.post(
@@ -88,8 +88,7 @@ function route(app: App, deps: RouteDeps, rules: HookRules, measures: HookMeasur
       return receipt;
     },
   );
-  if (answersProbes(name))
-    app.head(url, { config, schema: { params: Params } }, async (_request, reply) => reply.send());
+  if (probes) app.head(url, { config, schema: { params: Params } }, async (_request, reply) => reply.send());
 }
 
 /** Does it, and counts against the caller's address what is not proven or goes nowhere. */
