@@ -1,6 +1,7 @@
 // What metrics cost to read, beside the same numbers from the rows, and to write: `npm run bench:metrics`. See bench/README.md.
 import pg from 'pg';
 import { Database } from '#db/client.js';
+import { sendersOf } from '#src/senders.js';
 import type { Context } from '#src/services/context.js';
 import type { Deps } from '#src/services/deps.js';
 import { KeyRing } from '#src/services/key-ring.js';
@@ -45,7 +46,7 @@ await benchmark(
     await client.connect();
     closers.push(() => client.end());
     const now = () => new Date();
-    const deps = { db, now, ring: KeyRing.parse(KeyRing.generate()) };
+    const deps = { db, now, ring: KeyRing.parse(KeyRing.generate()), ...sendersOf({}, now) };
     const orgId = organization.id;
     const who = { orgId, keyId: null, viewer: {}, requestId: 'bench', origin: 'bench', now };
     const context: Context = { ...who, scopes: new Set(['admin'] as const) };

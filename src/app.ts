@@ -12,7 +12,6 @@ import { Registry } from 'prom-client';
 import type { Database } from '#db/client.js';
 import type { CrmProviders } from '#integrations/crm/crm.js';
 import type { AccountSettings } from '#integrations/oauth/account-provider.js';
-import { httpSender } from '#integrations/webhooks/http-sender.js';
 import { Problem as ProblemShape } from '#schema/common.js';
 import { RELATED_SCHEMAS } from '#schema/related.js';
 import { FeedWatch } from '#src/services/feed-watch.js';
@@ -89,6 +88,7 @@ import { webhookDeliveryRoutes } from './http/routes/webhook-deliveries.js';
 import { webhookEndpointRoutes } from './http/routes/webhook-endpoints.js';
 import { compilers } from './http/validation.js';
 import { publicUrlOf } from './public-url.js';
+import { sendersOf } from './senders.js';
 
 /** What a server is made of; the caller closes the database. */
 export interface AppOptions {
@@ -192,8 +192,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ring,
     now,
     publicUrl: publicUrlOf(config),
-    smtpAllowedRanges: config.SMTP_ALLOWED_RANGES,
-    webhookSender: httpSender({ allowed: config.WEBHOOK_ALLOWED_RANGES, now }),
+    ...sendersOf(config, now),
     accounts: options.accounts ?? accountSettingsOf(config, now),
     crm: options.crm ?? crmProvidersOf(config, now),
     watch,

@@ -5,7 +5,6 @@ import { Database } from '#db/client.js';
 import { EmbeddedFailed, EmbeddedUnavailable, refuseInProduction, startEmbedded } from '#db/embedded.js';
 import { knownMigrations, migrate } from '#db/migrate.js';
 import { DatabaseRefused } from '#db/refused.js';
-import { httpSender } from '#integrations/webhooks/http-sender.js';
 import { Problem } from '#src/errors.js';
 import type { Deps } from '#src/services/deps.js';
 import { KeyRing, KeyRingRefused } from '#src/services/key-ring.js';
@@ -16,6 +15,7 @@ import { checkBy } from './http/check.js';
 import { compilers } from './http/validation.js';
 import { publicUrlOf } from './public-url.js';
 import { fromRoot } from './root.js';
+import { sendersOf } from './senders.js';
 
 /** What every process of the service is made of, opened and checked. */
 export interface Runtime {
@@ -89,11 +89,10 @@ export async function open(config: Config, options: RuntimeOptions): Promise<Run
     });
     closers.push(() => db.close());
     const now = () => new Date();
-    const webhookSender = httpSender({ allowed: config.WEBHOOK_ALLOWED_RANGES, now });
     const accounts = accountSettingsOf(config, now);
     const crm = crmProvidersOf(config, now);
-    const { SMTP_ALLOWED_RANGES: smtpAllowedRanges, CHANGES_KEPT_DAYS: changesKeptDays } = config;
-    const deps = { db, ring, now, webhookSender, accounts, crm, smtpAllowedRanges, changesKeptDays };
+    const { CHANGES_KEPT_DAYS: changesKeptDays } = config;
+    const deps = { db, ring, now, ...sendersOf(config, now), accounts, crm, changesKeptDays };
     const publicUrl = publicUrlOf(config);
     return { deps, connectionString, embedded: config.DATABASE_URL === undefined, publicUrl, close };
   } catch (error) {

@@ -28,6 +28,38 @@ const ROOT_PART = 'roots';
 /** But these: commands begin as the service does, with settings and what a process needs. */
 const ROOTS_FOR_COMMANDS = ['src/config.ts', 'src/runtime.ts', 'src/source-maps.ts'];
 
+/** What of integrations services may import, and why; all else is an adapter's, whose provider they do not know. */
+const KNOWN_TO_SERVICES: Readonly<Record<string, string>> = {
+  'integrations/calendar/event.ts': 'interface',
+  'integrations/calendar/write-calendar.ts': 'RFC 5545, which is no provider’s own',
+  'integrations/crm/crm.ts': 'interface',
+  'integrations/crm/token-source.ts': 'interface',
+  'integrations/email/auto-reply.ts': 'mail as it is everywhere',
+  'integrations/email/email-event.ts': 'interface',
+  'integrations/email/forwarded.ts': 'mail as it is everywhere',
+  'integrations/email/inbound-mail.ts': 'interface',
+  'integrations/email/mail-addresses.ts': 'mail as it is everywhere',
+  'integrations/email/provider.ts': 'interface',
+  'integrations/email/providers.ts': 'table of the adapters',
+  'integrations/imports/format.ts': 'interface',
+  'integrations/imports/formats.ts': 'table of the adapters',
+  'integrations/imports/keys.ts': 'ids of what is imported, the same for every format',
+  'integrations/imports/text.ts': 'encodings, which are no format’s own',
+  'integrations/mail/sender.ts': 'interface',
+  'integrations/networks/export.ts': 'interface',
+  'integrations/networks/network.ts': 'interface',
+  'integrations/networks/networks.ts': 'table of the adapters',
+  'integrations/oauth/account-provider.ts': 'interface',
+  'integrations/oauth/failure.ts': 'what every provider fails with',
+  'integrations/oauth/oauth-client.ts': 'RFC 6749, the same for every provider',
+  'integrations/oauth/provider.ts': 'interface',
+  'integrations/webhooks/sender.ts': 'interface',
+  'integrations/webhooks/signature.ts': 'Standard Webhooks, which are no receiver’s own',
+};
+
+/** A provider that is asked what it is called, instead of what it needs. */
+const ASKS_A_NAME = /\bprovider(?:\.name)?\s*[!=]==\s*['"`]/i;
+
 /** Packages that one file alone knows. */
 const KNOWN_BY_ONE: Readonly<Record<string, string>> = {
   'node-cron': 'src/workers/schedule.ts',
@@ -130,6 +162,8 @@ function breaches({ path, imports }: Source): string[] {
     if (from.startsWith('.') && !(part === ROOT_PART && target.startsWith('src/')))
       found.push(`${at} across a border by a relative path`);
     if (part === 'src/cli' && ROOTS_FOR_COMMANDS.includes(target)) continue;
+    if (part === 'src/services' && other === 'integrations' && !Object.hasOwn(KNOWN_TO_SERVICES, target))
+      found.push(`${at}, which is an adapter's own`);
     if (part !== ROOT_PART && MAY_IMPORT[part]?.includes(other) !== true && /\.tsx?$/.test(target))
       found.push(`${at}, but ${part} may not import ${other}`);
   }
@@ -166,6 +200,8 @@ t.test('a breach is found', async (t) => {
     ['src/services/a.ts', "import { x } from '../engine/index.js';", /by a relative path/],
     ['src/services/a.ts', "import { x } from '#src/services/work.js';", /not relatively/],
     ['src/services/a.ts', "import { x } from './work';", /without its extension/],
+    ['src/services/a.ts', "import { ses } from '#integrations/email/ses.js';", /adapter's own/],
+    ['src/services/a.ts', "import type { X } from '#integrations/linkedin/export.js';", /adapter's own/],
     ['src/services/a.ts', "const x = await import('node-cron');", /schedule\.ts alone knows/],
     ['src/services/a.ts', "import type { App } from '#src/app.js';", /may not import roots/],
     ['client/src/a.ts', "import type { Candidate } from '#schema/candidates.js';", /client may not import schema/],
@@ -174,6 +210,22 @@ t.test('a breach is found', async (t) => {
   ];
   for (const [path, text, expected] of planted) t.match(breaches(parse(path, text)).join('\n'), expected, text);
   t.same(breaches(parse('src/http/a.ts', "// import { x } from '#db/client.js';\n/* import '#db/a.js' */")), []);
+});
+
+t.test('services know providers by what they need', async (t) => {
+  const services = all.filter(({ path }) => partOf(path) === 'src/services');
+  t.same(
+    services.filter(({ text }) => ASKS_A_NAME.test(text)).map(({ path }) => path),
+    [],
+    'none by its name',
+  );
+  for (const planted of ["if (provider === 'ses') x();", "provider.name !== 'brevo'"]) t.match(planted, ASKS_A_NAME);
+  const used = new Set(services.flatMap(({ path, imports }) => imports.map(({ from }) => resolve(path, from))));
+  t.same(
+    Object.keys(KNOWN_TO_SERVICES).filter((path) => !used.has(path)),
+    [],
+    'nothing is allowed for nobody',
+  );
 });
 
 t.test('the engine knows no clock and no chance', async (t) => {

@@ -2,6 +2,7 @@ import t from 'tap';
 import { Database } from '#db/client.js';
 import { listOrganizations } from '#db/queries/organizations.js';
 import { welcome } from '#src/first-start.js';
+import { sendersOf } from '#src/senders.js';
 import { createFirstOrganization } from '#src/services/first-organization.js';
 import { KeyRing } from '#src/services/key-ring.js';
 import { resourceServices } from '#src/services/resource-services.js';
@@ -11,7 +12,8 @@ t.test('of first starts at once one makes the organization and says its key', as
   const { connectionString } = await createTestDatabase(t);
   const db = new Database({ connectionString, poolSize: 12 });
   t.teardown(() => db.close());
-  const deps = { db, ring: KeyRing.parse(KeyRing.generate()), now: () => new Date('2026-11-23T12:00:00Z') };
+  const now = () => new Date('2026-11-23T12:00:00Z');
+  const deps = { db, ring: KeyRing.parse(KeyRing.generate()), now, ...sendersOf({}, now) };
   const said: string[] = [];
   await Promise.all([1, 2, 3].map(() => welcome(deps, (line) => said.push(line))));
   t.equal(said.length, 1);
@@ -25,7 +27,8 @@ t.test('a first start that was cut off is made up for by the next, under another
   const db = new Database({ connectionString });
   t.teardown(() => db.close());
   let now = new Date('2026-11-23T12:00:00Z');
-  const deps = { db, ring: KeyRing.parse(KeyRing.generate()), now: () => now };
+  const clock = () => now;
+  const deps = { db, ring: KeyRing.parse(KeyRing.generate()), now: clock, ...sendersOf({}, clock) };
   const operator = { keyId: null, requestId: 'test', origin: 'test', now: () => now };
   const cut = await createFirstOrganization(deps, operator, { name: 'Demo University', demo: true });
   const said: string[] = [];

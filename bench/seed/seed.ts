@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { Database } from '#db/client.js';
+import { sendersOf } from '#src/senders.js';
 import type { Deps } from '#src/services/deps.js';
 import { KeyRing } from '#src/services/key-ring.js';
 import { createOrganization } from '#src/services/organizations.js';
@@ -44,7 +45,8 @@ export async function seed(options: SeedOptions): Promise<SeededWorld> {
   const client = new pg.Client({ connectionString, application_name: 'followthrough seed' });
   await client.connect();
   try {
-    const deps: Deps = { db, ring: KeyRing.parse(KeyRing.generate()), now: () => now };
+    const clock = () => now;
+    const deps: Deps = { db, ring: KeyRing.parse(KeyRing.generate()), now: clock, ...sendersOf({}, clock) };
     const operator = { keyId: null, requestId: 'seed', origin: 'seed', now: deps.now };
     const template = await createOrganization(deps, operator, { name: 'Template' });
     await playTemplate(deps, template.id, now);

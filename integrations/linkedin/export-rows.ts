@@ -1,33 +1,10 @@
 import type { CsvTable } from '../imports/csv-table.js';
 import type { Notice } from '../imports/format.js';
 import { REPLACEMENT } from '../imports/text.js';
-import type { NetworkPerson } from '../networks/network.js';
+import type { ConnectionRow, HiddenRow, InvitationRow } from '../networks/export.js';
 import { type COLUMNS, cellsOf } from './export-tables.js';
 import { linkedIn } from './network.js';
 import { connectedOnOf, personOf } from './person.js';
-
-/** A row of `Connections.csv`. */
-export interface ConnectionRow {
-  readonly row: number;
-  readonly person: NetworkPerson;
-  /** The day is there, and none that can be read. */
-  readonly warning?: Notice;
-}
-
-/** A row of a member who hides: the day alone, if that. */
-export interface HiddenRow {
-  readonly row: number;
-  readonly hiddenOn: string | null;
-  readonly notice: Notice;
-}
-
-/** A row of `Invitations.csv` that the member sent: to whom, and when by the clock of the member. */
-export interface InvitationRow {
-  readonly row: number;
-  readonly profileKey: string;
-  /** `YYYY-MM-DDTHH:MM`, without a zone; null where it cannot be read. */
-  readonly sentAt: string | null;
-}
 
 const FIELDS: Readonly<Record<string, keyof typeof COLUMNS>> = {
   'First Name': 'firstName',

@@ -1,64 +1,17 @@
 import { connectPublic } from '../net/connect.js';
-import { AddressRefused, type AllowedRanges } from '../net/public-address.js';
+import { AddressRefused, type AllowedRanges, isRefusedLiteral } from '../net/public-address.js';
+import {
+  type Mail,
+  type MailAddress,
+  MailRefused,
+  type MailSender,
+  MailUnanswered,
+  type SmtpServer,
+} from './sender.js';
 
-/** How a mail server is reached. */
-export interface SmtpServer {
-  readonly host: string;
-  readonly port: number;
-  /** `tls`: from the first byte; `starttls`: required after the greeting; `none`: in the clear, for servers of one's own network. */
-  readonly security: 'tls' | 'starttls' | 'none';
-  readonly user: string | null;
-  readonly password: string | null;
-}
-
-/** A person with an address. */
-export interface MailAddress {
-  readonly name: string | null;
-  readonly address: string;
-}
-
-/** A mail as it is handed over. */
-export interface Mail {
-  readonly from: MailAddress;
-  readonly replyTo: MailAddress | null;
-  readonly to: MailAddress;
-  readonly subject: string;
-  readonly html: string | null;
-  readonly text: string | null;
-  /** Without angle brackets. */
-  readonly messageId: string;
-  readonly inReplyTo: string | null;
-  readonly date: Date;
-  /** Headers beside the usual ones. */
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** The server did not take the mail; the code is the server's or the connection's, the message holds no address. */
-export class MailRefused extends Error {
-  override readonly name = 'MailRefused';
-  readonly code: string;
-  /** Whether the server itself said no to this mail, so that trying again is no use. */
-  readonly permanent: boolean;
-  /** Whether the server said so; else nobody was reached, or nothing was said in time. */
-  readonly answered: boolean;
-
-  constructor(code: string, of: { readonly permanent: boolean; readonly answered: boolean }, cause: unknown) {
-    super(`The mail server did not take the mail: ${code}.`, { cause });
-    this.code = code;
-    this.permanent = of.permanent;
-    this.answered = of.answered;
-  }
-}
-
-/** The mail was handed over whole and no answer came: nobody knows whether the server took it. */
-export class MailUnanswered extends Error {
-  override readonly name = 'MailUnanswered';
-  readonly code: string;
-
-  constructor(code: string, cause: unknown) {
-    super(`The mail server took in the mail and did not answer: ${code}.`, { cause });
-    this.code = code;
-  }
+interface Limits {
+  readonly allowed: AllowedRanges;
+  readonly time: AbortSignal;
 }
 
 /** How long a server may say nothing. */
@@ -66,22 +19,25 @@ const TIMEOUT_MS = 20_000;
 /** How long all of it may take, from the look-up of the name on, however often the server says something. */
 const WHOLE_MS = 60_000;
 
-/** What MailRefused says of a server that is not on the public internet. */
-export const NOT_PUBLIC = 'EADDRNOTPUBLIC';
+/** Where mails may be sent, and for how long. */
+export interface SmtpSenderOptions {
+  /** Internal addresses that may be reached; absent: none. */
+  readonly allowed?: AllowedRanges;
+  readonly wholeMs?: number;
+}
 
-/**
- * Hands a mail over; resolves when the server has taken it. Throws MailRefused when it has not, and MailUnanswered when that
- * cannot be told; one of both once `wholeMs` are over. Reads no file and no URL, and reaches servers of the public internet alone, and those that are allowed.
- */
-export async function sendMail(
-  server: SmtpServer,
-  mail: Mail,
-  allowed: AllowedRanges = [],
-  wholeMs = WHOLE_MS,
-): Promise<void> {
+/** Sends by SMTP to servers of the public internet, and to those that are allowed; reads no file and no URL. */
+export function smtpSender({ allowed = [], wholeMs = WHOLE_MS }: SmtpSenderOptions = {}): MailSender {
+  return {
+    isRefused: (host) => isRefusedLiteral(host, allowed),
+    send: (server, mail) => send(server, mail, { allowed, time: AbortSignal.timeout(wholeMs) }),
+    logIn: (server) => logIn(server, { allowed, time: AbortSignal.timeout(wholeMs) }),
+  };
+}
+
+async function send(server: SmtpServer, mail: Mail, limits: Limits): Promise<void> {
   let handedOver = false;
-  const time = AbortSignal.timeout(wholeMs);
-  const transport = await transportTo(server, { allowed, time }, () => {
+  const transport = await transportTo(server, limits, () => {
     handedOver = true;
   });
   try {
@@ -97,7 +53,7 @@ export async function sendMail(
       date: mail.date,
       ...(mail.headers !== undefined && { headers: { ...mail.headers } }),
     });
-    await Promise.race([sending, over(time)]);
+    await Promise.race([sending, over(limits.time)]);
   } catch (error) {
     const { responseCode, code = 'unknown' } = error as { responseCode?: number; code?: string };
     if (handedOver && responseCode === undefined) throw new MailUnanswered(String(code), error);
@@ -107,12 +63,10 @@ export async function sendMail(
   }
 }
 
-/** Connects to a server and logs in, without a mail; throws MailRefused when that cannot be done. */
-export async function tryServer(server: SmtpServer, allowed: AllowedRanges = []): Promise<void> {
-  const time = AbortSignal.timeout(WHOLE_MS);
-  const transport = await transportTo(server, { allowed, time }, () => {});
+async function logIn(server: SmtpServer, limits: Limits): Promise<void> {
+  const transport = await transportTo(server, limits, () => {});
   try {
-    await Promise.race([transport.verify(), over(time)]);
+    await Promise.race([transport.verify(), over(limits.time)]);
   } catch (error) {
     throw refusalOf(error);
   } finally {
@@ -138,7 +92,7 @@ function over(time: AbortSignal): Promise<never> {
 
 async function transportTo(
   { host, port, security, user, password }: SmtpServer,
-  { allowed, time }: { readonly allowed: AllowedRanges; readonly time: AbortSignal },
+  { allowed, time }: Limits,
   onWritten: () => void,
 ) {
   // Large, and most processes that serve send no mail.

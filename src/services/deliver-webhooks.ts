@@ -9,7 +9,6 @@ import type { Deps } from './deps.js';
 import { type AloneOptions, isOfAll } from './each-alone.js';
 import { faultOf } from './row-faults.js';
 import { goodAt } from './secret-rotation.js';
-import { senderOf } from './webhook-address.js';
 import { TEST_EVENT } from './webhook-events.js';
 import { type DisabledEndpoint, settleAttempt } from './webhook-outcome.js';
 import { openSecrets } from './webhook-secrets.js';
@@ -57,7 +56,7 @@ class Delivering {
   constructor(deps: Deps, options: DeliverOptions) {
     this.#deps = deps;
     this.#options = options;
-    this.#sender = options.sender ?? senderOf(deps);
+    this.#sender = options.sender ?? deps.webhookSender;
   }
 
   async run(): Promise<number> {

@@ -1,5 +1,6 @@
 import type { Database } from '#db/client.js';
 import type { CrmProviders } from '#integrations/crm/crm.js';
+import type { MailSender } from '#integrations/mail/sender.js';
 import type { AccountSettings } from '#integrations/oauth/account-provider.js';
 import type { WebhookSender } from '#integrations/webhooks/sender.js';
 import type { FeedWatch } from './feed-watch.js';
@@ -10,12 +11,12 @@ export interface Deps {
   readonly db: Database;
   readonly ring: KeyRing;
   readonly now: () => Date;
+  /** Hands mails to the mail servers of organizations. */
+  readonly mailSender: MailSender;
+  /** Sends webhooks. */
+  readonly webhookSender: WebhookSender;
   /** Where the service is reached from outside, without a slash at the end; absent where nothing is served. */
   readonly publicUrl?: string;
-  /** Internal addresses that an organization's mail server may have; absent: none. */
-  readonly smtpAllowedRanges?: readonly string[];
-  /** Sends webhooks; absent: to the public internet alone. */
-  readonly webhookSender?: WebhookSender;
   /** Providers that accounts can be connected with, and where browsers may be sent back to; absent: none. */
   readonly accounts?: AccountSettings;
   /** Kinds of CRM that organizations can be kept in step with; absent: none. */

@@ -3,11 +3,9 @@ import { keepAlive } from '#db/queries/keep-alive.js';
 import { contactsOfCandidate, upsertNetworkPeople } from '#db/queries/network-people.js';
 import { visibleRows } from '#db/queries/visible.js';
 import type { ImportFile, Notice } from '#integrations/imports/format.js';
-import { exportDayOf } from '#integrations/linkedin/export-day.js';
-import { connectionRows, invitationRows } from '#integrations/linkedin/export-rows.js';
-import { type ExportTables, exportTables } from '#integrations/linkedin/export-tables.js';
-import { linkedIn } from '#integrations/linkedin/network.js';
+import type { ConnectionRow, HiddenRow, NetworkExport } from '#integrations/networks/export.js';
 import type { NetworkPerson } from '#integrations/networks/network.js';
+import { openExport } from '#integrations/networks/networks.js';
 import { invalid } from '#src/errors.js';
 import { Breath } from './breath.js';
 import { settleNetwork } from './complete-sync.js';
@@ -76,7 +74,7 @@ class NothingKept extends Error {
 }
 
 /**
- * Imports `Connections.csv`, `Invitations.csv` or the archive with both, in one transaction: all of it or, where it breaks
+ * Imports what a member exported, connections, invitations or both, in one transaction: all of it or, where it breaks
  * off, nothing. What was imported before changes nothing. Who is missing from a complete file is gone, unless a row of it
  * could not be read; who was connected after the last day that it is known to be of stays, since it may be older than that. A
  * dry run does all of it and keeps nothing.
@@ -90,12 +88,12 @@ export async function importConnections(
   requireScope(context, 'write', 'sync');
   const candidateId = asked.candidateId ?? context.viewer.candidateId;
   if (candidateId === undefined) throw noCandidate('Say whose connections these are.');
-  const tables = await exportTables(asked.file);
+  const exported = await openExport(asked.file);
   try {
     return await write(
       deps,
       context,
-      (work) => new Importing(work, candidateId, asked, progress).run(tables),
+      (work) => new Importing(work, candidateId, asked, progress).run(exported),
       async (_work, report, effects) => finished(report, effects, asked.dryRun),
     );
   } catch (error) {
@@ -129,23 +127,24 @@ class Importing {
     this.#candidateId = candidateId;
     this.#asked = asked;
     this.#progress = progress;
-    // By whose clock nobody says: in the network's it may have been the day before.
-    this.#tells(asked.exportedOn ?? null, DAY_MS);
-    this.#tells(exportDayOf(asked.file.head), DAY_MS);
   }
 
-  async run({ connections, invitations }: ExportTables): Promise<ConnectionImportReport> {
+  async run(exported: NetworkExport): Promise<ConnectionImportReport> {
+    const { network, files, connections, invitations } = exported;
+    // By whose clock nobody says: in the network's it may have been the day before.
+    this.#tells(this.#asked.exportedOn ?? null, DAY_MS);
+    this.#tells(exported.exportedOn, DAY_MS);
     const { tx, context } = this.#work;
     const candidateId = this.#candidateId;
     // Before anything of theirs is written: who is erased meanwhile would have a network afterwards.
     await this.#work.lock({ candidateIds: [candidateId] });
     if (!(await visibleRows(tx, context.viewer, 'candidate', [candidateId])).has(candidateId))
       throw noCandidate('No candidate with this id is visible to this key.');
-    const of = { candidateId, source: 'import', network: linkedIn.name } as const;
+    const of = { candidateId, source: 'import', network: network.name } as const;
     let settled = { connected: 0, removed: 0, suggested: 0, kept: 0 };
     let complete = false;
     if (connections !== undefined) {
-      await this.#connections(connectionRows(connections), of);
+      await this.#connections(connections(), of);
       const people = this.#counts.created + this.#counts.updated + this.#counts.unchanged;
       complete = this.#asked.complete && !this.#broken && people > 0;
       if (invitations !== undefined) await this.#lockContacts();
@@ -156,7 +155,7 @@ class Importing {
     if (invitations !== undefined) {
       const set = new InvitationSet();
       let rows = 0;
-      for await (const read of invitationRows(invitations)) {
+      for await (const read of invitations()) {
         if (rows >= MOST_ROWS) {
           this.#note(tooMany(read.row));
           break;
@@ -174,9 +173,6 @@ class Importing {
       this.#counts.unchanged += written.unchanged;
       this.#counts.skipped += written.unknown;
     }
-    const files = [connections && 'Connections.csv', invitations && 'Invitations.csv'].filter(
-      (name) => name !== undefined,
-    );
     const { connected, removed, suggested, kept } = settled;
     const effects = { followUps: 0, recomputing: 0 };
     const { dryRun } = this.#asked;
@@ -192,7 +188,7 @@ class Importing {
   }
 
   async #connections(
-    rows: ReturnType<typeof connectionRows>,
+    rows: AsyncIterable<ConnectionRow | HiddenRow | Notice>,
     of: Parameters<typeof upsertNetworkPeople>[1],
   ): Promise<void> {
     const seen = new Set<string>();

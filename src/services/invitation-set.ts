@@ -2,8 +2,8 @@ import { lockConnection } from '#db/queries/connections.js';
 import { contactsOfCandidate } from '#db/queries/network-people.js';
 import { peekRow } from '#db/queries/rows.js';
 import { candidates } from '#db/tables/candidates.js';
-import type { InvitationRow } from '#integrations/linkedin/export-rows.js';
-import { linkedIn } from '#integrations/linkedin/network.js';
+import type { InvitationRow } from '#integrations/networks/export.js';
+import { profileKeysOf } from '#integrations/networks/networks.js';
 import { findZone } from '#src/engine/zones.js';
 import { connectionResource } from './connections.js';
 import type { Row } from './resource.js';
@@ -39,7 +39,7 @@ export class InvitationSet {
     const pairs: { contactId: string; invitedAt: string | null }[] = [];
     const known = new Set<string>();
     for (const { id, profiles } of contacts) {
-      const key = profiles.flatMap((one) => linkedIn.profileKeyOf(one) ?? []).find((one) => this.#sent.has(one));
+      const key = profileKeysOf(profiles).find((one) => this.#sent.has(one));
       if (key === undefined) continue;
       known.add(key);
       const wall = this.#sent.get(key) ?? null;

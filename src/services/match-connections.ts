@@ -10,7 +10,7 @@ import {
   peopleToMatch,
   setMatches,
 } from '#db/queries/network-people.js';
-import { linkedIn } from '#integrations/linkedin/network.js';
+import { profileKeysOf } from '#integrations/networks/networks.js';
 import { companyKeyOf, nameKeyOf } from './name-keys.js';
 import { noteConnected, noteMistaken, noteRemoved } from './network-connections.js';
 import type { Work } from './work.js';
@@ -37,7 +37,7 @@ export async function matchConnections(work: Work, candidateId: string): Promise
   const { tx, context } = work;
   await work.lock({ candidateIds: [candidateId] });
   const contacts = await contactsOfCandidate(tx, candidateId);
-  const profiles = keyed(contacts, ({ profiles }) => profiles.flatMap((one) => linkedIn.profileKeyOf(one) ?? []));
+  const profiles = keyed(contacts, ({ profiles }) => profileKeysOf(profiles));
   const emails = keyed(contacts, (contact) => contact.emails);
   const names = keyed(contacts, ({ name, employer }) => {
     const company = companyKeyOf(employer);

@@ -11,7 +11,7 @@ import {
 import { getOrganization } from '#db/queries/organizations.js';
 import { currentPolicy } from '#db/queries/policies.js';
 import { smtpOf } from '#db/queries/smtp-settings.js';
-import { type Mail, MailRefused, MailUnanswered, sendMail } from '#integrations/mail/smtp.js';
+import { type Mail, MailRefused, MailUnanswered } from '#integrations/mail/sender.js';
 import type { Deps } from './deps.js';
 import { digestMail } from './digest-mail.js';
 import { DEFAULT_DIGEST, digestDay } from './digest-policy.js';
@@ -131,7 +131,7 @@ async function deliver(
     },
   };
   try {
-    await sendMail({ ...smtp }, mail, deps.smtpAllowedRanges);
+    await deps.mailSender.send(smtp, mail);
     return { state: 'sent', retryAt: null, answered: true };
   } catch (error) {
     // Only what certainly did not leave is tried again.

@@ -2,7 +2,7 @@ import type { MessageRow } from '#db/queries/messages.js';
 import { lockRow, updateRow } from '#db/queries/rows.js';
 import { proveSmtp } from '#db/queries/smtp-settings.js';
 import { messages } from '#db/tables/messages.js';
-import { type Mail, MailRefused, MailUnanswered, NOT_PUBLIC, sendMail } from '#integrations/mail/smtp.js';
+import { type Mail, MailRefused, MailUnanswered, NOT_PUBLIC } from '#integrations/mail/sender.js';
 import { Problem } from '#src/errors.js';
 import type { Context } from './context.js';
 import type { Deps } from './deps.js';
@@ -32,7 +32,7 @@ export function sendMessage(deps: Deps, context: Context, input: MessageInput): 
 async function storeAndSend(deps: Deps, context: Context, input: MessageInput): Promise<MessageWritten> {
   const { draft, smtp, mail } = await prepare(deps, context, input);
   try {
-    await sendMail(smtp, mail, deps.smtpAllowedRanges);
+    await deps.mailSender.send(smtp, mail);
   } catch (error) {
     if (error instanceof MailUnanswered) return unanswered(deps, context, draft, error);
     throw await failed(deps, context, draft, error);

@@ -1,7 +1,6 @@
 import type { Tx } from '#db/client.js';
 import { deleteSmtp, putSmtp, type SmtpRow, smtpOf } from '#db/queries/smtp-settings.js';
-import type { SmtpServer } from '#integrations/mail/smtp.js';
-import { isRefusedLiteral } from '#integrations/net/public-address.js';
+import type { SmtpServer } from '#integrations/mail/sender.js';
 import { invalid, Problem } from '#src/errors.js';
 import { administer } from './administer.js';
 import { type Context, requireAdministrator } from './context.js';
@@ -59,8 +58,8 @@ export async function getSmtp({ db, ring }: Deps, context: Context): Promise<Sho
 /** Stores the organization's mail server, sealed. */
 export async function setSmtp(deps: Deps, context: Context, input: SmtpInput): Promise<ShownSmtp> {
   requireAdministrator(context);
-  const { ring, smtpAllowedRanges } = deps;
-  if (isRefusedLiteral(input.host, smtpAllowedRanges))
+  const { ring, mailSender } = deps;
+  if (mailSender.isRefused(input.host))
     throw invalid({
       pointer: '/host',
       code: 'not_public',

@@ -1,5 +1,5 @@
 import { smtpOf } from '#db/queries/smtp-settings.js';
-import { MailRefused, tryServer } from '#integrations/mail/smtp.js';
+import { MailRefused } from '#integrations/mail/sender.js';
 import type { Deps } from './deps.js';
 import { type Finding, fine, listed, wrong } from './diagnosis.js';
 import { everyOrganization } from './every-organization.js';
@@ -32,7 +32,7 @@ async function refusalOf(deps: Deps, orgId: string): Promise<string | null | und
   );
   if (server === undefined) return undefined;
   try {
-    await tryServer(server, deps.smtpAllowedRanges);
+    await deps.mailSender.logIn(server);
     return null;
   } catch (error) {
     if (error instanceof MailRefused) return error.code;

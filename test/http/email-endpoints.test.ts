@@ -29,8 +29,8 @@ t.test(
   'an endpoint takes what its provider has a use for and nothing else, and is made the secret that is ours',
   async (t) => {
     const { request } = await startTestApp(t);
-  const post = async (url: string, body: object) => (await request('POST', url, { body })).json() as Json;
-  const given = { signingKey: sendgridKeys().verificationKey, topicArn: TOPIC, url: URL };
+    const post = async (url: string, body: object) => (await request('POST', url, { body })).json() as Json;
+    const given = { signingKey: sendgridKeys().verificationKey, topicArn: TOPIC, url: URL };
     for (const [provider, takes, made, next] of PROVIDERS) {
       const needed = provider === 'ses' ? { topicArn: TOPIC } : {};
       const endpoint = await post('/v1/email-endpoints', { provider, name: 'E', ...needed });

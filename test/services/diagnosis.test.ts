@@ -1,4 +1,5 @@
 import t from 'tap';
+import { smtpSender } from '#integrations/mail/smtp.js';
 import { noteTick } from '#src/services/backlogs.js';
 import {
   checkDatabase,
@@ -114,7 +115,7 @@ t.test('webhooks: endpoints that are disabled are told by their organizations', 
 t.test('mail servers: each is connected to and logged in to, and no mail is sent', async (t) => {
   const world = await createWorld(t, AT);
   const server = await startMailServer(t);
-  const deps = { ...world.deps, smtpAllowedRanges: ['127.0.0.0/8'] };
+  const deps = { ...world.deps, mailSender: smtpSender({ allowed: ['127.0.0.0/8'] }) };
   const found = async () => (await checkMailServers(deps))[0];
   t.match(await found(), { status: 'ok', message: /^0 mail servers/ });
   const of = (password: string) =>

@@ -1,6 +1,7 @@
 import t from 'tap';
 import { Database } from '#db/client.js';
 import { uuidv4 } from '#db/ids.js';
+import { sendersOf } from '#src/senders.js';
 import { assessAt, snooze } from '#src/services/follow-ups.js';
 import { KeyRing } from '#src/services/key-ring.js';
 import { createOrganization } from '#src/services/organizations.js';
@@ -16,7 +17,9 @@ t.test(
     const db = new Database({ connectionString });
     t.teardown(() => db.close());
     let now = new Date('2026-12-01T21:10:00Z');
-    const deps = { db, ring: KeyRing.parse(`a:${Buffer.alloc(32).toString('base64')}`), now: () => now };
+    const clock = () => now;
+    const ring = KeyRing.parse(`a:${Buffer.alloc(32).toString('base64')}`);
+    const deps = { db, ring, now: clock, ...sendersOf({}, clock) };
     const operator = { keyId: null, requestId: 'r', origin: 'cli', now: () => now };
     const org = await createOrganization(deps, operator as never, { name: 'O' }, uuidv4());
     const context = {

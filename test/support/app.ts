@@ -10,6 +10,7 @@ import { crmProvidersOf } from '#src/crm-providers.js';
 import type { App } from '#src/http/instance.js';
 import { compilers, compiling, lazily } from '#src/http/validation.js';
 import { makeLog } from '#src/log.js';
+import { sendersOf } from '#src/senders.js';
 import type { Deps } from '#src/services/deps.js';
 import { KeyRing } from '#src/services/key-ring.js';
 import { createOrganization } from '#src/services/organizations.js';
@@ -81,6 +82,7 @@ export async function startTestApp(
     db,
     ring,
     now,
+    ...sendersOf({}, now),
     accounts: accounts ?? accountSettingsOf(config, now),
     crm: crm ?? crmProvidersOf(config, now),
   };

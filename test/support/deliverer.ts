@@ -1,7 +1,7 @@
 // Run by webhooks.test.ts as a process of its own: delivers webhooks to this machine again and again until it is ended.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Database } from '#db/client.js';
-import { httpSender } from '#integrations/webhooks/http-sender.js';
+import { sendersOf } from '#src/senders.js';
 import { deliverWebhooks } from '#src/services/deliver-webhooks.js';
 import { KeyRing } from '#src/services/key-ring.js';
 
@@ -11,7 +11,7 @@ const deps = {
   db: new Database({ connectionString, poolSize: 3 }),
   ring: KeyRing.parse(keys),
   now,
-  webhookSender: httpSender({ allowed: ['127.0.0.0/8', '::1'], now }),
+  ...sendersOf({ WEBHOOK_ALLOWED_RANGES: ['127.0.0.0/8', '::1'] }, now),
 };
 
 for (;;) {

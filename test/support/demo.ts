@@ -1,6 +1,7 @@
 import { Database } from '#db/client.js';
 import { uuidv4 } from '#db/ids.js';
 import { type Assessment, CHECK_CODES, type CheckCode, STATES, VERDICTS, type Verdict } from '#src/engine/index.js';
+import { sendersOf } from '#src/senders.js';
 import type { Context } from '#src/services/context.js';
 import { type DemoSummary, seedDemo } from '#src/services/demo.js';
 import type { Deps } from '#src/services/deps.js';
@@ -43,7 +44,7 @@ export async function openTestDatabase(t: { teardown(end: () => Promise<void>): 
 /** Seeds an organization of its own as if it were that instant. */
 export async function seedAt(db: Database, instant: string): Promise<World> {
   const now = () => new Date(instant);
-  const deps: Deps = { db, ring: KeyRing.parse(KeyRing.generate()), now };
+  const deps: Deps = { db, ring: KeyRing.parse(KeyRing.generate()), now, ...sendersOf({}, now) };
   const operator = { keyId: null, requestId: 'test', origin: 'cli', now };
   const { id: orgId } = await createOrganization(deps, operator, { name: 'Demo' }, uuidv4());
   const summary = await seedDemo(deps, orgId);

@@ -1,5 +1,6 @@
 import type { Test } from 'tap';
 import { Database } from '#db/client.js';
+import { smtpSender } from '#integrations/mail/smtp.js';
 import type { Deps } from '#src/services/deps.js';
 import { startTestApp } from './app.js';
 import { asking, type Json, type JsonPage, makeProcess } from './asking.js';
@@ -26,7 +27,7 @@ export async function digestScene(
   const worker = (): Deps => {
     const db = new Database({ connectionString: app.connectionString, poolSize: 4, onError: () => {} });
     t.teardown(() => db.close().catch(() => {}));
-    return { ...app.deps, db, publicUrl: PUBLIC_URL, smtpAllowedRanges: ['127.0.0.0/8'] };
+    return { ...app.deps, db, publicUrl: PUBLIC_URL, mailSender: smtpSender({ allowed: ['127.0.0.0/8'] }) };
   };
   const at = (instant: string) => {
     clock.now = new Date(instant);

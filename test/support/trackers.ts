@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Test } from 'tap';
 import { Database } from '#db/client.js';
+import { sendersOf } from '#src/senders.js';
 import { beginExport } from '#src/services/export-all.js';
 import { KeyRing } from '#src/services/key-ring.js';
 import { createKey } from '#src/services/keys.js';
@@ -177,7 +178,8 @@ export async function keepInStep(t: Test, kills: number): Promise<void> {
   const { connectionString } = await createTestDatabase(t);
   const db = new Database({ connectionString, poolSize: 3 });
   t.teardown(() => db.close());
-  const deps = { db, ring: KeyRing.parse(SECRETS_KEY), now: () => new Date() };
+  const now = () => new Date();
+  const deps = { db, ring: KeyRing.parse(SECRETS_KEY), now, ...sendersOf({}, now) };
   const operator = { keyId: null, requestId: 'test', origin: 'cli', now: deps.now };
   const { id: orgId, key } = await createOrganization(deps, operator, { name: 'Test' });
   const admin = { ...operator, orgId, scopes: new Set(['admin'] as const), viewer: {} };

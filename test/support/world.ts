@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { Database } from '#db/client.js';
+import { sendersOf } from '#src/senders.js';
 import type { Context } from '#src/services/context.js';
 import type { Deps } from '#src/services/deps.js';
 import { KeyRing } from '#src/services/key-ring.js';
@@ -128,7 +129,7 @@ export async function createWorld(t: Teardown, start: string, poolSize = 12): Pr
     await client.end();
   });
   const ring = KeyRing.parse(RING);
-  const deps: Deps = { db, now, ring, publicUrl: 'http://followthrough.example' };
+  const deps: Deps = { db, now, ring, ...sendersOf({}, now), publicUrl: 'http://followthrough.example' };
   const origin = { keyId: null, requestId: 'test', origin: 'test', now };
   const { id } = await createOrganization(deps, origin as Parameters<typeof createOrganization>[1], { name: 'Test' });
   const context: Context = { ...origin, orgId: id, scopes: new Set(['admin'] as const), viewer: {} };

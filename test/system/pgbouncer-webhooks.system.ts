@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import t, { type Test } from 'tap';
 import { Database } from '#db/client.js';
 import { migrate } from '#db/migrate.js';
+import { sendersOf } from '#src/senders.js';
 import { KeyRing } from '#src/services/key-ring.js';
 import { createOrganization } from '#src/services/organizations.js';
 import { poolerBeforeNothing } from '../support/pooler.js';
@@ -20,7 +21,8 @@ async function organization(t: Test, connectionString: string): Promise<string> 
   t.teardown(() => db.close());
   const now = () => new Date();
   const operator = { keyId: null, requestId: 'test', origin: 'cli', now };
-  const { key } = await createOrganization({ db, ring: KeyRing.parse(SECRETS_KEY), now }, operator, { name: 'Test' });
+  const deps = { db, ring: KeyRing.parse(SECRETS_KEY), now, ...sendersOf({}, now) };
+  const { key } = await createOrganization(deps, operator, { name: 'Test' });
   return key.token;
 }
 

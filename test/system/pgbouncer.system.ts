@@ -4,6 +4,7 @@ import t, { type Test } from 'tap';
 import { checkRoles, checkServer } from '#db/check.js';
 import { Database } from '#db/client.js';
 import { knownMigrations, migrate } from '#db/migrate.js';
+import { sendersOf } from '#src/senders.js';
 import { KeyRing } from '#src/services/key-ring.js';
 import { createOrganization } from '#src/services/organizations.js';
 import { tick } from '#src/services/tick.js';
@@ -91,7 +92,7 @@ t.test('through PgBouncer in transaction mode', async (t) => {
       t.teardown(() => db.close());
       const now = () => new Date('2026-11-23T12:00:00Z');
       const operator = { keyId: null, requestId: 'test', origin: 'cli', now };
-      const deps = { db, ring: KeyRing.parse(KeyRing.generate()), now };
+      const deps = { db, ring: KeyRing.parse(KeyRing.generate()), now, ...sendersOf({}, now) };
       const attempts = Array.from({ length: 12 }, (_, n) => createOrganization(deps, operator, { name: `${n}` }));
       const lost = (await Promise.allSettled(attempts)).filter(({ status }) => status === 'rejected');
       t.ok(lost.length > 0);

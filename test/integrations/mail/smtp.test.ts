@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import t, { type Test } from 'tap';
-import { type Mail, MailRefused, MailUnanswered, sendMail } from '#integrations/mail/smtp.js';
+import { type Mail, MailRefused, MailUnanswered } from '#integrations/mail/sender.js';
+import { smtpSender } from '#integrations/mail/smtp.js';
 
-const LOOPBACK = ['127.0.0.0/8'];
+const sender = (wholeMs: number) => smtpSender({ allowed: ['127.0.0.0/8'], wholeMs });
 const MAIL: Mail = {
   from: { name: null, address: 'care@uni.example' },
   replyTo: null,
@@ -48,7 +49,7 @@ async function dripping(t: Test, from: 'greeting' | 'mail') {
 
 t.test('a server that says something again and again is not listened to for ever', async (t) => {
   const greeting = await dripping(t, 'greeting');
-  await t.rejects(sendMail(greeting.server, MAIL, LOOPBACK, 300), {
+  await t.rejects(sender(300).send(greeting.server, MAIL), {
     constructor: MailRefused,
     code: 'ETIMEDOUT',
     permanent: false,
@@ -58,5 +59,5 @@ t.test('a server that says something again and again is not listened to for ever
 
 t.test('where it took in the mail whole before its time was over, nobody knows what became of it', async (t) => {
   const taken = await dripping(t, 'mail');
-  await t.rejects(sendMail(taken.server, MAIL, LOOPBACK, 2000), { constructor: MailUnanswered, code: 'ETIMEDOUT' });
+  await t.rejects(sender(2000).send(taken.server, MAIL), { constructor: MailUnanswered, code: 'ETIMEDOUT' });
 });
