@@ -64,8 +64,9 @@ function lines(): Line[] {
   const sns = {
     ...unsigned,
     SignatureVersion: '2',
-    SigningCertURL: 'https://sns.us-east-1.amazonaws.com/x.pem',
-    Signature: sign('sha256', Buffer.from(signedText(unsigned)), rsa.privateKey).toString('base64'),
+    SigningCertURL:
+      'https://sns.us-east-1.amazonaws.com/SimpleNotificationService-0123456789abcdef0123456789abcdef.pem',
+    Signature: sign('sha256', Buffer.from(signedText(unsigned) as string), rsa.privateKey).toString('base64'),
   };
   const pem = rsa.publicKey.export({ format: 'pem', type: 'spki' }).toString();
   const bytes = (value: object) => Buffer.from(JSON.stringify(value));

@@ -69,7 +69,8 @@ function proveSignature(signature: Fields, { now }: IncomingHook, { keys }: Endp
   if (typeof timestamp !== 'string' || typeof token !== 'string' || typeof given !== 'string')
     return refused('no_proof', 'The body has no "signature" of timestamp, token and signature.');
   const seconds = secondsOf(timestamp);
-  if (seconds === null || token.length < 32 || token.length > 128)
+  // Of ten digits: what follows the time is signed right behind it, and a digit less here would be one more there.
+  if (seconds === null || timestamp.length !== 10 || token.length < 32 || token.length > 128)
     return refused('bad_timestamp', 'Timestamp or token of the signature are not as Mailgun makes them.');
   const matches = usable.map((key) =>
     sameText(createHmac('sha256', key).update(timestamp).update(token).digest('hex'), given),

@@ -50,6 +50,7 @@ export type RefusedCode =
   | 'too_old'
   | 'from_the_future'
   | 'foreign_topic'
+  | 'bad_form'
   | 'bad_certificate_url'
   | 'unreadable';
 

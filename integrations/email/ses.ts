@@ -61,8 +61,12 @@ async function prove(hook: IncomingHook, secrets: EndpointSecrets, load: LoadCer
   if (typeof signature !== 'string' || (version !== '1' && version !== '2'))
     return refused('no_proof', 'The message has no signature of version 1 or 2.');
   // Before anything is loaded: the topic must be this endpoint's, and the certificate at Amazon's.
-  if (!sameText(textOf(message['TopicArn'], 512) ?? '', secrets.topicArn))
+  // To the letter, as it is signed: a topic that is cut or trimmed first may be another.
+  const { TopicArn: topic } = message;
+  if (typeof topic !== 'string' || !sameText(topic, secrets.topicArn))
     return refused('foreign_topic', 'The message is of another topic than the endpoint’s.');
+  const signed = signedText(message);
+  if (signed === null) return refused('bad_form', 'The message is not written as SNS writes what it signs.');
   const url = message['SigningCertURL'];
   if (!isCertificateUrl(url)) return refused('bad_certificate_url', 'SigningCertURL is no address of Amazon SNS.');
   let key: KeyObject;
@@ -71,8 +75,7 @@ async function prove(hook: IncomingHook, secrets: EndpointSecrets, load: LoadCer
   } catch (cause) {
     throw new ProofAway('The certificate of the signature cannot be had just now; come again.', { cause });
   }
-  const signed = Buffer.from(signedText(message));
-  if (!verify(version === '1' ? 'sha1' : 'sha256', signed, key, Buffer.from(signature, 'base64')))
+  if (!verify(version === '1' ? 'sha1' : 'sha256', Buffer.from(signed), key, Buffer.from(signature, 'base64')))
     return refused('bad_proof', 'The signature is not right for this message.');
   const at = instantOfText(message['Timestamp']);
   return at === null

@@ -102,6 +102,20 @@ t.test('what is signed for a time to come is refused; old signatures are left to
   });
 });
 
+t.test('a signature of Mailgun is good for one token: time and token are not parted elsewhere', async (t) => {
+  const made = mailgunSignature('k', `1${'a'.repeat(49)}`);
+  const prove = (timestamp: string, token: string) =>
+    PROVIDERS.mailgun.prove(
+      { headers: {}, body: Buffer.from(JSON.stringify({ signature: { ...made, timestamp, token } })), now: NOW },
+      { ...NO_SECRETS, keys: ['k'] },
+    );
+  t.match(await prove(made.timestamp, made.token), { ok: true });
+  for (const place of [1, 8, 9, 11]) {
+    const whole = made.timestamp + made.token;
+    t.match(await prove(whole.slice(0, place), whole.slice(place)), { ok: false }, String(place));
+  }
+});
+
 t.test('no answer to bad proof or an outage stops a provider for ever', async (t) => {
   for (const name of EMAIL_PROVIDERS) {
     const { answers, mostBytes } = PROVIDERS[name];
