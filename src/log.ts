@@ -120,7 +120,7 @@ function isAboutSql(code: string): boolean {
 function plain(message: string): string {
   return message
     .replace(/\bft_[0-9a-f]{32}_\w+/g, 'ft_…')
-    .replace(/[^\s@"'<>]+@[^\s@"'<>]+/g, '…@…')
+    .replace(/(?<![^\s@"'<>])[^\s@"'<>]+@[^\s@"'<>]+/g, '…@…')
     .replace(/\b(\w+:\/\/)[^\s/@]+@/g, '$1…@')
     .slice(0, 2000);
 }

@@ -25,11 +25,11 @@ export function forwardedIn(text: string | null): Forwarded | null {
     return line
       ?.slice(line.indexOf(':') + 1)
       .replace(/^\*/, '')
-      .replace(/\[mailto:([^\]]+)\]/i, '<$1>')
+      .replace(/\[mailto:([^[\]]+)\]/i, '<$1>')
       .trim();
   };
   const from = addressesOf(value('from|von|de') ?? '')[0];
   if (from === undefined) return null;
-  const at = Date.parse((value('date|sent|datum|gesendet') ?? '').replace(/\s+at\s+/i, ' '));
+  const at = Date.parse((value('date|sent|datum|gesendet') ?? '').replace(/(?<!\s)\s+at\s+/i, ' '));
   return { from, at: Number.isNaN(at) ? null : new Date(at) };
 }

@@ -19,7 +19,7 @@ export const ics: ImportFormat = {
   takes: ['own', 'applicationId'],
   personal: true,
   repeats: true,
-  recognises: (head) => /^\ufeff?\s*BEGIN:VCALENDAR\s*$/im.test(head),
+  recognises: (head) => /^\ufeff?[ \t]*BEGIN:VCALENDAR[ \t]*$/im.test(head),
   async open(file, settings) {
     const { encoding } = headText(file, settings.encoding);
     const { zones, newest, attended } = await overview(file, encoding);

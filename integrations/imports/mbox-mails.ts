@@ -8,8 +8,7 @@ export interface MboxMail {
   readonly bytes: Uint8Array;
 }
 
-/** What begins a mail: `From`, an address, a time that ends with a year (and may have a zone). */
-const BEGINS = /^From \S+ .*\d\d:\d\d.*\b\d{4}\b/;
+const SENDER = /^From \S+ /;
 const LONGEST_HEAD = 256_000;
 const LONGEST_BODY = 1_000_000;
 
@@ -18,7 +17,7 @@ export async function* mailsOf(file: ImportFile, bodies: boolean): AsyncGenerato
   let open: { row: number; lines: string[]; head: number; body: number; inBody: boolean } | undefined;
   let blank = true;
   for await (const { row, text } of linesOf(file, 'latin1')) {
-    if (blank && BEGINS.test(text)) {
+    if (blank && begins(text)) {
       if (open !== undefined) yield mailOf(open);
       open = { row, lines: [], head: 0, body: 0, inBody: false };
       blank = false;
@@ -36,6 +35,19 @@ export async function* mailsOf(file: ImportFile, bodies: boolean): AsyncGenerato
     }
   }
   if (open !== undefined) yield mailOf(open);
+}
+
+/** Whether a line begins a mail: `From`, an address, a time, and behind it a year (and perhaps a zone). */
+function begins(text: string): boolean {
+  const sender = SENDER.exec(text)?.[0];
+  if (sender === undefined) return false;
+  // One after the other: an expression of all three would try each time with each year of a line as long as a book.
+  const rest = text.slice(sender.length);
+  const time = rest.search(/\d\d:\d\d/);
+  if (time < 0) return false;
+  const year = /\b\d{4}\b/g;
+  year.lastIndex = time + '00:00'.length;
+  return year.test(rest);
 }
 
 function mailOf({ row, lines }: { row: number; lines: readonly string[] }): MboxMail {

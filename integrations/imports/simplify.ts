@@ -31,7 +31,9 @@ export const simplify = csvFormat({
     const application: Draft = {
       resource: 'application',
       externalId:
-        url === '' ? `job ${keyOf(company, role)}` : `url ${keyOf(url.replace(/#.*$/, '').replace(/\/+$/, ''))}`,
+        url === ''
+          ? `job ${keyOf(company, role)}`
+          : `url ${keyOf((url.split('#', 1)[0] ?? '').replace(/(?<!\/)\/+$/, ''))}`,
       values: {
         employer: { externalId: employer.externalId },
         ...(role !== '' && { role }),

@@ -15,7 +15,7 @@ export const vcard: ImportFormat = {
   takes: [],
   personal: true,
   repeats: false,
-  recognises: (head) => /^\ufeff?\s*BEGIN:VCARD\s*$/im.test(head),
+  recognises: (head) => /^\ufeff?[ \t]*BEGIN:VCARD[ \t]*$/im.test(head),
   async open(file, settings) {
     const { encoding } = headText(file, settings.encoding);
     return {

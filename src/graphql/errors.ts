@@ -62,5 +62,6 @@ function problemIn(error: unknown): Problem {
 }
 
 function withoutGuesses(message: string): string {
-  return message.replace(/\s*Did you mean [\s\S]*$/, '');
+  const guess = message.indexOf('Did you mean ');
+  return guess < 0 ? message : message.slice(0, guess).trimEnd();
 }

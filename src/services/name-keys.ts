@@ -11,8 +11,9 @@ const FOLDED: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
-const LEGAL =
-  /(?:\s+(?:inc|llc|ltd|limited|corp|corporation|co|company|gmbh|ag|se|kg|sa|sas|srl|spa|bv|nv|ab|as|oy|plc|pty))+$/;
+const LEGAL: ReadonlySet<string> = new Set(
+  'inc llc ltd limited corp corporation co company gmbh ag se kg sa sas srl spa bv nv ab as oy plc pty'.split(' '),
+);
 
 /** A name as it is compared: case, accents and punctuation aside. Nicknames stay what they are: Bob may be another than Robert. */
 export function nameKeyOf(name: string): string {
@@ -21,7 +22,10 @@ export function nameKeyOf(name: string): string {
 
 /** The name of a company as it is compared: as `nameKeyOf`, and without its legal form; null where nothing is left. */
 export function companyKeyOf(name: string | null): string | null {
-  const key = folded(name ?? '').replace(LEGAL, '');
+  const words = folded(name ?? '').split(' ');
+  // From the end, word by word: an expression would begin anew at each of many.
+  while (words.length > 1 && LEGAL.has(words.at(-1) as string)) words.pop();
+  const key = words.join(' ');
   return key === '' ? null : key;
 }
 

@@ -25,6 +25,6 @@ export function isPassing(error: unknown): boolean {
 /** What may be told of an error: messages may quote values; names and places in the sources do not. */
 export function faultOf(error: unknown): RowFault {
   const name = error instanceof Error ? error.name : typeof error;
-  const where = error instanceof Error ? /^\s+at (.*)$/m.exec(error.stack ?? '')?.[1] : undefined;
+  const where = error instanceof Error ? /^[ \t]+at (.*)$/m.exec(error.stack ?? '')?.[1] : undefined;
   return { code: databaseCode(error) ?? name, where: where?.replace(/\(?(?:file:\/\/)?\/.*\/(?=[^/]+$)/, '(') ?? null };
 }
