@@ -7,7 +7,10 @@ import { type Context, requireAdministrator } from './context.js';
 import type { Deps } from './deps.js';
 import type { Bound, KeyRing } from './key-ring.js';
 
-/** The organization's mail server as it is given; an absent password keeps the one that is stored. */
+/**
+ * The organization's mail server as it is given; an absent password keeps the one that is stored, for the server and the
+ * user that it was given for.
+ */
 export interface SmtpInput {
   readonly host: string;
   readonly port: number;
@@ -77,6 +80,7 @@ export async function setSmtp(deps: Deps, context: Context, input: SmtpInput): P
         code: 'required',
         message: 'Give user and password together, or null for both.',
       });
+    if (stored !== null && input.password === undefined) requirePasswordAnew(stored, { host, port, security, user });
     const server: Smtp = { host, port, security, user, password, fromAddress };
     const row = await putSmtp(tx, ring.encrypt(JSON.stringify(server), smtpBoundOf(context.orgId)), context.now());
     return {
@@ -90,6 +94,19 @@ export async function setSmtp(deps: Deps, context: Context, input: SmtpInput): P
         },
       ],
     };
+  });
+}
+
+const GIVEN_FOR = ['host', 'port', 'security', 'user'] as const;
+
+/** Throws where a password that is kept would go to another server, in another's name, or less safely than it was given for. */
+function requirePasswordAnew(stored: Smtp, given: Pick<Smtp, (typeof GIVEN_FOR)[number]>): void {
+  const others = GIVEN_FOR.filter((what) => given[what] !== stored[what]);
+  if (stored.password === null || others.length === 0) return;
+  throw invalid({
+    pointer: '/password',
+    code: 'required',
+    message: `Give the password anew with another ${others.join(', ')}: the one that is kept was given for ${stored.user} at ${stored.host}:${stored.port} (${stored.security}).`,
   });
 }
 

@@ -19,6 +19,7 @@ const integrations: Case = {
     'validation_failed',
     'validation_failed',
     'validation_failed',
+    'validation_failed',
     'not_found',
     'conflict',
     'precondition_failed',
@@ -33,13 +34,15 @@ const integrations: Case = {
     const made = await door.verb('createIntegration', {}, input);
     const id = String(made['id']);
     const carddav = { provider: 'carddav', user: 'ada', token: 'x' };
+    const book = await door.verb('createIntegration', {}, { ...carddav, url: 'https://dav.example.org/ada/' });
     const key = await door.verb('createKey', {}, { name: 'K', scopes: ['read', 'write'], candidateId: candidate.id });
     return [
       made,
       await door.verb('createIntegration', {}, { provider: 'hubspot' }),
       await door.verb('createIntegration', {}, { provider: 'carddav', token: 'x' }),
       await door.verb('createIntegration', {}, { ...carddav, url: 'https://10.0.0.1/' }),
-      await door.verb('createIntegration', {}, { ...carddav, url: 'https://dav.example.org/ada/' }),
+      book,
+      await door.verb('patchIntegration', { id: book['id'] }, { url: 'https://elsewhere.example.org/' }),
       await door.verb('createIntegration', {}, { ...input, url: 'https://crm.example/' }),
       await door.verb('createIntegration', {}, { provider: 'salesforce', returnUrl }),
       withoutTicket(await door.verb('createIntegration', {}, { provider: 'hubspot', returnUrl })),

@@ -40,17 +40,25 @@ const messages: Case = {
 
 const smtp: Case = {
   name: 'the mail server: set, changed, answered without its password, forgotten, refused',
-  codes: ['not_found', 'validation_failed', 'validation_failed'],
+  codes: ['not_found', ...Array(5).fill('validation_failed'), 'validation_failed', 'validation_failed'],
   run: async (door) => {
     const server = { host: 'mail.acme.example', port: 587, security: 'starttls' };
+    const tls = { ...server, port: 465, security: 'tls', user: 'ada' };
     return [
       await door.verb('smtpSettings'),
       await door.verb('putSmtpSettings', {}, { ...server, user: 'ada', password: 'hush' }),
       await door.verb(
         'putSmtpSettings',
         {},
-        { ...server, port: 465, security: 'tls', user: 'ada', fromAddress: 'a@b.example' },
+        { ...server, port: 465, security: 'tls', user: 'ada', password: 'hush', fromAddress: 'a@b.example' },
       ),
+      await door.verb('putSmtpSettings', {}, { ...tls, fromAddress: 'c@b.example' }),
+      // What is kept was given for this server and user.
+      await door.verb('putSmtpSettings', {}, { ...tls, host: 'mail.evil.example' }),
+      await door.verb('putSmtpSettings', {}, { ...tls, port: 25 }),
+      await door.verb('putSmtpSettings', {}, { ...tls, security: 'none' }),
+      await door.verb('putSmtpSettings', {}, { ...tls, user: 'eve' }),
+      await door.verb('putSmtpSettings', {}, { ...server, user: 'eve' }),
       await door.verb('smtpSettings'),
       await door.verb('putSmtpSettings', {}, { ...server, user: null }),
       await door.verb('putSmtpSettings', {}, { host: 'a b', port: 0, security: 'some' }),

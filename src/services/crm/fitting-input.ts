@@ -60,3 +60,26 @@ export function requireFitting(
   if (refused !== undefined) faults.push({ pointer: '/url', code: 'not_fitting', message: refused });
   if (faults.length > 0) throw invalid(...faults);
 }
+
+/**
+ * Throws `validation_failed` where a token that was entered before would go to another host, or in another's name: whoever
+ * changes these may not be allowed to read it, and could have it sent to a host of their own.
+ */
+export function requireTokenAnew(
+  held: Readonly<Record<'url' | 'user', string | null>> & { readonly token: string },
+  given: Partial<Readonly<Record<'token' | 'url' | 'user', string | null | undefined>>>,
+): void {
+  if (held.token === '' || given.token !== undefined) return;
+  const elsewhere = given.url !== undefined && originOf(given.url) !== originOf(held.url);
+  const asAnother = given.user !== undefined && given.user !== held.user;
+  if (!elsewhere && !asAnother) return;
+  throw invalid({
+    pointer: '/token',
+    code: 'required',
+    message: `Give the token or password anew with another ${elsewhere ? 'host' : 'user'}: the one that is kept was entered for ${elsewhere ? (originOf(held.url) ?? 'none') : (held.user ?? 'none')}.`,
+  });
+}
+
+function originOf(url: string | null): string | null {
+  return url !== null && URL.canParse(url) ? new URL(url).origin : url;
+}

@@ -15,7 +15,7 @@ import type { Deps } from '../deps.js';
 import { type Page, pageOf, positionOf } from '../newest-first.js';
 import { requireVersion } from '../writing.js';
 import { type IntegrationSecrets, LOGIN_PENDING, openCredentials, sealCredentials } from './connect.js';
-import { checkedLogin, providerOf, requireFitting } from './fitting-input.js';
+import { checkedLogin, providerOf, requireFitting, requireTokenAnew } from './fitting-input.js';
 import { endAccess, type IntegrationLogin, startLogin } from './integration-logins.js';
 import { accountReached, accountToNote, requireSameAccount } from './remote-account.js';
 import { requireIntegration } from './require-integration.js';
@@ -189,6 +189,7 @@ async function askWhose(deps: Deps, context: Context, id: string, input: Integra
 
 function secretsWith(deps: Deps, row: IntegrationRow, input: IntegrationPatch): IntegrationSecrets {
   const held = openCredentials(deps, row.orgId, row);
+  if (held !== null) requireTokenAnew(held, input);
   return {
     token: input.token ?? held?.token ?? '',
     url: input.url === undefined ? (held?.url ?? null) : input.url,

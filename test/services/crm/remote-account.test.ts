@@ -127,12 +127,12 @@ t.test(
     });
     await run();
     t.match(await state(id), { state: 'active', remoteAccount: '00D000000000001' });
-    t.match(await refused(id, { url: other.url }), [{ pointer: '/url', code: 'other_account' }]);
+    t.match(await refused(id, { url: other.url, token: other.token }), [{ pointer: '/token', code: 'other_account' }]);
     t.same(
       other.requests.filter((request) => !request.includes('FROM Organization')),
       [],
     );
-    await ask('PATCH', `/v1/integrations/${id}`, { url: moved.url });
+    await ask('PATCH', `/v1/integrations/${id}`, { url: moved.url, token: moved.token });
     await run();
     t.match(await state(id), { state: 'active', url: moved.url });
   },
@@ -155,6 +155,41 @@ t.test('of address books it is the book that counts: who reads it may be another
   await ask('PATCH', `/v1/integrations/${id}`, { user: 'eve', token: 'z' });
   await run();
   t.match(await state(id), { state: 'active' });
+});
+
+t.test('a token that is kept goes to the host it was entered for and to no other, in no other name', async (t) => {
+  const { ask, run, now, state, refused } = await scene(t);
+  const server = await SalesforceServer.start(t, { now });
+  const other = await SalesforceServer.start(t, { now });
+  const { id } = await ask('POST', '/v1/integrations', {
+    provider: 'salesforce',
+    token: server.token,
+    url: server.url,
+  });
+  await run();
+  t.match(await refused(id, { url: other.url }), [
+    { pointer: '/token', code: 'required', message: new RegExp(`anew with another host.*entered for ${server.url}`) },
+  ]);
+  const heard: string[] = [];
+  const book = await davServer(t, ({ path }) => {
+    heard.push(path);
+    return multistatus(told(path, '<resourcetype><collection/><C:addressbook/></resourcetype>'));
+  });
+  const made = { provider: 'carddav', url: `${book.url}/ada/`, user: 'ada', token: 'x' };
+  const card = await ask('POST', '/v1/integrations', made);
+  const before = await state(card.id);
+  for (const given of [
+    { url: other.url },
+    { url: book.url.replace('127.0.0.1', 'localhost') },
+    { url: book.url.replace(/:\d+$/, ':1') },
+    { user: 'eve' },
+    { url: other.url, user: 'eve', name: 'Mine' },
+  ])
+    t.match(await refused(card.id, given), [{ pointer: '/token', code: 'required' }], JSON.stringify(given));
+  t.same([other.requests, heard], [[], []], 'nobody was asked');
+  t.same(await state(card.id), before);
+  await ask('PATCH', `/v1/integrations/${card.id}`, { url: `${book.url}/ada/home/`, user: 'ada' });
+  t.match(await state(card.id), { url: `${book.url}/ada/home/` }, 'another path of the same host is no other host');
 });
 
 /** Has an integration be as those were that were there before accounts were noted. */
