@@ -39,6 +39,9 @@ export interface AccountAt {
 const LEASE_MS = 30_000;
 const LOOK_AGAIN_MS = 100;
 const MOST_LOOKS = LEASE_MS / LOOK_AGAIN_MS + 50;
+const LONGEST_PAUSE_MS = 2_000;
+/** With their pauses so many take as long as a lease. */
+const MOST_STORES = 18;
 
 /**
  * An access token that is good for a while; renewed before, if need be, by one request however many processes ask at a
@@ -101,7 +104,7 @@ async function renew(deps: Deps, row: AccountRow, tokens: AccountTokens): Promis
   }
   try {
     const granted = await client.refresh(tokens.refreshToken as string);
-    return await afterGrant(deps, row, granted);
+    return await kept(deps, lease.until, () => afterGrant(deps, row, granted));
   } catch (error) {
     if (!(error instanceof ProviderFailed)) {
       await db.transaction(orgId, (tx) => giveLeaseBack(tx, id, owner)).catch(() => {});
@@ -109,6 +112,22 @@ async function renew(deps: Deps, row: AccountRow, tokens: AccountTokens): Promis
     }
     await afterFailure(deps, row, error);
     return undefined;
+  }
+}
+
+/**
+ * Stores what was granted, for as long as nobody else may renew: these tokens are the only ones that are good, and who renewed
+ * with those that they replace would end what was granted. What was stored without our hearing of it is not stored twice.
+ */
+async function kept<T>({ now }: Deps, until: Date, store: () => Promise<T>): Promise<T> {
+  for (let failures = 0; ; ) {
+    try {
+      return await store();
+    } catch (error) {
+      failures += 1;
+      if (failures === MOST_STORES || now() >= until) throw error;
+      await pause(Math.min(LOOK_AGAIN_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS));
+    }
   }
 }
 

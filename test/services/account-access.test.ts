@@ -3,6 +3,7 @@ import t, { type Test } from 'tap';
 import { accessOf } from '#src/services/account-access.js';
 import { tendAccounts } from '#src/services/tend-accounts.js';
 import { type AccountsSceneOptions, accountsScene } from '../support/accounts.js';
+import { asOwner } from '../support/as-owner.js';
 
 const START = '2026-12-01T10:00:00.000Z';
 const DAY_MS = 86_400_000;
@@ -96,6 +97,35 @@ t.test('a token that the provider does not take is renewed once, by whoever foun
   t.equal((await access(tokenVersion)).tokenVersion, tokenVersion + 1, 'who comes late gets what is there');
   t.equal(linkedIn.tokenRequests.length, 2);
 });
+
+t.test(
+  'tokens that replace others are stored although the database fails in the midst of it, time and again',
+  async (t) => {
+    const { access, later, linkedIn, account, app } = await connected(t, { linkedIn: { rotates: true } });
+    // A sequence counts what is rolled back as well.
+    await asOwner(app, 'CREATE SEQUENCE tries');
+    await asOwner(
+      app,
+      `CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
+        IF nextval('tries') < 3 THEN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(10); END IF; RETURN NEW; END $$`,
+    );
+    await asOwner(
+      app,
+      'CREATE TRIGGER fail BEFORE UPDATE ON accounts FOR EACH ROW WHEN (new.tokens IS DISTINCT FROM old.tokens) EXECUTE FUNCTION fail()',
+    );
+    later(60 * DAY_MS);
+    const renewed = await Promise.all([access(), access()]);
+    t.same(
+      renewed.map(({ tokenVersion }) => tokenVersion),
+      [2, 2],
+    );
+    t.match(await asOwner(app, 'SELECT last_value FROM tries'), [{ last_value: '3' }], 'two connections were lost');
+    t.equal(linkedIn.tokenRequests.length, 2, 'and it was asked once, besides the login');
+    later(60 * DAY_MS);
+    t.equal((await access()).tokenVersion, 3, 'what was stored is what is renewed with');
+    t.match(await account(), { state: 'active', reason: null });
+  },
+);
 
 t.test('an account without refresh token warns a week before its end, and ends', async (t) => {
   const { later, tend, account, app, access } = await connected(t, { linkedIn: { withoutRefresh: true } });
