@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt, notLike } from 'drizzle-orm';
 import type { Tx } from '../client.js';
 import { candidates } from '../tables/candidates.js';
 import { loggingAddresses, loggingAddressTokens } from '../tables/logging-addresses.js';
@@ -47,6 +47,15 @@ export async function listLoggingAddresses(
       ),
     )
     .orderBy(desc(loggingAddresses.id))
+    .limit(limit);
+}
+
+/** Addresses of the organization whose tokens lie open, as releases before left them; a sealed text has dots. */
+export async function openLoggingTokens(tx: Tx, limit: number): Promise<Pick<LoggingAddressRow, 'id' | 'token'>[]> {
+  return tx
+    .select({ id: loggingAddresses.id, token: loggingAddresses.token })
+    .from(loggingAddresses)
+    .where(and(eq(loggingAddresses.orgId, tx.orgId), notLike(loggingAddresses.token, '%.%')))
     .limit(limit);
 }
 

@@ -10,6 +10,7 @@ export const loggingAddresses = pgTable(
   {
     ...tenantRow(),
     candidateId: uuid().notNull(),
+    /** What stands in the address, sealed by the key ring: whoever knows it logs mail in the candidate's name. */
     token: text().notNull(),
     /** The part behind the @, which an inbound endpoint of the organization receives. */
     domain: text().notNull(),

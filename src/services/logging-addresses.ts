@@ -12,7 +12,8 @@ import { administer } from './administer.js';
 import { audited } from './audited.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
-import { hashOfToken, newLoggingToken } from './logging-token.js';
+import type { KeyRing } from './key-ring.js';
+import { hashOfToken, loggingTokenBoundOf, newLoggingToken, openLoggingToken } from './logging-token.js';
 import type { Page } from './newest-first.js';
 import { listOfCandidate, type OfCandidateQuery } from './of-candidate.js';
 
@@ -48,9 +49,11 @@ export async function createLoggingAddress(
         message: 'No candidate with this id is visible to this key.',
       });
     const token = newLoggingToken();
-    const row = { id: uuidv7(now.getTime()), ...input, domain: input.domain.toLowerCase(), token };
+    const id = uuidv7(now.getTime());
+    const sealed = deps.ring.encrypt(token, loggingTokenBoundOf(context.orgId, id));
+    const row = { id, ...input, domain: input.domain.toLowerCase(), token: sealed };
     const made = await insertLoggingAddress(tx, { ...row, createdAt: now, updatedAt: now }, hashOfToken(token));
-    return { result: shown(made), audit: [audited('logging_address', 'create', made.id)] };
+    return { result: shown(deps.ring, made), audit: [audited('logging_address', 'create', made.id)] };
   });
 }
 
@@ -60,7 +63,9 @@ export async function listLoggingAddressesOf(
   context: Context,
   query: OfCandidateQuery,
 ): Promise<Page<LoggingAddress>> {
-  return listOfCandidate(deps, context, query, async (tx, rows) => (await listLoggingAddresses(tx, rows)).map(shown));
+  return listOfCandidate(deps, context, query, async (tx, rows) =>
+    (await listLoggingAddresses(tx, rows)).map((row) => shown(deps.ring, row)),
+  );
 }
 
 /** Ends a logging address: mail to it finds nobody any more. */
@@ -75,6 +80,7 @@ export async function removeLoggingAddress(deps: Deps, context: Context, id: str
   });
 }
 
-function shown({ id, candidateId, token, domain, createdAt }: LoggingAddressRow): LoggingAddress {
-  return { id, candidateId, address: `log+${token}@${domain}`, createdAt };
+function shown(ring: KeyRing, row: LoggingAddressRow): LoggingAddress {
+  const { id, candidateId, domain, createdAt } = row;
+  return { id, candidateId, address: `log+${openLoggingToken(ring, row)}@${domain}`, createdAt };
 }

@@ -7,7 +7,7 @@ import { accounts } from '#db/tables/accounts.js';
 import { emailEndpoints } from '#db/tables/email-endpoints.js';
 import { deadLetters, emailEvents } from '#db/tables/email-events.js';
 import { integrations } from '#db/tables/integrations.js';
-import { mailReviews } from '#db/tables/logging-addresses.js';
+import { loggingAddresses, mailReviews } from '#db/tables/logging-addresses.js';
 import { webhookEndpoints } from '#db/tables/webhook-endpoints.js';
 import { tokensBoundOf } from './account-tokens.js';
 import { credentialsBoundOf } from './crm/connect.js';
@@ -17,6 +17,7 @@ import { eventBoundOf, letterBoundOf, reviewBoundOf } from './email-payloads.js'
 import { everyOrganization } from './every-organization.js';
 import { answerBoundOf } from './idempotency.js';
 import { type Bound, type KeyRing, KeyRingRefused } from './key-ring.js';
+import { loggingTokenBoundOf } from './logging-token.js';
 import { smtpBoundOf } from './smtp-settings.js';
 import { webhookBoundOf } from './webhook-secrets.js';
 
@@ -58,6 +59,7 @@ const COLUMNS: readonly SealedColumn[] = [
   inRows('email_endpoints.settings', emailEndpoints, emailEndpoints.settings, endpointBoundOf),
   inRows('email_events.payload', emailEvents, emailEvents.payload, eventBoundOf),
   inRows('dead_letters.payload', deadLetters, deadLetters.payload, letterBoundOf),
+  inRows('logging_addresses.token', loggingAddresses, loggingAddresses.token, loggingTokenBoundOf),
   inRows('mail_reviews.mail', mailReviews, mailReviews.mail, reviewBoundOf),
   inRows('accounts.tokens', accounts, accounts.tokens, tokensBoundOf),
   inRows('integrations.credentials', integrations, integrations.credentials, credentialsBoundOf),

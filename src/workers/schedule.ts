@@ -21,6 +21,7 @@ import { purgeIdempotency } from './jobs/purge-idempotency.js';
 import { relayEvents } from './jobs/relay-events.js';
 import { rollOut } from './jobs/roll-out-policies.js';
 import { runIntegrations } from './jobs/run-integrations.js';
+import { sealLoggingTokens } from './jobs/seal-logging-tokens.js';
 import { sendMorningDigests } from './jobs/send-digests.js';
 import { settleMessages } from './jobs/settle-messages.js';
 import { tendAccounts } from './jobs/tend-accounts.js';
@@ -59,6 +60,7 @@ export const SCHEDULE: readonly Scheduled[] = [
   { name: 'forget-runs', cron: '19 3 * * *', run: forgetRuns },
   { name: 'forget-sessions', cron: '29 * * * *', run: forgetSessions },
   { name: 'forget-changes', cron: '53 * * * *', run: forgetChanges },
+  { name: 'seal-logging-tokens', cron: '59 * * * *', run: sealLoggingTokens },
 ];
 
 /** Running workers of one process. */

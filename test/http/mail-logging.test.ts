@@ -1,17 +1,21 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import t, { type Test } from 'tap';
 import { dropEmailPayloads } from '#src/services/email-retention.js';
+import { KeyRing } from '#src/services/key-ring.js';
+import { sealLoggingTokens } from '#src/services/seal-logging-tokens.js';
+import { resealAll } from '#src/services/sealed.js';
 import { mailgunSignature, standardSigned, withPassword } from '../integrations/email/signing.js';
 import { startTestApp } from '../support/app.js';
+import { asOwner } from '../support/as-owner.js';
 import { asking, type Json, type JsonPage, makeProcess } from '../support/asking.js';
 import { makeEndpoint, sentMail } from '../support/email-hooks.js';
 
 const NOW = new Date('2026-12-02T15:00:00Z');
 const OWN = 'ada@candidate.example';
 
-async function scene(t: Test, { own = OWN as string | null } = {}) {
+async function scene(t: Test, { own = OWN as string | null, ring = KeyRing.generate() } = {}) {
   const clock = { now: NOW };
-  const app = await startTestApp(t, { now: () => clock.now });
+  const app = await startTestApp(t, { now: () => clock.now, ring });
   const ask = asking(app);
   const process = await makeProcess(ask);
   const { candidate, contact } = process;
@@ -180,6 +184,35 @@ t.test('without an address of the candidate BCC still tells which way it went', 
   const { mail, touches } = await scene(t, { own: null });
   await mail(sent());
   t.match(await touches(), [{ direction: 'outbound' }]);
+});
+
+t.test('whoever reads the database alone knows no logging address; whoever may see it is shown it again', async (t) => {
+  const keys = `old:${randomBytes(32).toString('base64')}`;
+  const { app, ask, address, mail, touches } = await scene(t, { ring: keys });
+  const token = /\+(\w+)@/.exec(address)?.[1] as string;
+  const plain = () => asOwner(app, 'SELECT 1 FROM logging_addresses WHERE strpos(token, $1) > 0', token);
+  const shown = async () => (await ask<JsonPage>('GET', '/v1/logging-addresses')).items.map((one) => one['address']);
+  t.same(await plain(), []);
+  t.same(await shown(), [address]);
+
+  await asOwner(app, 'UPDATE logging_addresses SET token = $1', token);
+  t.same(await shown(), [address], 'one that a release before left open');
+  t.equal(await sealLoggingTokens(app.deps), 1);
+  t.equal(await sealLoggingTokens(app.deps), 0);
+  t.same(await plain(), []);
+  t.same(await shown(), [address]);
+
+  await mail(sent());
+  t.equal((await touches()).length, 1, 'and it logs mail all the while');
+
+  const fresh = `new:${randomBytes(32).toString('base64')}`;
+  const both = KeyRing.parse(`${fresh},${keys}`);
+  t.ok((await resealAll({ ...app.deps, ring: both })).resealed > 0);
+  const later = await startTestApp(t, { ring: fresh, on: app });
+  t.same(
+    (await asking(later)<JsonPage>('GET', '/v1/logging-addresses')).items.map((one) => one['address']),
+    [address],
+  );
 });
 
 t.test('mail to an address that ended, or of another organization, is nobody’s', async (t) => {

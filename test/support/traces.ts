@@ -18,6 +18,7 @@ const SEALED: Readonly<Record<string, string>> = {
   'idempotency_keys.answer': `json_build_array(x.key_id, x.idempotency_key)::text`,
   'email_events.payload': 'x.id::text',
   'dead_letters.payload': 'x.id::text',
+  'logging_addresses.token': 'x.id::text',
   'mail_reviews.mail': 'x.id::text',
   'accounts.tokens': 'x.id::text',
 };
