@@ -7,18 +7,24 @@ import type { Work } from './work.js';
 /** What of a touch says whether its method is right. */
 const TELLING = ['methodId', 'bounced', 'direction', 'at', 'autoReply'] as const;
 
+/** By how many milliseconds the clock of whoever noted a touch may be fast. */
+const CLOCK_FAST_MS = 300_000;
+
 /**
  * An answer confirms the method that it came by; a bounce shows that it is wrong. Learned once from each touch, and
- * never against what is known of a later time or what the person asked for.
+ * never against what is known of a later time or what the person asked for. A touch that lies ahead says nothing yet.
  */
 export async function learnFromMethod(work: Work, after: Row, before: Row | null): Promise<void> {
   if (after.deletedAt !== null || typeof after['methodId'] !== 'string' || !tells(after, before)) return;
   const bounced = after['bounced'] === true && after['direction'] === 'outbound';
   const answered = after['direction'] === 'inbound' && after['autoReply'] !== true && after['bounced'] !== true;
   if (!bounced && !answered) return;
+  const now = work.context.now().getTime();
+  const noted = (after['at'] as Date).getTime();
+  if (noted > now + CLOCK_FAST_MS) return;
   const method = await lockRow(work.tx, contactMethods, after['methodId']);
   if (method === undefined || method.deletedAt !== null || method.status === 'opted_out') return;
-  const at = after['at'] as Date;
+  const at = new Date(Math.min(noted, now));
   const known = Math.max(method.confirmedAt?.getTime() ?? -Infinity, method.bouncedAt?.getTime() ?? -Infinity);
   const same = method.status === (bounced ? 'bounced' : 'confirmed');
   if (at.getTime() < known || (same && at.getTime() === known)) return;

@@ -64,6 +64,24 @@ t.test('an answer confirms only what has not bounced since', async (t) => {
   t.match(await learned(), { status: 'confirmed', by: 'reply' }, 'somebody did after all');
 });
 
+t.test('a touch that lies ahead says nothing of a method', async (t) => {
+  const { world, learned, sync } = await reached(t);
+  await sync('1', '2026-12-11T12:00:00Z', INBOUND);
+  await sync('2', '2027-12-10T12:00:00Z', BOUNCED);
+  t.match(await learned(), { status: 'confirmed', by: 'card' });
+  world.at('2026-12-11T13:00:00Z');
+  await sync('1', '2026-12-11T12:30:00Z', INBOUND);
+  t.match(await learned(), { status: 'confirmed', by: 'reply' }, 'written again when it had come');
+});
+
+t.test('an answer noted by a clock that is minutes fast confirms as of now', async (t) => {
+  const { world, learned, sync } = await reached(t);
+  await sync('1', '2026-12-10T12:04:00Z', INBOUND);
+  const [method] = await world.rows('SELECT confirmed_at AS at FROM contact_methods WHERE org_id = $org');
+  t.match(await learned(), { status: 'confirmed', by: 'reply' });
+  t.match(method, { at: world.now });
+});
+
 t.test('what a person says of a method outlives older evidence', async (t) => {
   const { world, process, methodId, learned, sync } = await reached(t);
   const { deps, context } = world;
