@@ -44,9 +44,9 @@ export async function sameWrite(client: pg.Client, since: Date, changed: number)
 
 /**
  * Milliseconds that PostgreSQL takes alone to read the facts of the follow-ups that `sameWrite` wrote, as the engine
- * is given them at `now`: a statement for each organization, whose rows it measures and does not send.
+ * is given them: a statement for each organization, whose rows it measures and does not send.
  */
-export async function sameFacts(client: pg.Client, now: Date): Promise<number> {
+export async function sameFacts(client: pg.Client): Promise<number> {
   const { rows } = await client.query<{ org_id: string; ids: string[] }>(
     'SELECT org_id, array_agg(id ORDER BY id) AS ids FROM bench_written GROUP BY org_id ORDER BY org_id',
   );
@@ -56,7 +56,6 @@ export async function sameFacts(client: pg.Client, now: Date): Promise<number> {
     const { rowCount } = await client.query(`SELECT length(w::text) FROM (${LOAD_FACTS}) w`, [
       org_id,
       ids,
-      now,
       DEFAULT_POLICY.recipientBudget.days,
     ]);
     read += rowCount ?? 0;

@@ -116,7 +116,7 @@ async function measure(run: Run<keyof typeof OPTIONS>, connectionString: string,
       found.buffers.push(((await buffers(client)) - before) / assessed);
       found.assessed.push(assessed);
       found.writeMs.push(await sameWrite(client, rows[0]?.now as Date, changed));
-      found.factsMs.push(await sameFacts(client, now));
+      found.factsMs.push(await sameFacts(client));
     }
     const db = new Database({ connectionString, poolSize: 6 });
     for (let n = 0; n < IDLE_TICKS; n++) {

@@ -12,6 +12,8 @@ export interface Affected {
   candidateIds?: readonly string[];
   /** Also those of contacts who are reached through these. */
   contactIds?: readonly string[];
+  /** Those of all applications with these contacts: where a decision is answered hangs on each of them. */
+  besideContactIds?: readonly string[];
 }
 
 type Ids = Exclude<keyof Affected, 'everything'>;
@@ -25,6 +27,10 @@ const FOUND_BY: Readonly<Record<Ids, (ids: string) => readonly string[]>> = {
   contactIds: (ids) => [
     `f.contact_id = ${ids}`,
     `f.contact_id IN (SELECT c.id FROM contacts c WHERE c.org_id = $1 AND c.route_via_id = ${ids})`,
+  ],
+  // A follow-up that is deleted was beside others all the same.
+  besideContactIds: (ids) => [
+    `f.application_id IN (SELECT g.application_id FROM follow_ups g WHERE g.org_id = $1 AND g.contact_id = ${ids})`,
   ],
 };
 const KINDS = Object.keys(FOUND_BY) as Ids[];

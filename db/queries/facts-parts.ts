@@ -1,4 +1,5 @@
 import type { Facts, OpenFact } from '#src/engine/index.js';
+import type { Answering } from './answer-turns.js';
 import { Positional } from './positional.js';
 import { promisesOf } from './promises.js';
 
@@ -8,7 +9,8 @@ export interface Parts {
   overrides: unknown[];
   interview: unknown[];
   application: unknown[];
-  inbound: unknown[];
+  answering: unknown[][] | null;
+  inboundAt: string[] | null;
   contact: unknown[];
   methods: [position: number, method: unknown[]][] | null;
   candidate: unknown[];
@@ -33,6 +35,18 @@ export const overrides = new Positional<NonNullable<Facts['overrides']>>({
   dismissedAt: 'f.dismissed_at',
 });
 
+/** The end of the next interview of the application with the same person. */
+function supersededAt(interview: string, followUp: string): string {
+  return `(SELECT min(${endsAt('l')}) FROM interviews l
+    WHERE l.org_id = $1 AND l.application_id = ${interview}.application_id AND l.deleted_at IS NULL AND l.status IN ('scheduled', 'completed')
+      AND (l.starts_at, l.id) > (${interview}.starts_at, ${interview}.id)
+      AND (SELECT true FROM participants q WHERE q.org_id = $1 AND q.interview_id = l.id AND q.contact_id IS NOT DISTINCT FROM ${followUp}.contact_id))`;
+}
+
+function endsAt(interview: string): string {
+  return `coalesce(${interview}.ends_at, ${interview}.starts_at + interval '60 minutes')`;
+}
+
 export const interview = new Positional<Facts['interview']>({
   id: 'i.id',
   startsAt: 'i.starts_at',
@@ -42,35 +56,28 @@ export const interview = new Positional<Facts['interview']>({
   internal: 'i.internal',
   coverage: 'i.coverage',
   cancelledAt: 'i.cancelled_at',
-  // The end of the next interview of the application with the same person.
-  supersededAt: `(SELECT min(coalesce(l.ends_at, l.starts_at + interval '60 minutes')) FROM interviews l
-    WHERE l.org_id = $1 AND l.application_id = i.application_id AND l.deleted_at IS NULL AND l.status IN ('scheduled', 'completed')
-      AND (l.starts_at, l.id) > (i.starts_at, i.id)
-      AND (SELECT true FROM participants q WHERE q.org_id = $1 AND q.interview_id = l.id AND q.contact_id IS NOT DISTINCT FROM f.contact_id))`,
+  supersededAt: supersededAt('i', 'f'),
   invitedFollowUpAt: `coalesce((SELECT p.invited_follow_up_at FROM participants p
     WHERE p.org_id = $1 AND p.interview_id = i.id AND p.contact_id IS NOT DISTINCT FROM f.contact_id), i.invited_follow_up_at)`,
   promises: `CASE WHEN i.promises = '[]' THEN i.promises ELSE ${promisesOf('i')} END`,
 });
 
-export const application = new Positional<Omit<Facts['application'], 'lastInboundAt'>>({
+export const application = new Positional<Omit<Facts['application'], 'lastInboundAt' | 'answerHere'>>({
   outcome: 'a.outcome',
   decidedAt: 'a.decided_at',
   decisionExpectedAt: 'a.decision_expected_at',
   offerExpiresAt: 'a.offer_expires_at',
-  // An offer or a refusal is answered to one person: whoever was heard last until some days after it.
-  answerHere: `CASE WHEN a.outcome IN ('offer', 'rejected') THEN coalesce((SELECT g.id = f.id FROM follow_ups g
-    JOIN interviews j ON j.org_id = $1 AND j.id = g.interview_id AND j.deleted_at IS NULL AND j.status <> 'cancelled'
-    LEFT JOIN participants h ON h.org_id = $1 AND h.interview_id = j.id AND h.contact_id = g.contact_id
-    WHERE g.org_id = $1 AND g.application_id = a.id AND g.deleted_at IS NULL
-    ORDER BY (SELECT max(t.at) FROM touchpoints t WHERE ${isTouch('t')} AND t.candidate_id = a.candidate_id AND t.contact_id = g.contact_id
-        AND (t.direction = 'inbound' OR t.conversation) AND t.at <= coalesce(a.decided_at + interval '3 days', 'infinity')) DESC NULLS LAST,
-      j.starts_at DESC, h.lead DESC NULLS LAST, h.position, g.id
-    LIMIT 1), true) ELSE true END`,
 });
 
-export const inbound = new Positional<{ past: string | null; next: string | null }>({
-  past: 'max(t.at) FILTER (WHERE t.at <= $3)',
-  next: 'min(t.at) FILTER (WHERE t.at > $3)',
+/** One of the application's follow-ups on which an offer or a refusal could be answered. */
+export const answering = new Positional<Answering>({
+  here: 'g.id = f.id',
+  from: `CASE WHEN j.status = 'scheduled' THEN ${endsAt('j')} END`,
+  until: `least(${supersededAt('j', 'g')}, b.do_not_contact_since,
+    (SELECT r.do_not_contact_since FROM contacts r WHERE r.org_id = $1 AND r.id = b.route_via_id AND r.deleted_at IS NULL))`,
+  heardAt: `(SELECT json_agg(t.at) FROM touchpoints t WHERE ${isTouch('t')} AND t.candidate_id = a.candidate_id AND t.contact_id = g.contact_id
+    AND (t.application_id IS NULL OR t.application_id = a.id) AND (t.direction = 'inbound' OR t.conversation)
+    AND t.at <= coalesce(a.decided_at + interval '3 days', 'infinity'))`,
 });
 
 export const method = new Positional<Facts['contact']['methods'][number]>({
@@ -81,10 +88,10 @@ export const method = new Positional<Facts['contact']['methods'][number]>({
   confirmedBy: 'm.confirmed_by',
 });
 
-// Who is reached through another (v) has that person's zone, methods and flags.
+// Who is reached through another (v) has that person's zone, methods and flags; the wish of either to be left alone holds.
 export const contact = new Positional<Omit<Facts['contact'], 'methods'>>({
   id: 'c.id',
-  timeZone: 'coalesce(v.time_zone, c.time_zone)',
+  timeZone: 'CASE WHEN v.id IS NULL THEN c.time_zone ELSE v.time_zone END',
   doNotContactSince: 'least(c.do_not_contact_since, v.do_not_contact_since)',
   doNotCall: 'CASE WHEN v.id IS NULL THEN c.do_not_call ELSE v.do_not_call END',
   preferredChannel: 'CASE WHEN v.id IS NULL THEN c.preferred_channel ELSE v.preferred_channel END',
@@ -157,8 +164,14 @@ export const parts = new Positional<Parts>({
   overrides: overrides.sql,
   interview: interview.sql,
   application: application.sql,
+  answering: `CASE WHEN a.outcome IN ('offer', 'rejected') THEN (
+    SELECT json_agg(${answering.sql} ORDER BY j.starts_at DESC, h.lead DESC NULLS LAST, h.position, g.id) FROM follow_ups g
+    JOIN interviews j ON j.org_id = $1 AND j.id = g.interview_id AND j.deleted_at IS NULL AND j.status <> 'cancelled'
+    JOIN contacts b ON b.org_id = $1 AND b.id = g.contact_id
+    LEFT JOIN participants h ON h.org_id = $1 AND h.interview_id = j.id AND h.contact_id = g.contact_id
+    WHERE g.org_id = $1 AND g.application_id = a.id AND g.deleted_at IS NULL) END`,
   // A touch of no application is one with anybody of the employer.
-  inbound: `(SELECT ${inbound.sql} FROM touchpoints t
+  inboundAt: `(SELECT json_agg(t.at) FROM touchpoints t
     WHERE ${isTouch('t')} AND t.candidate_id = a.candidate_id AND (t.direction = 'inbound' OR t.conversation)
       AND CASE WHEN t.application_id IS NULL
         THEN (SELECT w.employer_id = a.employer_id FROM contacts w WHERE w.org_id = $1 AND w.id = t.contact_id)
@@ -170,5 +183,5 @@ export const parts = new Positional<Parts>({
   connection: `(SELECT ${connection.sql} FROM connections n
     WHERE n.org_id = $1 AND n.candidate_id = f.candidate_id AND n.contact_id = f.contact_id AND n.deleted_at IS NULL)`,
   touches: `(SELECT ${touches.sql} FROM touchpoints t
-    WHERE t.org_id = $1 AND t.contact_id IN (f.contact_id, v.id) AND t.deleted_at IS NULL AND t.at >= i.starts_at - make_interval(days => $4::int))`,
+    WHERE t.org_id = $1 AND t.contact_id IN (f.contact_id, v.id) AND t.deleted_at IS NULL AND t.at >= i.starts_at - make_interval(days => $3::int))`,
 });

@@ -1,4 +1,5 @@
 import type { Facts } from '#src/engine/index.js';
+import { answerTurns } from './answer-turns.js';
 import type { FollowUpFacts } from './facts.js';
 import * as part from './facts-parts.js';
 
@@ -11,8 +12,7 @@ export interface FactsRow
 }
 
 /**
- * Follow-ups with their facts: $1 is the organization, $2 their ids, $3 the instant that inbound touches lie before or
- * after, $4 the days of the recipient's budget.
+ * Follow-ups with their facts: $1 is the organization, $2 their ids, $3 the days of the recipient's budget.
  */
 export const LOAD_FACTS = `
 SELECT f.id, f.version, f.unseen_versions AS "unseenVersions", f.candidate_id AS "candidateId", f.contact_id AS "contactId", f.state,
@@ -29,7 +29,7 @@ ORDER BY f.id`;
 export function factsOf(row: FactsRow): FollowUpFacts {
   const of = part.parts.named(JSON.parse(row.parts) as unknown[]);
   const { since, ownSince, dueAt } = part.clock.named(of.clock);
-  const { past, next } = part.inbound.named(of.inbound);
+  const { answerHere, answerAt } = answerTurns(of.answering?.map(part.answering.named) ?? []);
   const { between, opens, own, others } = part.touches.named(of.touches);
   return {
     id: row.id,
@@ -45,7 +45,7 @@ export function factsOf(row: FactsRow): FollowUpFacts {
     dueAt: dueAt && inUtc(dueAt),
     facts: {
       interview: interviewOf(of.interview),
-      application: { ...part.application.named(of.application), lastInboundAt: past ?? next },
+      application: { ...part.application.named(of.application), answerHere },
       contact: { ...part.contact.named(of.contact), methods: methodsOf(of.methods) },
       candidate: part.candidate.named(of.candidate),
       touchpoints: between?.map(part.touchpoint.named) ?? [],
@@ -55,7 +55,7 @@ export function factsOf(row: FactsRow): FollowUpFacts {
       recipientTouches: rising([...(own ?? []), ...(others ?? [])]),
     },
     ownRecipientTouches: others && rising(own ?? []),
-    nextFactAt: next && inUtc(next),
+    turns: { inboundAt: rising(of.inboundAt ?? []), answerAt },
   };
 }
 

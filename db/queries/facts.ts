@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Assessment, Facts } from '#src/engine/index.js';
+import type { Assessment, Facts, Turns } from '#src/engine/index.js';
 import type { Tx } from '../client.js';
 import { type FactsRow, factsOf, LOAD_FACTS } from './facts-row.js';
 
@@ -23,25 +23,23 @@ export interface FollowUpFacts {
   facts: Facts;
   /** The recipient's touches by this candidate alone, where others wrote too. */
   ownRecipientTouches: string[] | null;
-  /** The next stored fact ahead that the facts above do not carry (see lastInboundAt). */
-  nextFactAt: string | null;
+  /** What of the facts, whose `answerHere` is that of the beginning, turns with time. */
+  turns: Turns;
 }
 
 /**
- * Facts of the follow-ups, each made when it is asked for; in the order of their ids. As stored now and as known at `asOf`: of all inbound touches of the application the last
- * one before that instant is `lastInboundAt`. `budgetDays`: how far before an interview touches still count for the
- * recipient's budget.
+ * Facts of the follow-ups as stored now, each made when it is asked for; in the order of their ids. `budgetDays`: how far
+ * before an interview touches still count for the recipient's budget.
  */
 export async function loadFacts(
   tx: Tx,
   followUpIds: readonly string[],
-  asOf: Date,
   budgetDays: number,
 ): Promise<Iterable<FollowUpFacts>> {
   const { rows } = await tx.raw.query<FactsRow>({
     name: 'load_facts',
     text: LOAD_FACTS,
-    values: [tx.orgId, followUpIds, asOf, budgetDays],
+    values: [tx.orgId, followUpIds, budgetDays],
     types: AS_TEXT,
   });
   return made(rows);

@@ -2,7 +2,7 @@ import { type Action, actionReasons } from './actions.js';
 import type { Assessment, Check, NextAction } from './assessment.js';
 import { Clock } from './clock.js';
 import { CHECK_CODES, type CheckCode } from './codes.js';
-import type { Facts, Maybe } from './facts.js';
+import type { Facts, Maybe, Turns } from './facts.js';
 import type { Finding } from './finding.js';
 import { formatInstant, parseInstant } from './instants.js';
 import { type Known, know } from './known.js';
@@ -40,9 +40,9 @@ export interface Compiled {
   standingAt(nowMs: number): Standing;
 }
 
-/** Facts and policy, which must have passed `refusals`, made ready for any `now`. */
-export function compile(facts: Facts, policy?: Maybe<PartialPolicy>): Compiled {
-  const known = know(facts, policy);
+/** Facts and policy, which must have passed `refusals`, made ready for any `now`; `turns` where more is known than facts say. */
+export function compile(facts: Facts, policy?: Maybe<PartialPolicy>, turns?: Turns): Compiled {
+  const known = know(facts, policy, turns);
   return {
     at: (nowMs) => {
       const outcome = outcomeAt(known, new Clock(nowMs));

@@ -124,6 +124,17 @@ export interface OverrideFacts {
   dismissedAt?: Maybe<Instant>;
 }
 
+/**
+ * What of an application turns with time, for who knows more of it than how it is now; instants rising. It stands for
+ * `lastInboundAt`, and leads on from `answerHere`.
+ */
+export interface Turns {
+  /** When anybody at the employer wrote or spoke: the last of them that has come is `lastInboundAt`. */
+  readonly inboundAt: readonly Instant[];
+  /** When the answer moves here or away. */
+  readonly answerAt: readonly Instant[];
+}
+
 /** All that is known about one interview and one contact (section 1). */
 export interface Facts {
   interview: InterviewFacts;

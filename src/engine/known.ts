@@ -1,7 +1,7 @@
 import { BusinessTime } from './business-time.js';
 import { parseDate } from './calendar-date.js';
 import type { ActionChannel, ConnectionState, InterviewStatus, MethodKind, MethodStatus, Outcome } from './codes.js';
-import type { Facts, Maybe, MethodFact, PromiseFact } from './facts.js';
+import type { Facts, Maybe, MethodFact, PromiseFact, Turns } from './facts.js';
 import { Timeline } from './history.js';
 import { parseInstant } from './instants.js';
 import { mergePolicy, type PartialPolicy, type Policy } from './policy.js';
@@ -58,8 +58,11 @@ export interface Known {
   readonly employersDate: number;
   readonly thanksWindow: ThanksWindow;
   readonly offerExpiresAt: number | null;
-  readonly lastInboundAt: number;
+  /** Rising. */
+  readonly inboundAt: readonly number[];
+  /** Until the first of the instants at which that turns, rising. */
   readonly answerHere: boolean;
+  readonly answerAt: readonly number[];
   readonly doNotContactSince: number;
   readonly preferredChannel: ActionChannel | null;
   /** The opening at which an absence ends; ALWAYS without one. */
@@ -85,7 +88,7 @@ export interface Known {
 }
 
 /** Facts and policy made ready; both must have passed the refusals of section 11. */
-export function know(facts: Facts, partial: Maybe<PartialPolicy>): Known {
+export function know(facts: Facts, partial: Maybe<PartialPolicy>, turns?: Turns): Known {
   const { interview, application, contact, candidate, connection, overrides } = facts;
   const policy = mergePolicy(partial);
   const zoneName = contact.timeZone ?? interview.timeZone;
@@ -117,8 +120,9 @@ export function know(facts: Facts, partial: Maybe<PartialPolicy>): Known {
     employersDate,
     thanksWindow: thanksWindow(endsAt, employersDate, policy, time),
     offerExpiresAt: instant(application.offerExpiresAt, null),
-    lastInboundAt: instant(application.lastInboundAt, NEVER),
+    inboundAt: turns?.inboundAt.map(parseInstant) ?? [instant(application.lastInboundAt, NEVER)],
     answerHere: application.answerHere !== false,
+    answerAt: turns?.answerAt.map(parseInstant) ?? [],
     doNotContactSince: instant(contact.doNotContactSince, NEVER),
     preferredChannel: contact.preferredChannel ?? null,
     back: contact.awayUntil == null ? ALWAYS : time.nextOpening(parseInstant(contact.awayUntil)),

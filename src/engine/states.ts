@@ -122,7 +122,7 @@ export const ROWS: readonly Row[] = [
     state: 'offer',
     when: 'decided: offer; not superseded',
     holds: ({ decided, known, superseded }) => decided && known.outcome === 'offer' && !superseded,
-    steps: [reply, { plan: 'answerOffer', when: 'if `answerHere`', holds: ({ known }) => known.answerHere }, thanks],
+    steps: [reply, { plan: 'answerOffer', when: 'if `answerHere`', holds: ({ answerHere }) => answerHere }, thanks],
   },
   {
     row: 4,
@@ -134,9 +134,9 @@ export const ROWS: readonly Row[] = [
       {
         plan: 'replyToDecision',
         when: 'if rejected, `answerHere`, nothing sent since D, now < D + 10 d',
-        holds: ({ known, history, decisionAt, clock }) =>
+        holds: ({ known, answerHere, history, decisionAt, clock }) =>
           known.outcome === 'rejected' &&
-          known.answerHere &&
+          answerHere &&
           !history.sentSince(decisionAt) &&
           !clock.reached(decisionAt + 10 * DAY),
         needsMethod: true,

@@ -33,7 +33,7 @@ export class Words {
     this.clock = clock;
     this.closingsIgnored = closingsIgnored;
     this.history = known.timeline.by(clock);
-    this.lastInboundAt = clock.reached(known.lastInboundAt) ? known.lastInboundAt : ALWAYS;
+    this.lastInboundAt = known.inboundAt[countReached(known.inboundAt, clock) - 1] ?? ALWAYS;
   }
 
   get thanksWindow(): ThanksWindow {
@@ -174,6 +174,12 @@ export class Words {
     if (pinnedAt !== null && !this.history.sentSince(pinnedAt)) return { at: pinnedAt, code: 'pinned' };
     if (invitedFollowUpAt === NEVER || this.history.sentSince(invitedFollowUpAt)) return null;
     return { at: invitedFollowUpAt, code: 'invited' };
+  }
+
+  /** Offer and rejection are answered here. */
+  get answerHere(): boolean {
+    const { answerHere, answerAt } = this.known;
+    return countReached(answerAt, this.clock) % 2 === 0 ? answerHere : !answerHere;
   }
 
   get isBack(): boolean {

@@ -31,12 +31,15 @@ export interface Steps {
  */
 export function stepThrough(row: FollowUpFacts, policy: PartialPolicy, now: Date): Steps {
   const engine = compilePair(row, policy);
-  const end = notBeforeLast(row, now.getTime());
+  const last = row.assessment === null ? Number.NEGATIVE_INFINITY : Date.parse(row.assessment.asOf);
+  const end = last - now.getTime() <= CLOCK_SKEW_MS ? Math.max(last, now.getTime()) : now.getTime();
   const steps: Step[] = [];
   let before: Pair | null = row.assessment === null ? null : { assessment: row.assessment, own: row.ownAssessment };
   // The clock may have been put off (see SetAside): what time changed meanwhile is made up for all the same.
   const first = [row.dueAt === null ? null : Date.parse(row.dueAt), before === null ? null : nextOf(before)];
-  let at = Math.min(...first.filter((instant) => instant !== null), end);
+  const due = Math.min(...first.filter((instant) => instant !== null), end);
+  // Whoever waited for the lock, or has a slower clock, must neither take back what was reached meanwhile nor tell it again.
+  let at = Math.max(due, Math.min(last, end));
   for (let count = 1; ; count++) {
     const made = engine(at);
     const step = after(before, made);
@@ -45,17 +48,10 @@ export function stepThrough(row: FollowUpFacts, policy: PartialPolicy, now: Date
       before = step;
     }
     const next = nextOf(step);
-    if (next === null) return { steps, dueAt: row.nextFactAt };
-    if (next > end || count === STEPS_AT_MOST)
-      return { steps, dueAt: earliest(new Date(next).toISOString(), row.nextFactAt) };
+    if (next === null) return { steps, dueAt: null };
+    if (next > end || count === STEPS_AT_MOST) return { steps, dueAt: new Date(next).toISOString() };
     at = next;
   }
-}
-
-// Whoever waited for the lock, or has a slower clock, must not take back what was reached meanwhile.
-function notBeforeLast(row: FollowUpFacts, now: number): number {
-  const last = row.assessment === null ? now : Date.parse(row.assessment.asOf);
-  return last > now && last - now <= CLOCK_SKEW_MS ? last : now;
 }
 
 /** `code:verdict` of each check, in the engine's order. */
@@ -64,9 +60,9 @@ export function verdictsOf(assessment: Assessment): string[] {
 }
 
 function compilePair(row: FollowUpFacts, policy: PartialPolicy): (at: number) => Pair {
-  const whole: Compiled = compile(row.facts, policy);
+  const whole: Compiled = compile(row.facts, policy, row.turns);
   if (row.ownRecipientTouches === null) return (at) => ({ assessment: whole.at(at), own: null });
-  const alone = compile({ ...row.facts, recipientTouches: row.ownRecipientTouches }, policy);
+  const alone = compile({ ...row.facts, recipientTouches: row.ownRecipientTouches }, policy, row.turns);
   return (at) => {
     const assessment = whole.at(at);
     const own = alone.at(at);
@@ -139,10 +135,4 @@ function equalValues(a: unknown, b: unknown): boolean {
   }
   for (const key in other) if (other[key] !== undefined) keys -= 1;
   return keys === 0;
-}
-
-function earliest(a: string | null, b: string | null): string | null {
-  if (a === null) return b;
-  if (b === null) return a;
-  return Date.parse(a) < Date.parse(b) ? a : b;
 }

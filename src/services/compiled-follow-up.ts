@@ -5,16 +5,16 @@ import { notFound } from '#src/errors.js';
 import type { Context } from './context.js';
 import type { enginePolicy } from './recompute.js';
 
-/** A visible follow-up's facts as the key sees them, made ready for the engine; `at` bounds what others were sent. */
+/** A visible follow-up's facts as the key sees them, made ready for the engine. */
 export async function compiledFollowUp(
   tx: Tx,
   { viewer }: Context,
   id: string,
   policy: ReturnType<typeof enginePolicy>,
-  at: Date,
 ): Promise<Compiled> {
-  const [row] = await loadFacts(tx, [id], at, mergePolicy(policy).recipientBudget.days);
+  const [row] = await loadFacts(tx, [id], mergePolicy(policy).recipientBudget.days);
   if (row === undefined) throw notFound('followUp', id);
   const own = viewer.candidateId !== undefined && row.ownRecipientTouches !== null;
-  return compile(own ? { ...row.facts, recipientTouches: row.ownRecipientTouches } : row.facts, policy);
+  const facts = own ? { ...row.facts, recipientTouches: row.ownRecipientTouches } : row.facts;
+  return compile(facts, policy, row.turns);
 }

@@ -58,6 +58,8 @@ export const contactResource: Resource = {
       : // What a file has of them is not all that there is.
         Array.isArray(moreMethods) && (await addMethods(work, after.id, moreMethods as MethodInput[]));
     if (before !== null) work.affects({ contactIds: [after.id] });
+    if (before !== null && CLOSING.some((property) => differs(after, before, property)))
+      work.affects({ besideContactIds: [after.id, ...(await routedThrough(work.tx, after.id))] });
     // With whom touches of no application count depends on where the contact works.
     if (before !== null && before['employerId'] !== after['employerId']) await affectWriters(work, after.id);
     return changed ? ['methods'] : [];
@@ -74,9 +76,17 @@ export const contactResource: Resource = {
     await removeWhere(work, 'message', messages, messages.contactId, [row.id]);
     await removeWhere(work, 'connection', connections, connections.contactId, [row.id]);
     await removeWhere(work, 'contact_method', contactMethods, contactMethods.contactId, [row.id]);
-    work.affects({ interviewIds, contactIds: [row.id, ...routed.map(({ id }) => id)] });
+    const contactIds = [row.id, ...routed.map(({ id }) => id)];
+    work.affects({ interviewIds, contactIds, besideContactIds: contactIds });
   },
 };
+
+/** What decides whether a contact's follow-ups are closed, so that a decision is answered beside them. */
+const CLOSING = ['doNotContactSince', 'routeViaId'];
+
+function differs(after: Row, before: Row, property: string): boolean {
+  return JSON.stringify(after[property]) !== JSON.stringify(before[property]);
+}
 
 /** Touches with a contact count for all of an application's follow-ups. */
 export async function affectWriters(work: Work, contactId: string): Promise<void> {

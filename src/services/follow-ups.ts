@@ -30,7 +30,7 @@ export async function assessAt(deps: Deps, context: Context, id: string, asOf: s
     const shown = await readOne(tx, context.orgId, context.viewer, 'followUp', id);
     if (shown === null) throw notFound('followUp', id);
     const policy = enginePolicy(await currentPolicy(tx));
-    const compiled = await compiledFollowUp(tx, context, shown.id, policy, new Date(asOf));
+    const compiled = await compiledFollowUp(tx, context, shown.id, policy);
     const assessment = compiled.at(Date.parse(asOf));
     const { state, nextAction, waitingUntil } = assessment;
     const since =

@@ -61,7 +61,8 @@ export async function joinContacts(
   work.changed({ type: 'contact', resourceId: into.id, action: 'update', version: row.version, candidateId: null }, [
     'merged',
   ]);
-  work.affects({ contactIds: [into.id, ...rerouted], interviewIds, candidateIds });
+  const contactIds = [into.id, ...rerouted];
+  work.affects({ contactIds, besideContactIds: [from.id, ...contactIds], interviewIds, candidateIds });
   await affectWriters(work, into.id);
   return row;
 }

@@ -43,7 +43,9 @@ export function mergeContact(
     const into = await lockVisible(work, contactResource, intoId);
     checkMerge(from, into);
     const { candidateIds } = await peopleOfMethods(work.tx, from.id);
-    await lockClocks(work.tx, await affectedFollowUps(work.tx, { contactIds: [from.id, into.id], candidateIds }));
+    const contactIds = [from.id, into.id];
+    const about = { contactIds, besideContactIds: contactIds, candidateIds };
+    await lockClocks(work.tx, await affectedFollowUps(work.tx, about));
     const mergedAt = work.context.now();
     const row = await joinContacts(work, from, into, { id: uuidv7(mergedAt.getTime()), mergedAt });
     return { row, outcome: 'updated' };

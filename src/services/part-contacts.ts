@@ -58,7 +58,8 @@ export async function partContacts(work: Work, merge: ContactMerge, source: Date
   changed(work, await updateRow(tx, contacts, from.id, { ...values, mergedIntoId: null, deletedAt: null }), 'create');
   changed(work, await updateRow(tx, contacts, into.id, survivor), 'update');
   for (const interviewId of interviewIds) await changedPanel(work, interviewId);
-  work.affects({ contactIds: [from.id, into.id, ...rerouted], interviewIds });
+  const contactIds = [from.id, into.id, ...rerouted];
+  work.affects({ contactIds, besideContactIds: contactIds, interviewIds });
   await affectWriters(work, from.id);
   await affectWriters(work, into.id);
   return parted;

@@ -51,7 +51,7 @@ export async function recompute(tx: Tx, followUpIds: readonly string[], cause: C
 export async function assessLocked(tx: Tx, followUpIds: readonly string[], cause: Cause): Promise<ChangedFollowUp[]> {
   const policy = await currentPolicy(tx);
   const engine = enginePolicy(policy);
-  const rows = await loadFacts(tx, followUpIds, cause.now, mergePolicy(engine).recipientBudget.days);
+  const rows = await loadFacts(tx, followUpIds, mergePolicy(engine).recipientBudget.days);
   const deleted = new Set(followUpIds);
   const clocks: { id: string; dueAt: string | null }[] = [];
   const assessed: AssessedFollowUp[] = [];

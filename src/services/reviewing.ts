@@ -93,7 +93,7 @@ async function factsOf(tx: Tx, context: Context, followUpId: string, policy: Pol
   const record = shown === null ? undefined : await loadReviewRecord(tx, shown['id'] as string);
   if (shown === null || record === undefined) throw notFound('followUp', followUpId);
   const now = context.now();
-  const known = await compiledFollowUp(tx, context, shown['id'] as string, enginePolicy(policy), now);
+  const known = await compiledFollowUp(tx, context, shown['id'] as string, enginePolicy(policy));
   const standing = known.standingAt(now.getTime());
   return reviewFactsOf(record, now, { assessment: shown['assessment'] as Assessment | null, standing });
 }

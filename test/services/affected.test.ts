@@ -32,6 +32,49 @@ async function crowded(
   return { world, second, touches };
 }
 
+/** An offer that nobody told: it is answered to whom the last of two rounds was with, who was never written to. */
+async function offered(t: Parameters<typeof createWorld>[0]) {
+  const world = await createWorld(t, '2026-12-01T12:00:00Z');
+  const p = await world.process(2);
+  const [first, last] = p.contactIds as [string, string];
+  await world.interview({ ...p, contactIds: [first] }, '2026-11-23T15:00:00Z');
+  await world.interview({ ...p, contactIds: [last] }, '2026-11-25T15:00:00Z');
+  await world.services.applications.patch(world.context, p.applicationId, {
+    outcome: 'offer',
+    decidedAt: '2026-11-30T15:00:00Z',
+  });
+  const answering = () =>
+    world.rows<{ contactId: string }>(
+      `SELECT contact_id AS "contactId" FROM follow_ups
+        WHERE org_id = $org AND deleted_at IS NULL AND assessment->'nextAction'->>'kind' = 'answer_offer'`,
+    );
+  return { world, p, first, last, answering };
+}
+
+t.test('an offer is answered to somebody else once the contact to whom it was is deleted', async (t) => {
+  const { world, first, last, answering } = await offered(t);
+  t.match(await answering(), [{ contactId: last }]);
+  await world.services.contacts.remove(world.context, last);
+  t.match(await answering(), [{ contactId: first }]);
+  t.same(await findStale(world), []);
+});
+
+t.test('an offer is answered elsewhere while the contact stands for one who is not to be contacted', async (t) => {
+  const { world, p, first, last, answering } = await offered(t);
+  const { services, context } = world;
+  const alone = await services.contacts.create(context, {
+    employerId: p.employerId,
+    name: 'Alone',
+    doNotContactSince: '2026-11-01T00:00:00Z',
+  });
+  await services.contacts.merge(context, last, { into: alone.resource['id'] as string });
+  t.match(await answering(), [{ contactId: first }], 'merged');
+  t.same(await findStale(world), []);
+  await services.contacts.unmerge(context, last);
+  t.match(await answering(), [{ contactId: last }], 'on its own again');
+  t.same(await findStale(world), []);
+});
+
 type Change = (world: World, second: Process, touches: readonly string[]) => Promise<unknown>;
 
 const CHANGES: Readonly<Record<string, Change>> = {

@@ -2,6 +2,7 @@ import t from 'tap';
 import { listHistory } from '#src/services/follow-ups.js';
 import { patchPolicy } from '#src/services/policy.js';
 import { getOf, listOf } from '#src/services/reading.js';
+import { markDue } from '#db/queries/clocks.js';
 import { rollOutPolicies } from '#src/services/roll-out-policies.js';
 import { tick } from '#src/services/tick.js';
 import { findStale } from '../support/fresh.js';
@@ -137,6 +138,21 @@ t.test('a writer whose clock is behind takes back nothing that was reached', asy
   await tick(world.deps, { now: world.now });
   const again = await world.rows(`SELECT FROM outbox WHERE type = 'follow_up.due' AND subject_id = $1`, followUpId);
   t.equal(again.length, due.length, 'and is told of nothing twice');
+});
+
+t.test('a follow-up that is marked due for what is past already goes through nothing twice', async (t) => {
+  const world = await createWorld(t, START);
+  const process = await world.process();
+  const { followUpId } = await world.interview(process, '2026-12-01T15:00:00Z');
+  world.at('2026-12-01T16:30:00Z');
+  await world.write(process, '2026-12-01T16:30:00Z', { thanks: true });
+  await tick(world.deps, { now: world.at('2026-12-08T14:00:00Z') });
+  const before = await transitions(world, followUpId);
+  t.match(before.at(-1), { state: 'follow_up_due', asOf: new Date('2026-12-08T14:00:00Z') });
+  await world.db.transaction(world.orgId, (tx) => markDue(tx, [followUpId], new Date('2026-12-08T13:59:58Z')));
+  t.match(await tick(world.deps, { now: world.at('2026-12-08T14:01:00Z') }), { assessed: 1, changed: 0 });
+  t.same(await transitions(world, followUpId), before);
+  t.same(await findStale(world), []);
 });
 
 t.test('a change that touches more than 200 follow-ups leaves them to the tick', async (t) => {

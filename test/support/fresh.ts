@@ -30,7 +30,6 @@ export async function findStale(world: World): Promise<Stale[]> {
     const rows = await loadFacts(
       tx,
       columns.map((row) => row.id),
-      now,
       mergePolicy(policy).recipientBudget.days,
     );
     return { rows, policy };
@@ -41,10 +40,11 @@ export async function findStale(world: World): Promise<Stale[]> {
       if (!isDeepStrictEqual(plain(stored), plain(fresh)))
         stale.push({ id: row.id, what, ...differing(plain(stored), plain(fresh)) });
     };
-    const fresh = compile(row.facts, policy).at(now.getTime());
+    const fresh = compile(row.facts, policy, row.turns).at(now.getTime());
     const alone = compile(
       { ...row.facts, recipientTouches: row.ownRecipientTouches ?? row.facts.recipientTouches },
       policy,
+      row.turns,
     ).at(now.getTime());
     const own = isDeepStrictEqual(timeless(alone), timeless(fresh)) ? null : alone;
     compare('assessment', timeless(row.assessment), timeless(fresh));
@@ -56,7 +56,7 @@ export async function findStale(world: World): Promise<Stale[]> {
       [stored?.state, stored?.dueBy?.toISOString() ?? null],
       [fresh.state, fresh.nextAction?.dueBy ?? null],
     );
-    const instants = [fresh.nextEvaluationAt, own?.nextEvaluationAt, row.nextFactAt].filter((at) => at != null).sort();
+    const instants = [fresh.nextEvaluationAt, own?.nextEvaluationAt].filter((at) => at != null).sort();
     compare('clock', row.dueAt, instants[0] ?? null);
   }
   return stale;

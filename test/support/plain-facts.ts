@@ -3,14 +3,17 @@ import type { FollowUpFacts } from '#db/queries/facts.js';
 import { promisesOf } from '#db/queries/promises.js';
 import { instantText as iso } from '#db/queries/reader/noun.js';
 
-/** The facts of follow-ups by a statement that says plainly what each is, and is slow: what `loadFacts` is held against. */
+/** Facts that nothing turns. */
+export type PlainFacts = Omit<FollowUpFacts, 'turns'>;
+
+/** The facts of follow-ups at an instant by a statement that says plainly what each is, and is slow: what `loadFacts` is held against. */
 export async function plainFacts(
   tx: Tx,
   followUpIds: readonly string[],
   asOf: Date,
   budgetDays: number,
-): Promise<FollowUpFacts[]> {
-  const { rows } = await tx.raw.query<FollowUpFacts>(LOAD, [tx.orgId, followUpIds, asOf, budgetDays]);
+): Promise<PlainFacts[]> {
+  const { rows } = await tx.raw.query<PlainFacts>(LOAD, [tx.orgId, followUpIds, asOf, budgetDays]);
   return rows;
 }
 
@@ -29,10 +32,10 @@ SELECT f.id, f.version, f.unseen_versions AS "unseenVersions", f.candidate_id AS
       'promises', (SELECT coalesce(json_agg(json_build_object('id', e->>'id', 'dueAt', e->>'dueAt', 'keptAt', e->>'keptAt')), '[]') FROM jsonb_array_elements(${promisesOf('i')}) e)),
     'application', json_build_object(
       'outcome', a.outcome, 'decidedAt', a.decided_at, 'decisionExpectedAt', a.decision_expected_at,
-      'offerExpiresAt', a.offer_expires_at, 'lastInboundAt', coalesce(inbound.past, inbound.next),
+      'offerExpiresAt', a.offer_expires_at, 'lastInboundAt', inbound.at,
       'answerHere', a.outcome NOT IN ('offer', 'rejected') OR answer.id IS NULL OR answer.id = f.id),
     'contact', json_build_object(
-      'id', c.id, 'timeZone', coalesce(r.time_zone, c.time_zone), 'doNotContactSince', least(c.do_not_contact_since, r.do_not_contact_since),
+      'id', c.id, 'timeZone', r.time_zone, 'doNotContactSince', least(c.do_not_contact_since, r.do_not_contact_since),
       'doNotCall', r.do_not_call, 'preferredChannel', r.preferred_channel,
       'routeVia', CASE WHEN r.id <> c.id THEN r.id END, 'awayUntil', r.away_until,
       'methods', (SELECT coalesce(json_agg(json_build_object('id', m.id, 'kind', m.kind, 'status', m.status, 'confirmedAt', m.confirmed_at, 'confirmedBy', m.confirmed_by) ORDER BY m.position, m.id), '[]')
@@ -58,8 +61,7 @@ SELECT f.id, f.version, f.unseen_versions AS "unseenVersions", f.candidate_id AS
       FROM connections n WHERE n.org_id = $1 AND n.candidate_id = f.candidate_id AND n.contact_id = c.id AND n.deleted_at IS NULL),
     'overrides', json_build_object('snoozedUntil', f.snoozed_until, 'pinnedAt', f.pinned_at, 'dismissedAt', f.dismissed_at),
     'recipientTouches', coalesce(recipient.everybody, '[]')) AS facts,
-  CASE WHEN recipient.others > 0 THEN coalesce(recipient.own, '[]') END AS "ownRecipientTouches",
-  ${iso('inbound.next')} AS "nextFactAt"
+  CASE WHEN recipient.others > 0 THEN coalesce(recipient.own, '[]') END AS "ownRecipientTouches"
 FROM follow_ups f
 JOIN follow_up_clocks k ON k.org_id = $1 AND k.follow_up_id = f.id
 JOIN interviews i ON i.org_id = $1 AND i.id = f.interview_id
@@ -75,9 +77,9 @@ LEFT JOIN LATERAL (
     AND l.status IN ('scheduled', 'completed') AND (l.starts_at, l.id) > (i.starts_at, i.id)
 ) later ON true
 LEFT JOIN LATERAL (
-  SELECT max(t.at) FILTER (WHERE t.at <= $3) AS past, min(t.at) FILTER (WHERE t.at > $3) AS next
+  SELECT max(t.at) AS at
   FROM touchpoints t JOIN contacts w ON w.org_id = $1 AND w.id = t.contact_id
-  WHERE ${isTouch('t')} AND t.candidate_id = a.candidate_id AND (t.direction = 'inbound' OR t.conversation)
+  WHERE ${isTouch('t')} AND t.candidate_id = a.candidate_id AND (t.direction = 'inbound' OR t.conversation) AND t.at <= $3
     AND (t.application_id = a.id OR (t.application_id IS NULL AND w.employer_id = a.employer_id))
 ) inbound ON true
 LEFT JOIN LATERAL (
@@ -85,8 +87,15 @@ LEFT JOIN LATERAL (
   JOIN interviews j ON j.org_id = $1 AND j.id = g.interview_id AND j.deleted_at IS NULL AND j.status <> 'cancelled'
   LEFT JOIN participants h ON h.org_id = $1 AND h.interview_id = j.id AND h.contact_id = g.contact_id
   WHERE g.org_id = $1 AND g.application_id = a.id AND g.deleted_at IS NULL AND a.outcome IN ('offer', 'rejected')
-  ORDER BY (SELECT max(t.at) FROM touchpoints t WHERE ${isTouch('t')} AND t.candidate_id = a.candidate_id AND t.contact_id = g.contact_id
-      AND (t.direction = 'inbound' OR t.conversation) AND t.at <= coalesce(a.decided_at + interval '3 days', 'infinity')) DESC NULLS LAST,
+  ORDER BY j.status = 'scheduled' AND coalesce(j.ends_at, j.starts_at + interval '60 minutes') > $3
+      OR EXISTS (SELECT 1 FROM participants q JOIN interviews l ON l.org_id = $1 AND l.id = q.interview_id
+        WHERE q.org_id = $1 AND q.contact_id = g.contact_id AND l.application_id = a.id AND l.deleted_at IS NULL AND l.status IN ('scheduled', 'completed')
+          AND (l.starts_at, l.id) > (j.starts_at, j.id) AND coalesce(l.ends_at, l.starts_at + interval '60 minutes') <= $3)
+      OR EXISTS (SELECT 1 FROM contacts b LEFT JOIN contacts w ON w.org_id = $1 AND w.id = b.route_via_id AND w.deleted_at IS NULL
+        WHERE b.org_id = $1 AND b.id = g.contact_id AND (b.do_not_contact_since <= $3 OR w.do_not_contact_since <= $3)),
+    (SELECT max(t.at) FROM touchpoints t WHERE ${isTouch('t')} AND t.candidate_id = a.candidate_id AND t.contact_id = g.contact_id
+      AND (t.application_id IS NULL OR t.application_id = a.id)
+      AND (t.direction = 'inbound' OR t.conversation) AND t.at <= coalesce(a.decided_at + interval '3 days', 'infinity') AND t.at <= $3) DESC NULLS LAST,
     j.starts_at DESC, h.lead DESC NULLS LAST, h.position, g.id
   LIMIT 1
 ) answer ON true
