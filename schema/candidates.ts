@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { Id, Instant, Locale, Name, TimeZone } from './common.js';
-import { Email, Label, shapesOf, synced, titled } from './fields.js';
+import { Email, Label, mergeable, shapesOf, synced, titled } from './fields.js';
 import { listQueryOf, Several, syncedFilters } from './lists.js';
 
 /** What a candidate agreed to; absent means not asked. */
@@ -19,7 +19,6 @@ const shapes = shapesOf('Candidate', {
   defaulted: {
     locale: Locale,
     networkData: Type.Boolean({ description: 'Whether it is known with whom the candidate is connected.' }),
-    consent: Consent,
   },
   nullable: {
     ...synced,
@@ -30,6 +29,8 @@ const shapes = shapesOf('Candidate', {
     advisorId: Id,
     archivedAt: Instant,
   },
+  parts: { consent: mergeable('ConsentInput', Consent) },
+  answered: { consent: Consent },
 });
 
 /** A job seeker. */

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { ACTION_CHANNELS, CONFIRMATIONS, METHOD_KINDS, METHOD_STATUSES } from '#src/engine/codes.js';
 import { Id, Instant, Locale, Name, Nullable, TimeZone, Version } from './common.js';
-import { codes, Label, shapesOf, synced, titled } from './fields.js';
+import { codes, Label, mergeable, shapesOf, synced, titled } from './fields.js';
 import { ContactRole } from './interviews.js';
 import { listQueryOf, Several, syncedFilters } from './lists.js';
 
@@ -79,7 +79,7 @@ export const ContactConsent = titled('ContactConsent', {
 
 const shapes = shapesOf('Contact', {
   required: { employerId: Id, name: Name },
-  defaulted: { role: ContactRole, doNotCall: Type.Boolean(), consent: ContactConsent },
+  defaulted: { role: ContactRole, doNotCall: Type.Boolean() },
   nullable: {
     ...synced,
     title: Label,
@@ -90,8 +90,11 @@ const shapes = shapesOf('Contact', {
     routeViaId: Type.String({ ...Id, description: 'The contact through whom this one is reached.' }),
     awayUntil: Instant,
   },
-  parts: { methods: Type.Array(ContactMethodInput, { maxItems: 100 }) },
-  answered: { methods: Type.Array(ContactMethod) },
+  parts: {
+    consent: mergeable('ContactConsentInput', ContactConsent),
+    methods: Type.Array(ContactMethodInput, { maxItems: 100 }),
+  },
+  answered: { consent: ContactConsent, methods: Type.Array(ContactMethod) },
 });
 
 /** A person at an employer. */

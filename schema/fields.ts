@@ -60,6 +60,18 @@ export const AssumedTimes = Type.Array(Type.String(), {
   description: 'Which instants were made of a day or of a time without a zone, as a batch may give them.',
 });
 
+/** An object as it is given: a change merges it into what is stored, and null takes a member out. */
+export function mergeable(title: string, { properties }: TObject): TObject {
+  return Type.Object(
+    each(properties, (schema) => Type.Optional(Nullable(schema))),
+    {
+      additionalProperties: false,
+      title,
+      description: 'What a change does not name stays; null takes it out.',
+    },
+  );
+}
+
 /** The shapes that follow from a resource's fields. Unknown fields are refused everywhere. */
 export function shapesOf(name: string, fields: Fields): Shapes {
   const { fixed = {}, required = {}, defaulted = {}, nullable = {}, parts = {}, answered = {} } = fields;

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { CHANNELS, DIRECTIONS, REVIEW_VERDICTS, REVIEWED_CHECKS } from '#src/engine/codes.js';
-import { Id, Instant } from './common.js';
-import { AssumedTimes, codes, shapesOf, synced, Text, titled } from './fields.js';
+import { Id, Instant, Nullable } from './common.js';
+import { AssumedTimes, codes, mergeable, shapesOf, synced, Text, titled } from './fields.js';
 import { listQueryOf, Several, syncedFilters } from './lists.js';
 
 /** The verdicts of a review of the words, by check. */
@@ -38,9 +38,9 @@ const shapes = shapesOf('Touchpoint', {
     methodId: Type.String({ ...Id, description: 'The contact method that it went by.' }),
     subject: Type.String({ maxLength: 1000 }),
     text: Text,
-    reviews: Reviews,
   },
-  answered: { assumedTimes: AssumedTimes },
+  parts: { reviews: Nullable(mergeable('ReviewsInput', Reviews)) },
+  answered: { reviews: Nullable(Reviews), assumedTimes: AssumedTimes },
 });
 
 /** Something that happened between candidate and contact. */

@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 c6fb0156bd2b4bd55d2111932b16c84e2256528f83d5019b7618ef1f88e1a5db). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 bd20325e3679942777f0284818e5f2bf773042041d2c185298748d241bb4584f). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -3973,7 +3973,6 @@ export interface components {
             locale: string;
             /** @description Whether it is known with whom the candidate is connected. */
             networkData: boolean;
-            consent: components["schemas"]["Consent"];
             source: string | null;
             externalId: string | null;
             sourceUpdatedAt: string | null;
@@ -3983,6 +3982,7 @@ export interface components {
             cohort: string | null;
             advisorId: string | null;
             archivedAt: string | null;
+            consent: components["schemas"]["Consent"];
             version: number;
             /** Format: date-time */
             createdAt: string;
@@ -4006,7 +4006,7 @@ export interface components {
             locale?: string;
             /** @description Whether it is known with whom the candidate is connected. */
             networkData?: boolean;
-            consent?: components["schemas"]["Consent"];
+            consent?: components["schemas"]["ConsentInput"];
             sourceUpdatedAt?: string | null;
             email?: string | null;
             phone?: string | null;
@@ -4028,7 +4028,7 @@ export interface components {
             locale?: string;
             /** @description Whether it is known with whom the candidate is connected. */
             networkData?: boolean;
-            consent?: components["schemas"]["Consent"];
+            consent?: components["schemas"]["ConsentInput"];
             source?: string | null;
             externalId?: string | null;
             sourceUpdatedAt?: string | null;
@@ -4074,7 +4074,7 @@ export interface components {
             locale?: string;
             /** @description Whether it is known with whom the candidate is connected. */
             networkData?: boolean;
-            consent?: components["schemas"]["Consent"];
+            consent?: components["schemas"]["ConsentInput"];
             source?: string | null;
             externalId?: string | null;
             sourceUpdatedAt?: string | null;
@@ -4118,7 +4118,6 @@ export interface components {
             locale: string;
             /** @description Whether it is known with whom the candidate is connected. */
             networkData: boolean;
-            consent: components["schemas"]["Consent"];
             source: string | null;
             externalId: string | null;
             sourceUpdatedAt: string | null;
@@ -4128,6 +4127,7 @@ export interface components {
             cohort: string | null;
             advisorId: string | null;
             archivedAt: string | null;
+            consent: components["schemas"]["Consent"];
             version: number;
             /** Format: date-time */
             createdAt: string;
@@ -4167,7 +4167,7 @@ export interface components {
             locale?: string;
             /** @description Whether it is known with whom the candidate is connected. */
             networkData?: boolean;
-            consent?: components["schemas"]["Consent"];
+            consent?: components["schemas"]["ConsentInput"];
             sourceUpdatedAt?: string | null;
             email?: string | null;
             phone?: string | null;
@@ -4186,7 +4186,6 @@ export interface components {
             locale: string;
             /** @description Whether it is known with whom the candidate is connected. */
             networkData: boolean;
-            consent: components["schemas"]["Consent"];
             source: string | null;
             externalId: string | null;
             sourceUpdatedAt: string | null;
@@ -4196,6 +4195,7 @@ export interface components {
             cohort: string | null;
             advisorId: string | null;
             archivedAt: string | null;
+            consent: components["schemas"]["Consent"];
             version: number;
             /** Format: date-time */
             createdAt: string;
@@ -4221,7 +4221,6 @@ export interface components {
             locale: string;
             /** @description Whether it is known with whom the candidate is connected. */
             networkData: boolean;
-            consent: components["schemas"]["Consent"];
             source: string | null;
             externalId: string | null;
             sourceUpdatedAt: string | null;
@@ -4231,6 +4230,7 @@ export interface components {
             cohort: string | null;
             advisorId: string | null;
             archivedAt: string | null;
+            consent: components["schemas"]["Consent"];
             version: number;
             /** Format: date-time */
             createdAt: string;
@@ -4512,6 +4512,15 @@ export interface components {
             /** @description To get a mail in the morning of days on which something is due. Nobody who did not agree gets one. */
             digest?: boolean;
         };
+        /**
+         * ConsentInput
+         * @description What a change does not name stays; null takes it out.
+         */
+        ConsentInput: {
+            tracking?: boolean | null;
+            crm?: boolean | null;
+            digest?: boolean | null;
+        };
         /** Contact */
         Contact: {
             /** Format: uuid */
@@ -4522,7 +4531,6 @@ export interface components {
             /** @enum {string} */
             role: "interviewer" | "hiring_manager" | "recruiter" | "coordinator";
             doNotCall: boolean;
-            consent: components["schemas"]["ContactConsent"];
             source: string | null;
             externalId: string | null;
             sourceUpdatedAt: string | null;
@@ -4533,6 +4541,7 @@ export interface components {
             preferredChannel: ("email" | "call" | "message") | null;
             routeViaId: string | null;
             awayUntil: string | null;
+            consent: components["schemas"]["ContactConsent"];
             methods: components["schemas"]["ContactMethod"][];
             version: number;
             /** Format: date-time */
@@ -4557,7 +4566,7 @@ export interface components {
             /** @enum {string} */
             role?: "interviewer" | "hiring_manager" | "recruiter" | "coordinator";
             doNotCall?: boolean;
-            consent?: components["schemas"]["ContactConsent"];
+            consent?: components["schemas"]["ContactConsentInput"];
             methods?: components["schemas"]["ContactMethodInput"][];
             sourceUpdatedAt?: string | null;
             title?: string | null;
@@ -4579,6 +4588,13 @@ export interface components {
             /** @description That it is seen whether messages to them were read. */
             tracking?: boolean;
         };
+        /**
+         * ContactConsentInput
+         * @description What a change does not name stays; null takes it out.
+         */
+        ContactConsentInput: {
+            tracking?: boolean | null;
+        };
         /** ContactCreate */
         ContactCreate: {
             /** Format: uuid */
@@ -4587,7 +4603,7 @@ export interface components {
             /** @enum {string} */
             role?: "interviewer" | "hiring_manager" | "recruiter" | "coordinator";
             doNotCall?: boolean;
-            consent?: components["schemas"]["ContactConsent"];
+            consent?: components["schemas"]["ContactConsentInput"];
             methods?: components["schemas"]["ContactMethodInput"][];
             source?: string | null;
             externalId?: string | null;
@@ -4695,7 +4711,7 @@ export interface components {
             /** @enum {string} */
             role?: "interviewer" | "hiring_manager" | "recruiter" | "coordinator";
             doNotCall?: boolean;
-            consent?: components["schemas"]["ContactConsent"];
+            consent?: components["schemas"]["ContactConsentInput"];
             methods?: components["schemas"]["ContactMethodInput"][];
             source?: string | null;
             externalId?: string | null;
@@ -4733,7 +4749,6 @@ export interface components {
             /** @enum {string} */
             role: "interviewer" | "hiring_manager" | "recruiter" | "coordinator";
             doNotCall: boolean;
-            consent: components["schemas"]["ContactConsent"];
             source: string | null;
             externalId: string | null;
             sourceUpdatedAt: string | null;
@@ -4744,6 +4759,7 @@ export interface components {
             preferredChannel: ("email" | "call" | "message") | null;
             routeViaId: string | null;
             awayUntil: string | null;
+            consent: components["schemas"]["ContactConsent"];
             methods: components["schemas"]["ContactMethod"][];
             version: number;
             /** Format: date-time */
@@ -4791,7 +4807,7 @@ export interface components {
             /** @enum {string} */
             role?: "interviewer" | "hiring_manager" | "recruiter" | "coordinator";
             doNotCall?: boolean;
-            consent?: components["schemas"]["ContactConsent"];
+            consent?: components["schemas"]["ContactConsentInput"];
             methods?: components["schemas"]["ContactMethodInput"][];
             sourceUpdatedAt?: string | null;
             title?: string | null;
@@ -4812,7 +4828,6 @@ export interface components {
             /** @enum {string} */
             role: "interviewer" | "hiring_manager" | "recruiter" | "coordinator";
             doNotCall: boolean;
-            consent: components["schemas"]["ContactConsent"];
             source: string | null;
             externalId: string | null;
             sourceUpdatedAt: string | null;
@@ -4823,6 +4838,7 @@ export interface components {
             preferredChannel: ("email" | "call" | "message") | null;
             routeViaId: string | null;
             awayUntil: string | null;
+            consent: components["schemas"]["ContactConsent"];
             methods: components["schemas"]["ContactMethod"][];
             version: number;
             /** Format: date-time */
@@ -4849,7 +4865,6 @@ export interface components {
             /** @enum {string} */
             role: "interviewer" | "hiring_manager" | "recruiter" | "coordinator";
             doNotCall: boolean;
-            consent: components["schemas"]["ContactConsent"];
             source: string | null;
             externalId: string | null;
             sourceUpdatedAt: string | null;
@@ -4860,6 +4875,7 @@ export interface components {
             preferredChannel: ("email" | "call" | "message") | null;
             routeViaId: string | null;
             awayUntil: string | null;
+            consent: components["schemas"]["ContactConsent"];
             methods: components["schemas"]["ContactMethod"][];
             version: number;
             /** Format: date-time */
@@ -7152,6 +7168,17 @@ export interface components {
             /** @enum {string} */
             respect?: "ok" | "made";
         };
+        /**
+         * ReviewsInput
+         * @description What a change does not name stays; null takes it out.
+         */
+        ReviewsInput: {
+            thoughtfulness?: ("ok" | "made") | null;
+            enthusiasm?: ("ok" | "made") | null;
+            confidence?: ("ok" | "made") | null;
+            value?: ("ok" | "made") | null;
+            respect?: ("ok" | "made") | null;
+        };
         /** Slot */
         Slot: {
             /** Format: date-time */
@@ -7343,6 +7370,7 @@ export interface components {
             promise?: boolean;
             /** @description It is known whether it was read. */
             tracked?: boolean;
+            reviews?: components["schemas"]["ReviewsInput"] | null;
             sourceUpdatedAt?: string | null;
             applicationId?: string | null;
             interviewId?: string | null;
@@ -7352,7 +7380,6 @@ export interface components {
             methodId?: string | null;
             subject?: string | null;
             text?: string | null;
-            reviews?: components["schemas"]["Reviews"] | null;
             /** @description The system that it comes from. */
             source: string;
             /** @description Its id in the source. */
@@ -7389,6 +7416,7 @@ export interface components {
             promise?: boolean;
             /** @description It is known whether it was read. */
             tracked?: boolean;
+            reviews?: components["schemas"]["ReviewsInput"] | null;
             source?: string | null;
             externalId?: string | null;
             sourceUpdatedAt?: string | null;
@@ -7400,7 +7428,6 @@ export interface components {
             methodId?: string | null;
             subject?: string | null;
             text?: string | null;
-            reviews?: components["schemas"]["Reviews"] | null;
         };
         /** TouchpointFact */
         TouchpointFact: {
@@ -7449,6 +7476,7 @@ export interface components {
             promise?: boolean;
             /** @description It is known whether it was read. */
             tracked?: boolean;
+            reviews?: components["schemas"]["ReviewsInput"] | null;
             source?: string | null;
             externalId?: string | null;
             sourceUpdatedAt?: string | null;
@@ -7460,7 +7488,6 @@ export interface components {
             methodId?: string | null;
             subject?: string | null;
             text?: string | null;
-            reviews?: components["schemas"]["Reviews"] | null;
         };
         /** @description With what `include` named of its relations. */
         TouchpointRelated: {
@@ -7542,6 +7569,7 @@ export interface components {
             promise?: boolean;
             /** @description It is known whether it was read. */
             tracked?: boolean;
+            reviews?: components["schemas"]["ReviewsInput"] | null;
             sourceUpdatedAt?: string | null;
             applicationId?: string | null;
             interviewId?: string | null;
@@ -7551,7 +7579,6 @@ export interface components {
             methodId?: string | null;
             subject?: string | null;
             text?: string | null;
-            reviews?: components["schemas"]["Reviews"] | null;
         };
         /** TouchpointUpserted */
         TouchpointUpserted: {

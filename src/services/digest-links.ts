@@ -31,8 +31,8 @@ export async function leaveDigests(deps: Deps, token: string): Promise<void> {
     fields: ['id', 'consent'],
   });
   if (shown === null || (shown['consent'] as { digest?: boolean }).digest !== true) return;
-  const { consent } = shown as { consent?: object };
-  await patch(deps, context, candidateResource, link.candidateId, { consent: { ...consent, digest: false } });
+  // This alone: what else the candidate agrees to or refuses meanwhile is theirs.
+  await patch(deps, context, candidateResource, link.candidateId, { consent: { digest: false } });
 }
 
 /** Leaves the follow-up of a link alone for so many days; throws `not_found` where it is gone. */

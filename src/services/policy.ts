@@ -7,6 +7,7 @@ import { type Fault, invalid, Problem } from '#src/errors.js';
 import { type Context, requireAdministrator, requireScope } from './context.js';
 import type { Deps } from './deps.js';
 import { DEFAULT_DIGEST, digestFaults } from './digest-policy.js';
+import { mergePatch } from './merge-patch.js';
 import { DEFAULT_PANEL, reconcilePanels } from './panel.js';
 import { DEFAULT_TRACKING, trackingFaults } from './tracking.js';
 import { type Effects, RECOMPUTED_AT_ONCE, type Work, write } from './work.js';
@@ -180,18 +181,6 @@ const PROBE = {
   },
   now: '2026-01-01T00:00:00Z',
 };
-
-/** RFC 7396. */
-function mergePatch(target: unknown, patch: unknown): unknown {
-  if (patch === null || typeof patch !== 'object' || Array.isArray(patch)) return patch;
-  const merged: Record<string, unknown> =
-    target !== null && typeof target === 'object' && !Array.isArray(target) ? { ...target } : {};
-  for (const [key, value] of Object.entries(patch)) {
-    if (value === null) delete merged[key];
-    else merged[key] = mergePatch(merged[key], value);
-  }
-  return merged;
-}
 
 /** A policy as it is answered. */
 export function shownPolicy(row: PolicyRow): ShownPolicy {

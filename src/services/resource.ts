@@ -59,6 +59,8 @@ export interface Resource {
     before: Row | null,
     deleting: boolean,
   ) => Promise<Anchors> | Anchors;
+  /** What the objects among the values are merged into, where that is not what the row has. */
+  readonly patched?: (values: Readonly<Record<string, unknown>>, before: Row) => Row;
   /** Checks the meaning, derives: gives the columns to store. `before` is null for a new row. */
   readonly prepare?: (
     work: Work,

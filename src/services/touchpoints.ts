@@ -47,6 +47,9 @@ export const touchpointResource: Resource = {
     if (method !== undefined) people.push(method.contactId);
     return { candidateIds: [values['candidateId'] as string], contactIds: people };
   },
+  // Verdicts that come with other words stand alone.
+  patched: (values, before) =>
+    differs(values, before, 'text') || differs(values, before, 'subject') ? { ...before, reviews: null } : before,
   async prepare(work, given, before) {
     const values = await withCurrentMethod(work, given);
     const whole = { ...before, ...values };
@@ -90,7 +93,7 @@ async function withCurrentMethod(work: Work, values: Record<string, unknown>): P
   return { ...values, methodId: (await currentMethod(work.tx, methodId))?.id ?? methodId };
 }
 
-function differs(values: Record<string, unknown>, before: Row, property: string): boolean {
+function differs(values: Readonly<Record<string, unknown>>, before: Row, property: string): boolean {
   return property in values && values[property] !== before[property];
 }
 

@@ -1,4 +1,5 @@
 import { getTableColumns } from 'drizzle-orm';
+import { mergePatch } from './merge-patch.js';
 import type { Input, Resource, Row } from './resource.js';
 
 /** Whether what arrived is older, at its source, than what is stored. */
@@ -23,6 +24,13 @@ export function columnsOf(resource: Resource, input: Input): Record<string, unkn
 /** An input for a new row, in which null is as good as absent. */
 export function withoutNulls(input: Input): Input {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null));
+}
+
+/** The values with their objects as they are to be stored: what a change of an object does not name stays, null takes out. */
+export function mergedInto(before: Readonly<Record<string, unknown>>, values: Record<string, unknown>) {
+  return Object.fromEntries(
+    Object.entries(values).map(([property, value]) => [property, mergePatch(before[property], value)]),
+  );
 }
 
 /** Of values those that the row does not have already. */

@@ -18,7 +18,7 @@ import type { Context } from './context.js';
 import type { Deps } from './deps.js';
 import { bringReferences, checkReferences, resolveReferences } from './references.js';
 import type { Input, Resource, Row, Written } from './resource.js';
-import { columnsOf, differing, withAssumed, withoutNulls } from './values.js';
+import { columnsOf, differing, mergedInto, withAssumed, withoutNulls } from './values.js';
 import { type Work, write } from './work.js';
 
 /** A row as it was stored. */
@@ -84,7 +84,7 @@ export async function requireInsertable(work: Work, resource: Resource, input: I
 }
 
 async function prepareInsert(work: Work, resource: Resource, input: Input) {
-  const values = withAssumed(resource, columnsOf(resource, withoutNulls(input)), null);
+  const values = withAssumed(resource, mergedInto({}, columnsOf(resource, withoutNulls(input))), null);
   await resolveReferences(work, resource, values, await lockAbout(work, resource, values, input, null));
   await checkReferences(work, resource, values, null);
   const prepared = resource.prepare === undefined ? values : await resource.prepare(work, values, null);
@@ -108,7 +108,8 @@ function refuseTaken(error: unknown): never {
 
 /** Updates a locked row within a write; see `patch`. */
 export async function update(work: Work, resource: Resource, before: Row, input: Input): Promise<Stored> {
-  const values = withAssumed(resource, columnsOf(resource, input), before);
+  const given = columnsOf(resource, input);
+  const values = withAssumed(resource, mergedInto(resource.patched?.(given, before) ?? before, given), before);
   if (before.deletedAt !== null) bringReferences(resource, values, before);
   await resolveReferences(work, resource, values);
   for (const property of resource.fixed ?? []) {

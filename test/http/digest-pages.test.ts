@@ -1,7 +1,10 @@
+import pg from 'pg';
 import t, { type Test } from 'tap';
 import { sendDigests } from '#src/services/send-digests.js';
 import type { Json } from '../support/asking.js';
 import { digestScene, PUBLIC_URL } from '../support/digests.js';
+import { waitingForOthers } from '../support/row-waits.js';
+import { until } from '../support/until.js';
 
 /** A digest that was sent, and the paths of its links. */
 async function sentDigest(t: Test) {
@@ -59,6 +62,22 @@ t.test('leaving keeps what else was agreed to, works for as long as a mail may l
   t.same(await consent(), { digest: false, crm: true });
   await ask('POST', `/v1/candidates/${candidate.id}/erase`, undefined, { status: 200 });
   t.equal((await send('POST', leave)).statusCode, 200);
+});
+
+t.test('leaving leaves a refusal as it is that is committed while the link is followed', async (t) => {
+  const { leave, send, consent, app, candidate } = await sentDigest(t);
+  const other = new pg.Client({ connectionString: app.connectionString });
+  await other.connect();
+  t.teardown(() => other.end());
+  await other.query('BEGIN');
+  const refused = { digest: true, tracking: false };
+  await other.query('UPDATE candidates SET consent = $1 WHERE id = $2', [refused, candidate.id]);
+  const left = send('POST', leave);
+  const rows = async (text: string) => (await other.query(text)).rows;
+  await until('the link to wait', async () => (await waitingForOthers({ rows })) === 1);
+  await other.query('COMMIT');
+  t.equal((await left).statusCode, 200);
+  t.same(await consent(), { digest: false, tracking: false });
 });
 
 t.test('putting off: a GET changes nothing, the form does, for a week after the mail', async (t) => {
