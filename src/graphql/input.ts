@@ -1,4 +1,4 @@
-import type { TSchema } from 'typebox';
+import type { Static, TSchema } from 'typebox';
 import { ById } from '#schema/common.js';
 import { invalid, Problem } from '#src/errors.js';
 import type { Check, GraphContext } from './context.js';
@@ -16,17 +16,17 @@ export function checkedInput(check: Check, schema: TSchema, input: unknown): Val
 }
 
 /** What names a record, held against REST's schema of the same path; throws `not_found`, since nothing can be there. */
-export function checkedPath(check: Check, schema: TSchema, names: Values): void {
+export function checkedPath<Path extends TSchema>(check: Check, schema: Path, given: Values): Static<Path> {
+  const names = { ...given };
   const faults = check(schema, names, 'params');
-  if (faults.length === 0) return;
+  if (faults.length === 0) return names as Static<Path>;
   const pointers = faults.map(({ pointer }) => pointer).join(', ');
   throw new Problem('not_found', `There is nothing here: ${pointers} cannot be right.`, { errors: faults });
 }
 
 /** The id of a record; see checkedPath. */
 export function checkedId(check: Check, id: unknown): string {
-  checkedPath(check, ById, { id });
-  return id as string;
+  return checkedPath(check, ById, { id }).id;
 }
 
 /** What a list is asked, held against REST's schema of the same list. */

@@ -5,6 +5,7 @@ import { Problem } from '#schema/common.js';
 import { RELATED_SCHEMAS } from '#schema/related.js';
 import type { Fault } from '#src/errors.js';
 import { isDate, isInstant, isMoment, isTimeZone, isUuid } from './formats.js';
+import { lowerIds } from './id-case.js';
 import { wording } from './wording.js';
 
 /** The parts of a request that schemas describe. */
@@ -104,6 +105,7 @@ function withFormats(ajv: Ajv): Ajv {
   ajv.addFormat('moment', isMoment);
   ajv.addFormat('time-zone', isTimeZone);
   ajv.addKeyword('example');
+  lowerIds(ajv);
   return ajv;
 }
 

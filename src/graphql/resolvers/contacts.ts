@@ -36,24 +36,24 @@ export const contactFields: ResourceFields = {
   ...base,
   resolvers: merged(base.resolvers, {
     Mutation: {
-      addContactMethod: (_, { contactId, input }, { deps, context, check }) => {
-        checkedPath(check, ByContact, { contactId });
+      addContactMethod: (_, { input, ...names }, { deps, context, check }) => {
+        const { contactId } = checkedPath(check, ByContact, names);
         const given = checkedInput(check, ContactMethodCreate, input) as unknown as MethodInput;
-        return addMethod(deps, context, contactId as string, given);
+        return addMethod(deps, context, contactId, given);
       },
-      patchContactMethod: (_, { contactId, methodId, input }, { deps, context, check }) => {
-        checkedPath(check, ByMethod, { contactId, methodId });
+      patchContactMethod: (_, { input, ...names }, { deps, context, check }) => {
+        const { contactId, methodId } = checkedPath(check, ByMethod, names);
         const given = checkedInput(check, ContactMethodPatch, input) as Partial<MethodInput>;
-        return patchMethod(deps, context, contactId as string, methodId as string, given);
+        return patchMethod(deps, context, contactId, methodId, given);
       },
-      removeContactMethod: (_, { contactId, methodId }, { deps, context, check }) => {
-        checkedPath(check, ByMethod, { contactId, methodId });
-        return removeMethod(deps, context, contactId as string, methodId as string);
+      removeContactMethod: (_, names, { deps, context, check }) => {
+        const { contactId, methodId } = checkedPath(check, ByMethod, names);
+        return removeMethod(deps, context, contactId, methodId);
       },
-      confirmContactMethod: (_, { contactId, methodId, input }, { deps, context, check }) => {
-        checkedPath(check, ByMethod, { contactId, methodId });
+      confirmContactMethod: (_, { input, ...names }, { deps, context, check }) => {
+        const { contactId, methodId } = checkedPath(check, ByMethod, names);
         const given = checkedInput(check, ContactMethodConfirm, input) as unknown as Confirmation;
-        return confirmMethod(deps, context, contactId as string, methodId as string, given);
+        return confirmMethod(deps, context, contactId, methodId, given);
       },
       mergeContact: (_, { id, input }, { deps, context, check }) => {
         const given = checkedInput(check, ContactMerge, input) as { into: string };

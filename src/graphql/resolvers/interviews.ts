@@ -30,14 +30,14 @@ export const interviewFields: ResourceFields = {
   ...base,
   resolvers: merged(base.resolvers, {
     Mutation: {
-      addParticipant: (_, { interviewId, input }, { deps, context, check }) => {
-        checkedPath(check, ByInterview, { interviewId });
+      addParticipant: (_, { input, ...names }, { deps, context, check }) => {
+        const { interviewId } = checkedPath(check, ByInterview, names);
         const given = checkedInput(check, ParticipantInput, input) as unknown as Participant;
-        return addParticipant(deps, context, interviewId as string, given);
+        return addParticipant(deps, context, interviewId, given);
       },
-      removeParticipant: (_, { interviewId, contactId }, { deps, context, check }) => {
-        checkedPath(check, ByParticipant, { interviewId, contactId });
-        return removeParticipant(deps, context, interviewId as string, contactId as string);
+      removeParticipant: (_, names, { deps, context, check }) => {
+        const { interviewId, contactId } = checkedPath(check, ByParticipant, names);
+        return removeParticipant(deps, context, interviewId, contactId);
       },
     },
   }),

@@ -74,7 +74,7 @@ export function resourceFields(door: ResourceDoor): ResourceFields {
       [`patch${type}`]: patch,
       ...(synced !== undefined && { [`upsert${type}`]: synced.upsert }),
     },
-    answers: { [`delete${type}`]: (effects, { id }) => ({ id, ...effects }) },
+    answers: { [`delete${type}`]: (effects, { id }) => ({ id: (id as string).toLowerCase(), ...effects }) },
   };
 }
 

@@ -81,9 +81,10 @@ function filtersOf(given: readonly string[]): Filters {
     if (colon < 0 || group === undefined)
       throw refused('unknown_filter', `Write each as name:value; the names are ${GROUPS.join(', ')}.`);
     if (filters[group] !== undefined) throw refused('repeated', `Give ${group} once.`);
-    if ((group === 'advisor' || group === 'employer') && value !== '' && !isUuid(value))
+    const isId = group === 'advisor' || group === 'employer';
+    if (isId && value !== '' && !isUuid(value))
       throw refused('invalid_id', `After ${group}: there must be an id, or nothing for those without one.`);
-    filters[group] = value === '' ? null : value;
+    filters[group] = value === '' ? null : isId ? value.toLowerCase() : value;
   }
   return filters;
 }
