@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 bd20325e3679942777f0284818e5f2bf773042041d2c185298748d241bb4584f). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 6a2d955bcc6f9def2df5d80d6f5c549ae49fb69006e3774a3404c2e0e2e55460). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -255,7 +255,7 @@ export interface paths {
         get: operations["getCandidateByExternalId"];
         /**
          * Create or change a candidate by another system’s id
-         * @description Absent keeps, null clears. A write older than the stored `sourceUpdatedAt` changes nothing and answers `stale`.
+         * @description Absent keeps, null clears. With If-Match only what is there in that version is changed. A write older than the stored `sourceUpdatedAt` changes nothing and answers `stale`.
          */
         put: operations["putCandidateByExternalId"];
         post?: never;
@@ -350,7 +350,7 @@ export interface paths {
         get: operations["getAdvisorByExternalId"];
         /**
          * Create or change an advisor by another system’s id
-         * @description Absent keeps, null clears. A write older than the stored `sourceUpdatedAt` changes nothing and answers `stale`.
+         * @description Absent keeps, null clears. With If-Match only what is there in that version is changed. A write older than the stored `sourceUpdatedAt` changes nothing and answers `stale`.
          */
         put: operations["putAdvisorByExternalId"];
         post?: never;
@@ -408,7 +408,7 @@ export interface paths {
         get: operations["getEmployerByExternalId"];
         /**
          * Create or change an employer by another system’s id
-         * @description Absent keeps, null clears. A write older than the stored `sourceUpdatedAt` changes nothing and answers `stale`.
+         * @description Absent keeps, null clears. With If-Match only what is there in that version is changed. A write older than the stored `sourceUpdatedAt` changes nothing and answers `stale`.
          */
         put: operations["putEmployerByExternalId"];
         post?: never;
@@ -466,7 +466,7 @@ export interface paths {
         get: operations["getApplicationByExternalId"];
         /**
          * Create or change an application by another system’s id
-         * @description Absent keeps, null clears. A write older than the stored `sourceUpdatedAt` changes nothing and answers `stale`.
+         * @description Absent keeps, null clears. With If-Match only what is there in that version is changed. A write older than the stored `sourceUpdatedAt` changes nothing and answers `stale`.
          */
         put: operations["putApplicationByExternalId"];
         post?: never;
@@ -524,7 +524,7 @@ export interface paths {
         get: operations["getInterviewByExternalId"];
         /**
          * Create or change an interview by another system’s id
-         * @description Absent keeps, null clears. A write older than the stored `sourceUpdatedAt` changes nothing and answers `stale`.
+         * @description Absent keeps, null clears. With If-Match only what is there in that version is changed. A write older than the stored `sourceUpdatedAt` changes nothing and answers `stale`.
          */
         put: operations["putInterviewByExternalId"];
         post?: never;
@@ -617,7 +617,7 @@ export interface paths {
         get: operations["getContactByExternalId"];
         /**
          * Create or change a contact by another system’s id
-         * @description Absent keeps, null clears. A write older than the stored `sourceUpdatedAt` changes nothing and answers `stale`.
+         * @description Absent keeps, null clears. With If-Match only what is there in that version is changed. A write older than the stored `sourceUpdatedAt` changes nothing and answers `stale`.
          */
         put: operations["putContactByExternalId"];
         post?: never;
@@ -764,7 +764,7 @@ export interface paths {
         get: operations["getTouchpointByExternalId"];
         /**
          * Create or change a touchpoint by another system’s id
-         * @description Absent keeps, null clears. A write older than the stored `sourceUpdatedAt` changes nothing and answers `stale`.
+         * @description Absent keeps, null clears. With If-Match only what is there in that version is changed. A write older than the stored `sourceUpdatedAt` changes nothing and answers `stale`.
          */
         put: operations["putTouchpointByExternalId"];
         post?: never;
@@ -8822,6 +8822,8 @@ export interface operations {
             header?: {
                 /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
                 "sync-client"?: string;
+                /** @description The ETag that the change is meant for. */
+                "if-match"?: string;
             };
             path: {
                 /** @description The system that it comes from. */
@@ -8870,6 +8872,7 @@ export interface operations {
             404: components["responses"]["Problem404"];
             406: components["responses"]["Problem406"];
             409: components["responses"]["Problem409-2"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -9391,6 +9394,8 @@ export interface operations {
             header?: {
                 /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
                 "sync-client"?: string;
+                /** @description The ETag that the change is meant for. */
+                "if-match"?: string;
             };
             path: {
                 /** @description The system that it comes from. */
@@ -9439,6 +9444,7 @@ export interface operations {
             404: components["responses"]["Problem404"];
             406: components["responses"]["Problem406"];
             409: components["responses"]["Problem409-2"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -9732,6 +9738,8 @@ export interface operations {
             header?: {
                 /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
                 "sync-client"?: string;
+                /** @description The ETag that the change is meant for. */
+                "if-match"?: string;
             };
             path: {
                 /** @description The system that it comes from. */
@@ -9780,6 +9788,7 @@ export interface operations {
             404: components["responses"]["Problem404"];
             406: components["responses"]["Problem406"];
             409: components["responses"]["Problem409-2"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -10075,6 +10084,8 @@ export interface operations {
             header?: {
                 /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
                 "sync-client"?: string;
+                /** @description The ETag that the change is meant for. */
+                "if-match"?: string;
             };
             path: {
                 /** @description The system that it comes from. */
@@ -10123,6 +10134,7 @@ export interface operations {
             404: components["responses"]["Problem404"];
             406: components["responses"]["Problem406"];
             409: components["responses"]["Problem409-2"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -10420,6 +10432,8 @@ export interface operations {
             header?: {
                 /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
                 "sync-client"?: string;
+                /** @description The ETag that the change is meant for. */
+                "if-match"?: string;
             };
             path: {
                 /** @description The system that it comes from. */
@@ -10468,6 +10482,7 @@ export interface operations {
             404: components["responses"]["Problem404"];
             406: components["responses"]["Problem406"];
             409: components["responses"]["Problem409-2"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -10654,6 +10669,8 @@ export interface operations {
                 "idempotency-key"?: string;
                 /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
                 "sync-client"?: string;
+                /** @description The ETag that the change is meant for. */
+                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -10686,6 +10703,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422-2"];
@@ -10700,6 +10718,8 @@ export interface operations {
             header?: {
                 /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
                 "sync-client"?: string;
+                /** @description The ETag that the change is meant for. */
+                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -10726,6 +10746,7 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             406: components["responses"]["Problem406"];
+            412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -10884,6 +10905,8 @@ export interface operations {
             header?: {
                 /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
                 "sync-client"?: string;
+                /** @description The ETag that the change is meant for. */
+                "if-match"?: string;
             };
             path: {
                 /** @description The system that it comes from. */
@@ -10932,6 +10955,7 @@ export interface operations {
             404: components["responses"]["Problem404"];
             406: components["responses"]["Problem406"];
             409: components["responses"]["Problem409-2"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -11084,6 +11108,8 @@ export interface operations {
                 "idempotency-key"?: string;
                 /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
                 "sync-client"?: string;
+                /** @description The ETag that the change is meant for. */
+                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -11116,6 +11142,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422-2"];
@@ -11130,6 +11157,8 @@ export interface operations {
             header?: {
                 /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
                 "sync-client"?: string;
+                /** @description The ETag that the change is meant for. */
+                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -11156,6 +11185,7 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             406: components["responses"]["Problem406"];
+            412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -11168,6 +11198,8 @@ export interface operations {
             header?: {
                 /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
                 "sync-client"?: string;
+                /** @description The ETag that the change is meant for. */
+                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -11200,6 +11232,7 @@ export interface operations {
             404: components["responses"]["Problem404"];
             406: components["responses"]["Problem406"];
             409: components["responses"]["Problem409-2"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -11216,6 +11249,8 @@ export interface operations {
                 "idempotency-key"?: string;
                 /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
                 "sync-client"?: string;
+                /** @description The ETag that the change is meant for. */
+                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -11249,6 +11284,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422-2"];
@@ -11265,6 +11301,8 @@ export interface operations {
                 "idempotency-key"?: string;
                 /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
                 "sync-client"?: string;
+                /** @description The ETag that the change is meant for. */
+                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -11297,6 +11335,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422-2"];
@@ -11313,6 +11352,8 @@ export interface operations {
                 "idempotency-key"?: string;
                 /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
                 "sync-client"?: string;
+                /** @description The ETag that the change is meant for. */
+                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -11341,6 +11382,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
+            412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422-2"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -11503,6 +11545,8 @@ export interface operations {
             header?: {
                 /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
                 "sync-client"?: string;
+                /** @description The ETag that the change is meant for. */
+                "if-match"?: string;
             };
             path: {
                 /** @description The system that it comes from. */
@@ -11551,6 +11595,7 @@ export interface operations {
             404: components["responses"]["Problem404"];
             406: components["responses"]["Problem406"];
             409: components["responses"]["Problem409-2"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -12034,11 +12079,21 @@ export interface operations {
                     "X-Request-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StageTable"];
                 };
+            };
+            /** @description The caller has this version already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -12057,6 +12112,8 @@ export interface operations {
             header?: {
                 /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
                 "sync-client"?: string;
+                /** @description The ETag that the change is meant for. */
+                "if-match"?: string;
             };
             path: {
                 /** @description The system that it comes from. */
@@ -12089,6 +12146,7 @@ export interface operations {
             404: components["responses"]["Problem404"];
             406: components["responses"]["Problem406"];
             409: components["responses"]["Problem409-2"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -12103,6 +12161,8 @@ export interface operations {
             header?: {
                 /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
                 "sync-client"?: string;
+                /** @description The ETag that the change is meant for. */
+                "if-match"?: string;
             };
             path: {
                 /** @description The system that it comes from. */
@@ -12129,6 +12189,7 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             406: components["responses"]["Problem406"];
+            412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -13339,11 +13400,21 @@ export interface operations {
                     "X-Request-Id": components["headers"]["RequestId"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SmtpSettings"];
                 };
+            };
+            /** @description The caller has this version already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -13361,6 +13432,8 @@ export interface operations {
             header?: {
                 /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
                 "sync-client"?: string;
+                /** @description The ETag that the change is meant for. */
+                "if-match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -13389,6 +13462,7 @@ export interface operations {
             403: components["responses"]["Problem403"];
             406: components["responses"]["Problem406"];
             409: components["responses"]["Problem409-2"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -13403,6 +13477,8 @@ export interface operations {
             header?: {
                 /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
                 "sync-client"?: string;
+                /** @description The ETag that the change is meant for. */
+                "if-match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -13425,6 +13501,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             406: components["responses"]["Problem406"];
+            412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -15991,6 +16068,8 @@ export interface operations {
                 "idempotency-key"?: string;
                 /** @description A name of the caller’s own for itself; the change feed tells it as `client` of what this writes. */
                 "sync-client"?: string;
+                /** @description The ETag that the change is meant for. */
+                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -16023,6 +16102,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422-2"];

@@ -36,11 +36,11 @@ export async function putStageTable(tx: Tx, source: string, table: StageTable): 
   return stored;
 }
 
-/** Takes a stage table away; says whether there was one. */
-export async function removeStageTable(tx: Tx, source: string): Promise<boolean> {
-  const gone = await tx
+/** Takes a stage table away; gives the version that it was of, if it was there. */
+export async function removeStageTable(tx: Tx, source: string): Promise<{ version: number } | undefined> {
+  const [gone] = await tx
     .delete(stageTables)
     .where(and(eq(stageTables.orgId, tx.orgId), eq(stageTables.source, source)))
-    .returning({ source: stageTables.source });
-  return gone.length > 0;
+    .returning({ version: stageTables.version });
+  return gone;
 }

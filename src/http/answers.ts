@@ -1,4 +1,5 @@
 import { invalid } from '#src/errors.js';
+import type { ExpectedVersion } from '#src/services/writing.js';
 
 /** An answer before it is written out. */
 export interface Answer {
@@ -15,9 +16,16 @@ export function etagOf(version: number): string {
   return `"${version}"`;
 }
 
-/** The version that If-Match asks for; undefined without the header or for `*`. Throws 422 for what is no ETag of ours. */
+/** The version that If-Match asks for of what must be there anyhow; undefined without the header or for `*`. */
 export function versionOf(ifMatch: string | undefined): number | undefined {
-  if (ifMatch === undefined || ifMatch.trim() === '*') return undefined;
+  const expected = expectedVersionOf(ifMatch);
+  return expected === '*' ? undefined : expected;
+}
+
+/** What If-Match asks for of what may not be there; undefined without the header. Throws 422 for what is no ETag of ours. */
+export function expectedVersionOf(ifMatch: string | undefined): ExpectedVersion | undefined {
+  if (ifMatch === undefined) return undefined;
+  if (ifMatch.trim() === '*') return '*';
   const [, version] = /^\s*(?:W\/)?"(\d{1,9})"\s*$/.exec(ifMatch) ?? [];
   if (version === undefined) {
     throw invalid({

@@ -9,7 +9,7 @@ import { invalid } from '#src/errors.js';
 import type { Input } from '#src/services/resource.js';
 import type { ResourceService } from '#src/services/resource-service.js';
 import type { NounName, Selection, Shown } from '#src/services/selections.js';
-import { etagOf, versionOf } from './answers.js';
+import { etagOf, expectedVersionOf, versionOf } from './answers.js';
 import { present, selectionOf } from './includes.js';
 import type { App } from './instance.js';
 import { type ListInput, listed, splitCodes } from './lists.js';
@@ -139,14 +139,22 @@ export function externalRoutes(
         operationId: `put${capital(noun)}ByExternalId`,
         summary: `Create or change ${one} by another system’s id`,
         description:
-          'Absent keeps, null clears. A write older than the stored `sourceUpdatedAt` changes nothing and answers `stale`.',
+          'Absent keeps, null clears. With If-Match only what is there in that version is changed. A write older than the stored `sourceUpdatedAt` changes nothing and answers `stale`.',
         tags: [tag],
         params: ByExternalId,
+        headers: IfMatch,
         body: upsert,
         response: { 200: upsertedOf(answer), 201: upsertedOf(answer) },
       },
     },
-    (request) => service.upsert(request.context, request.params, request.body as Input, checkBy(request, create)),
+    (request) =>
+      service.upsert(
+        request.context,
+        request.params,
+        request.body as Input,
+        checkBy(request, create),
+        expectedVersionOf(request.headers['if-match']),
+      ),
   );
   app.get(
     address,

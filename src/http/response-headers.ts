@@ -59,7 +59,7 @@ function describe(path: string, method: string, { responses = {} }: Operation): 
 /** Single resources have versions; lists, histories and the effects of a deletion have none. */
 function carriesVersion(path: string, method: string): boolean {
   if (method === 'delete' || /^\/v1\/(?:dead-letters|webhook-deliveries)\//.test(path)) return false;
-  if (method === 'get') return /\/(?:\{id\}|\{externalId\}|policy)$/.test(path);
+  if (method === 'get') return /\/(?:\{id\}|\{externalId\}|stage-tables\/\{source\}|smtp-settings|policy)$/.test(path);
   return !/\/(?:assess|graphql|rotate|revoke|test|recover)$/.test(path);
 }
 

@@ -13,17 +13,19 @@ import type { Deps } from './deps.js';
 import { joinContacts } from './join-contacts.js';
 import type { Written } from './resource.js';
 import type { Work } from './work.js';
-import { lockVisible, writeOne } from './writing.js';
+import { lockVisible, requireVersion, writeOne } from './writing.js';
 
 /**
  * Makes two records of one person one: touches, panels, follow-ups, connections and methods move to the survivor, the
- * stricter of both wishes holds, and the vanished id stands for the survivor from then on.
+ * stricter of both wishes holds, and the vanished id stands for the survivor from then on. `ifVersion` is the version of
+ * the one that vanishes.
  */
 export function mergeContact(
   deps: Deps,
   context: Context,
   contactId: string,
   { into: given }: { into: string },
+  ifVersion?: number,
 ): Promise<Written> {
   requireScope(context, 'write', 'sync');
   requireWholeOrganization(context);
@@ -40,6 +42,7 @@ export function mergeContact(
     }
     await lockPeople(work, fromId, intoId);
     const from = await lockVisible(work, contactResource, fromId);
+    requireVersion(from, ifVersion);
     const into = await lockVisible(work, contactResource, intoId);
     checkMerge(from, into);
     const { candidateIds } = await peopleOfMethods(work.tx, from.id);

@@ -10,7 +10,7 @@ import { mayChange, requireMadeFor } from './made-for.js';
 import { faultsOfMethod, type MethodInput, type MethodRow, methodColumns, sameMethod } from './method-set.js';
 import type { Row, Written } from './resource.js';
 import type { Work } from './work.js';
-import { lockVisible, writeOne } from './writing.js';
+import { lockVisible, requireVersion, writeOne } from './writing.js';
 
 /** Adds a method, unconfirmed; of one that is there already the label is changed, if the key may change the contact. */
 export async function addMethod(
@@ -18,9 +18,10 @@ export async function addMethod(
   context: Context,
   contactId: string,
   input: Pick<MethodInput, 'kind' | 'value' | 'label'>,
+  ifVersion?: number,
 ): Promise<Written> {
   requirePlausible(input);
-  return changeMethods(deps, context, contactId, async (work, contact, rows) => {
+  return changeMethods(deps, context, contactId, ifVersion, async (work, contact, rows) => {
     const there = rows.find((row) => sameMethod(row, input));
     const relabelled = there !== undefined && input.label !== undefined && input.label !== there.label;
     if (relabelled) requireMadeFor(context, 'contact', contact);
@@ -40,8 +41,9 @@ export function patchMethod(
   contactId: string,
   methodId: string,
   input: Partial<MethodInput>,
+  ifVersion?: number,
 ): Promise<Written> {
-  return changeMethods(deps, context, contactId, async (work, contact, rows) => {
+  return changeMethods(deps, context, contactId, ifVersion, async (work, contact, rows) => {
     requireMadeFor(context, 'contact', contact);
     const there = found(rows, methodId);
     if (input.value !== undefined) requirePlausible({ kind: there.kind, value: input.value });
@@ -61,8 +63,14 @@ export function patchMethod(
 }
 
 /** Removes a method; like a patch only of a contact that the key may change. */
-export function removeMethod(deps: Deps, context: Context, contactId: string, methodId: string): Promise<Written> {
-  return changeMethods(deps, context, contactId, async (work, contact, rows) => {
+export function removeMethod(
+  deps: Deps,
+  context: Context,
+  contactId: string,
+  methodId: string,
+  ifVersion?: number,
+): Promise<Written> {
+  return changeMethods(deps, context, contactId, ifVersion, async (work, contact, rows) => {
     requireMadeFor(context, 'contact', contact);
     return storeMethod(work.tx, contact.id, found(rows, methodId), { deletedAt: work.context.now() });
   });
@@ -75,8 +83,9 @@ export function confirmMethod(
   contactId: string,
   methodId: string,
   confirmation: Confirmation,
+  ifVersion?: number,
 ): Promise<Written> {
-  return changeMethods(deps, context, contactId, async (work, contact, rows) => {
+  return changeMethods(deps, context, contactId, ifVersion, async (work, contact, rows) => {
     const there = found(rows, methodId);
     return storeMethod(work.tx, contact.id, there, confirmed(there, confirmation, context));
   });
@@ -91,11 +100,13 @@ function changeMethods(
   deps: Deps,
   context: Context,
   contactId: string,
+  ifVersion: number | undefined,
   change: (work: Work, contact: Row, rows: MethodRow[]) => Promise<boolean>,
 ): Promise<Written> {
   requireScope(context, 'write', 'sync');
   return writeOne(deps, context, contactResource, async (work) => {
     const before = await lockVisible(work, contactResource, contactId);
+    requireVersion(before, ifVersion);
     const { id } = before;
     if (!(await change(work, before, await methodsOf(work.tx, id)))) return { row: before, outcome: 'unchanged' };
     const row = (await updateRow(work.tx, contacts, id, {})) as unknown as Row;

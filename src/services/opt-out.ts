@@ -6,7 +6,7 @@ import { contactResource } from './contacts.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
 import type { Row, Written } from './resource.js';
-import { lockVisible, update, writeOne } from './writing.js';
+import { lockVisible, requireVersion, update, writeOne } from './writing.js';
 
 /**
  * Notes that a contact asked to be left alone: from then on (`since`, absent: now, never ahead; an earlier wish stays) nothing is
@@ -17,11 +17,13 @@ export function optOut(
   context: Context,
   id: string,
   input: { since?: string | undefined },
+  ifVersion?: number,
 ): Promise<Written> {
   requireScope(context, 'write', 'sync');
   return writeOne(deps, context, contactResource, async (work) => {
     const before = await lockVisible(work, contactResource, id);
     contactResource.guard?.(context, before);
+    requireVersion(before, ifVersion);
     const now = context.now();
     const asked = input.since === undefined ? now : happened('/since', new Date(input.since), now);
     const known = before['doNotContactSince'];

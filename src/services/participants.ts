@@ -8,7 +8,7 @@ import { changedPanel } from './panel.js';
 import { currentPeople, type ParticipantInput, setParticipants } from './participant-set.js';
 import type { Written } from './resource.js';
 import type { Work } from './work.js';
-import { lockVisible, writeOne } from './writing.js';
+import { lockVisible, requireVersion, writeOne } from './writing.js';
 
 /** Adds somebody, or changes how they took part. */
 export function addParticipant(
@@ -16,8 +16,9 @@ export function addParticipant(
   context: Context,
   interviewId: string,
   input: ParticipantInput,
+  ifVersion?: number,
 ): Promise<Written> {
-  return changePanel(deps, context, interviewId, input.contactId, async (work, before) => {
+  return changePanel(deps, context, interviewId, input.contactId, ifVersion, async (work, before) => {
     const [current = input.contactId] = await currentPeople(work.tx, [input]);
     const visible = await visibleRows(work.tx, context.viewer, 'contact', [current]);
     if (!visible.has(current))
@@ -40,8 +41,9 @@ export function removeParticipant(
   context: Context,
   interviewId: string,
   contactId: string,
+  ifVersion?: number,
 ): Promise<Written> {
-  return changePanel(deps, context, interviewId, contactId, async (work, before) => {
+  return changePanel(deps, context, interviewId, contactId, ifVersion, async (work, before) => {
     const [current = contactId] = await currentPeople(work.tx, [{ contactId }]);
     if (!before.some((p) => p.contactId === current)) throw notFound('participant', contactId);
     return before.filter((p) => p.contactId !== current);
@@ -53,11 +55,13 @@ function changePanel(
   context: Context,
   interviewId: string,
   contactId: string,
+  ifVersion: number | undefined,
   change: (work: Work, before: ParticipantInput[]) => Promise<ParticipantInput[]>,
 ): Promise<Written> {
   requireScope(context, 'write', 'sync');
   return writeOne(deps, context, interviewResource, async (work) => {
-    await lockVisible(work, interviewResource, interviewId, { participants: [{ contactId }] });
+    const interview = await lockVisible(work, interviewResource, interviewId, { participants: [{ contactId }] });
+    requireVersion(interview, ifVersion);
     const before = (await participantsOf(work.tx, interviewId)).map((p) => ({
       contactId: p.contactId,
       role: p.role,

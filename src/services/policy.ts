@@ -3,7 +3,7 @@ import { addPolicy, currentPolicy, type PolicyRow, policyVersions } from '#db/qu
 import { BEGINNING, countFollowUps, startRollout } from '#db/queries/policy-rollouts.js';
 import { mergePolicy, type PartialPolicy, refusals } from '#src/engine/index.js';
 import { reviewPolicyFaults } from '#src/engine/review/policy.js';
-import { type Fault, invalid, Problem } from '#src/errors.js';
+import { type Fault, invalid } from '#src/errors.js';
 import { type Context, requireAdministrator, requireScope } from './context.js';
 import type { Deps } from './deps.js';
 import { DEFAULT_DIGEST, digestFaults } from './digest-policy.js';
@@ -11,6 +11,7 @@ import { mergePatch } from './merge-patch.js';
 import { DEFAULT_PANEL, reconcilePanels } from './panel.js';
 import { DEFAULT_TRACKING, trackingFaults } from './tracking.js';
 import { type Effects, RECOMPUTED_AT_ONCE, type Work, write } from './work.js';
+import { requireVersion } from './writing.js';
 
 /** An organization's thresholds as answered: what it set, and the engine's whole policy in force. */
 export interface ShownPolicy {
@@ -68,12 +69,7 @@ export async function patchPolicy(
     async (work) => {
       await work.lockOrganization();
       const before = await currentPolicy(work.tx);
-      if (ifVersion !== undefined && before.version !== ifVersion) {
-        throw new Problem(
-          'precondition_failed',
-          `If-Match names version ${ifVersion}; the present one is ${before.version}. Read it again and repeat the change.`,
-        );
-      }
+      requireVersion(before, ifVersion);
       const stored = settingsOf(before);
       const next = settingsOf(mergePatch(stored, patch) as Partial<Settings>);
       checkPolicy(next);

@@ -7,6 +7,7 @@ import type { Deps } from './deps.js';
 import { getByExternalId, getOf, type ListQuery, listOf } from './reading.js';
 import { create, type Input, patch, type Resource, remove, upsert, type Written } from './resource.js';
 import type { Effects } from './work.js';
+import type { ExpectedVersion } from './writing.js';
 
 /** The verbs that every resource has, as doors are generated over them; all throw Problem. */
 export interface ResourceService {
@@ -22,6 +23,7 @@ export interface ResourceService {
     of: { source: string; externalId: string },
     input: Input,
     checkCreate: (input: Input) => void,
+    ifVersion?: ExpectedVersion,
   ): Promise<Written>;
   /** Upserts many, each as `upsert` does. */
   upsertMany(context: Context, request: BatchRequest, checkCreate: (input: Input) => void): Promise<BatchAnswer>;
@@ -37,7 +39,8 @@ export function resourceService(deps: Deps, resource: Resource): ResourceService
     create: (context, input) => create(deps, context, resource, input),
     patch: (context, id, input, ifVersion) => patch(deps, context, resource, id, input, ifVersion),
     remove: (context, id, ifVersion) => remove(deps, context, resource, id, ifVersion),
-    upsert: (context, of, input, checkCreate) => upsert(deps, context, resource, of, input, checkCreate),
+    upsert: (context, of, input, checkCreate, ifVersion) =>
+      upsert(deps, context, resource, of, input, checkCreate, ifVersion),
     upsertMany: (context, request, checkCreate) => upsertMany(deps, context, resource, request, checkCreate),
   };
 }

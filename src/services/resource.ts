@@ -11,6 +11,7 @@ import { refuseErased } from './erased.js';
 import { isStale } from './values.js';
 import { type Effects, type Work, write } from './work.js';
 import {
+  type ExpectedVersion,
   insert,
   insertUnlessTaken,
   lockStanding,
@@ -140,7 +141,8 @@ export async function remove(
 /**
  * Creates or changes by another system's id: absent keeps, null clears, a deleted row comes back; a write that is
  * older than the stored `sourceUpdatedAt` changes nothing and answers `stale`. A record that the key does not see is
- * `conflict`, whatever it is and whatever is sent.
+ * `conflict`, whatever it is and whatever is sent. With `ifVersion` only what is there in that version is changed, else
+ * `precondition_failed`.
  */
 export async function upsert(
   deps: Deps,
@@ -149,9 +151,12 @@ export async function upsert(
   of: { source: string; externalId: string },
   input: Input,
   checkCreate: (input: Input) => void,
+  ifVersion?: ExpectedVersion,
 ): Promise<Written> {
   requireScope(context, 'write', 'sync');
-  return writeOne(deps, context, resource, (work) => upsertWithin(deps, work, resource, of, input, checkCreate));
+  return writeOne(deps, context, resource, (work) =>
+    upsertWithin(deps, work, resource, of, input, checkCreate, { ifVersion }),
+  );
 }
 
 /** Creates or changes by another system's id within a write; see `upsert`. A new record has `once` beneath its input. */
@@ -162,11 +167,12 @@ export async function upsertWithin(
   of: ExternalName,
   input: Input,
   checkCreate: (input: Input) => void,
-  once: Input = {},
+  { once = {}, ifVersion }: { once?: Input | undefined; ifVersion?: ExpectedVersion | undefined } = {},
 ): Promise<Stored> {
   const given = { ...input, ...of };
   const standing = () => lockStanding(work, resource, of, given);
   const before = await standing();
+  requireVersion(before?.row.deletedAt === null ? before.row : undefined, ifVersion);
   if (before !== undefined) return change(work, resource, before, given);
   await refuseErased(deps, work.tx, resource.type, of);
   const whole = { ...once, ...given };

@@ -6,6 +6,7 @@ import { administer } from './administer.js';
 import { type Context, requireAdministrator } from './context.js';
 import type { Deps } from './deps.js';
 import type { Bound, KeyRing } from './key-ring.js';
+import { type ExpectedVersion, requireVersion } from './writing.js';
 
 /**
  * The organization's mail server as it is given; an absent password keeps the one that is stored, for the server and the
@@ -58,8 +59,13 @@ export async function getSmtp({ db, ring }: Deps, context: Context): Promise<Sho
   return shown(row, opened(ring, context.orgId, row));
 }
 
-/** Stores the organization's mail server, sealed. */
-export async function setSmtp(deps: Deps, context: Context, input: SmtpInput): Promise<ShownSmtp> {
+/** Stores the organization's mail server, sealed; throws `precondition_failed` when `ifVersion` is not the present one. */
+export async function setSmtp(
+  deps: Deps,
+  context: Context,
+  input: SmtpInput,
+  ifVersion?: ExpectedVersion,
+): Promise<ShownSmtp> {
   requireAdministrator(context);
   const { ring, mailSender } = deps;
   if (mailSender.isRefused(input.host))
@@ -71,6 +77,7 @@ export async function setSmtp(deps: Deps, context: Context, input: SmtpInput): P
     });
   return administer(deps, context, async (tx) => {
     const before = await smtpOf(tx, true);
+    requireVersion(before, ifVersion);
     const stored = before === undefined ? null : opened(ring, context.orgId, before);
     const { host, port, security, user = null, fromAddress = null } = input;
     const password = input.password === undefined ? (stored?.password ?? null) : input.password;
@@ -110,13 +117,20 @@ function requirePasswordAnew(stored: Smtp, given: Pick<Smtp, (typeof GIVEN_FOR)[
   });
 }
 
-/** Forgets the organization's mail server. */
-export async function removeSmtp(deps: Deps, context: Context): Promise<{ deleted: boolean }> {
+/** Forgets the organization's mail server; throws `precondition_failed` when `ifVersion` is not the present one. */
+export async function removeSmtp(
+  deps: Deps,
+  context: Context,
+  ifVersion?: ExpectedVersion,
+): Promise<{ deleted: boolean }> {
   requireAdministrator(context);
-  return administer(deps, context, async (tx) => ({
-    result: { deleted: await deleteSmtp(tx) },
-    audit: [{ action: 'smtp_settings.delete', resource: 'smtp_settings', resourceId: context.orgId, fields: [] }],
-  }));
+  return administer(deps, context, async (tx) => {
+    requireVersion(await smtpOf(tx, true), ifVersion);
+    return {
+      result: { deleted: await deleteSmtp(tx) },
+      audit: [{ action: 'smtp_settings.delete', resource: 'smtp_settings', resourceId: context.orgId, fields: [] }],
+    };
+  });
 }
 
 function opened(ring: KeyRing, orgId: string, { settings }: SmtpRow): Smtp {

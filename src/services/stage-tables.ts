@@ -11,6 +11,7 @@ import { administer } from './administer.js';
 import { KNOWN_SOURCES, knownStagesOf } from './batch/known-stages.js';
 import { type Context, requireScope, requireWholeOrganization } from './context.js';
 import type { Deps } from './deps.js';
+import { requireVersion } from './writing.js';
 
 /** What the stages of a source stand for, as it is answered. */
 export interface ShownStageTable extends StageTable {
@@ -40,12 +41,16 @@ export async function getStageTable({ db }: Deps, context: Context, source: stri
   return shown(source, row);
 }
 
-/** Sets what the stages of a source stand for in this organization; what is stored stays as it is until it is sent again. */
+/**
+ * Sets what the stages of a source stand for in this organization; what is stored stays as it is until it is sent again.
+ * Throws `precondition_failed` when `ifVersion` was not the present one, 0 where nothing was said.
+ */
 export async function putStageTable(
   deps: Deps,
   context: Context,
   source: string,
   { applications, interviews }: Partial<StageTable>,
+  ifVersion?: number,
 ): Promise<ShownStageTable> {
   requireScope(context, 'admin', 'sync');
   requireWholeOrganization(context);
@@ -54,18 +59,26 @@ export async function putStageTable(
       applications: applications ?? {},
       interviews: interviews ?? {},
     });
+    // Compared once it is written, since two who are the first have no row to lock.
+    requireVersion({ version: row.version - 1 }, ifVersion);
     return { result: shown(source, row), audit: [entryOf('put')] };
   });
 }
 
 /** Forgets what the organization said of the stages of a source. */
-export async function removeStageTable(deps: Deps, context: Context, source: string): Promise<{ deleted: boolean }> {
+export async function removeStageTable(
+  deps: Deps,
+  context: Context,
+  source: string,
+  ifVersion?: number,
+): Promise<{ deleted: boolean }> {
   requireScope(context, 'admin', 'sync');
   requireWholeOrganization(context);
   return administer(deps, context, async (tx) => {
-    const deleted = await removeTable(tx, source);
-    if (!deleted) throw notFound('stage table', source);
-    return { result: { deleted }, audit: [entryOf('delete')] };
+    const gone = await removeTable(tx, source);
+    if (gone === undefined) throw notFound('stage table', source);
+    requireVersion(gone, ifVersion);
+    return { result: { deleted: true }, audit: [entryOf('delete')] };
   });
 }
 

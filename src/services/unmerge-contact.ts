@@ -23,20 +23,22 @@ import { joinContacts } from './join-contacts.js';
 import { partContacts } from './part-contacts.js';
 import type { Row, Written } from './resource.js';
 import type { Work } from './work.js';
-import { writeOne } from './writing.js';
+import { requireVersion, writeOne } from './writing.js';
 
 /**
  * Makes a contact that was merged into another one of its own again: its id stands for itself, and all that the merge moved
  * and that still hangs on the survivor is its own. What came after the merge stays with the survivor; wishes not to be
  * contacted that were told meanwhile hold for both. Merges that built upon this one are undone before and made anew.
+ * `ifVersion` is the version of the survivor, for whom the id stands until then.
  */
-export function unmergeContact(deps: Deps, context: Context, contactId: string): Promise<Written> {
+export function unmergeContact(deps: Deps, context: Context, contactId: string, ifVersion?: number): Promise<Written> {
   requireScope(context, 'write', 'sync');
   requireWholeOrganization(context);
   return writeOne(deps, context, contactResource, async (work) => {
     const { tx } = work;
     const { survivorId, merge, later } = await standingOf(tx, contactId);
     await lockPeople(work, survivorId, [merge, ...later]);
+    requireVersion(await rowOf(tx, survivorId), ifVersion);
     const { candidateIds } = await peopleOfMethods(tx, survivorId);
     const affected = await affectedFollowUps(tx, { contactIds: [survivorId], candidateIds });
     await lockClocks(tx, [...affected, ...(await followUpsOfMerges(tx, idsOf([merge, ...later])))]);

@@ -19,6 +19,7 @@ import type { Deps } from './deps.js';
 import { bringReferences, checkReferences, resolveReferences } from './references.js';
 import type { Input, Resource, Row, Written } from './resource.js';
 import { columnsOf, differing, mergedInto, withAssumed, withoutNulls } from './values.js';
+import { requireWholeExternalId } from './whole-external-id.js';
 import { type Work, write } from './work.js';
 
 /** A row as it was stored. */
@@ -263,29 +264,19 @@ async function lockAbout(
   return new Set(anchors.contactIds);
 }
 
-/** Throws `precondition_failed` when the row is not of the version that the caller saw. */
-export function requireVersion(row: { version: number }, ifVersion: number | undefined): void {
-  if (ifVersion === undefined || row.version === ifVersion) return;
+/** The version that a change is meant for; `*`: whichever there is. */
+export type ExpectedVersion = number | '*';
+
+/** Throws `precondition_failed` when what is there, if anything, is not of the version that the caller saw. */
+export function requireVersion(row: { version: number } | undefined, expected: ExpectedVersion | undefined): void {
+  if (expected === undefined || row?.version === expected || (expected === '*' && row !== undefined)) return;
+  const named = expected === '*' ? 'whichever version there is' : `version ${expected}`;
   throw new Problem(
     'precondition_failed',
-    `If-Match names version ${ifVersion}; the present one is ${row.version}. Read it again and repeat the change.`,
+    row === undefined
+      ? `If-Match names ${named}, and there is none. Leave it out to make one.`
+      : `If-Match names ${named}; the present one is ${row.version}. Read it again and repeat the change.`,
   );
-}
-
-/** A source without an id there, or an id without its source, names nothing that a PUT could ever find. */
-function requireWholeExternalId(
-  resource: Resource,
-  values: Readonly<Record<string, unknown>>,
-  before: Readonly<Record<string, unknown>>,
-): void {
-  if (!('externalId' in resource.table && ('source' in values || 'externalId' in values))) return;
-  const has = (property: string) => (property in values ? values[property] : before[property]) != null;
-  if (has('source') === has('externalId')) return;
-  throw invalid({
-    pointer: has('source') ? '/externalId' : '/source',
-    code: 'required',
-    message: 'Give source and externalId together, or neither: the two are what a PUT finds the record by.',
-  });
 }
 
 function changeOf(resource: Resource, row: Row, action: 'create' | 'update' | 'delete') {

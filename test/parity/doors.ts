@@ -148,7 +148,7 @@ export interface Door {
   find(type: Type, source: string, externalId: string): Promise<Outcome>;
   list(type: Type, listing?: Listing): Promise<Outcome>;
   patch(type: Type, id: string, input: unknown, ifVersion?: number): Promise<Outcome>;
-  upsert(type: Type, source: string, externalId: string, input: unknown): Promise<Outcome>;
+  upsert(type: Type, source: string, externalId: string, input: unknown, ifVersion?: number): Promise<Outcome>;
   remove(type: Type, id: string, ifVersion?: number): Promise<Outcome>;
   verb(name: Verb, given?: Record<string, unknown>, input?: unknown): Promise<Outcome>;
 }
@@ -178,8 +178,8 @@ export function restDoor(app: TestApp, key = app.adminKey): Door {
     list: (type, { limit, cursor, sort, filter = {} } = {}) =>
       ask('GET', `${pathOf(type)}?${queryOf({ limit, cursor, sort, ...filter })}`),
     patch: (type, id, input, ifVersion) => ask('PATCH', `${pathOf(type)}/${id}`, input, ifVersion),
-    upsert: (type, source, externalId, input) =>
-      ask('PUT', `${pathOf(type)}/by-external-id/${source}/${externalId}`, input),
+    upsert: (type, source, externalId, input, ifVersion) =>
+      ask('PUT', `${pathOf(type)}/by-external-id/${source}/${externalId}`, input, ifVersion),
     remove: (type, id, ifVersion) => ask('DELETE', `${pathOf(type)}/${id}`, undefined, ifVersion),
     verb: (name, given = {}, input = undefined) => {
       const [method, path] = VERBS[name];
@@ -220,7 +220,8 @@ export function graphDoor(app: TestApp, key = app.adminKey): Door {
     list: async (type, { limit, cursor, sort, filter } = {}) =>
       paged(await call('query', TYPES[type], { first: limit, after: cursor, sort, filter })),
     patch: (type, id, input, ifVersion) => unsaid(written(`patch${type}`, { id, input, ifVersion })),
-    upsert: (type, source, externalId, input) => written(`upsert${type}`, { source, externalId, input }),
+    upsert: (type, source, externalId, input, ifVersion) =>
+      written(`upsert${type}`, { source, externalId, input, ifVersion }),
     remove: (type, id, ifVersion) => written(`delete${type}`, { id, ifVersion }),
     verb: async (name, given = {}, input = undefined) => {
       const { candidateId } = given;

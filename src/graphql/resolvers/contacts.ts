@@ -18,7 +18,7 @@ import { addMethod, confirmMethod, patchMethod, removeMethod } from '#src/servic
 import { unmergeContact } from '#src/services/unmerge-contact.js';
 import { checkedId, checkedInput, checkedPath } from '../input.js';
 import { merged } from './resolver.js';
-import { type ResourceFields, resourceFields } from './resource.js';
+import { type ResourceFields, resourceFields, versionIn } from './resource.js';
 
 const base = resourceFields({
   resource: contactResource,
@@ -39,27 +39,28 @@ export const contactFields: ResourceFields = {
       addContactMethod: (_, { input, ...names }, { deps, context, check }) => {
         const { contactId } = checkedPath(check, ByContact, names);
         const given = checkedInput(check, ContactMethodCreate, input) as unknown as MethodInput;
-        return addMethod(deps, context, contactId, given);
+        return addMethod(deps, context, contactId, given, versionIn(names));
       },
       patchContactMethod: (_, { input, ...names }, { deps, context, check }) => {
         const { contactId, methodId } = checkedPath(check, ByMethod, names);
         const given = checkedInput(check, ContactMethodPatch, input) as Partial<MethodInput>;
-        return patchMethod(deps, context, contactId, methodId, given);
+        return patchMethod(deps, context, contactId, methodId, given, versionIn(names));
       },
       removeContactMethod: (_, names, { deps, context, check }) => {
         const { contactId, methodId } = checkedPath(check, ByMethod, names);
-        return removeMethod(deps, context, contactId, methodId);
+        return removeMethod(deps, context, contactId, methodId, versionIn(names));
       },
       confirmContactMethod: (_, { input, ...names }, { deps, context, check }) => {
         const { contactId, methodId } = checkedPath(check, ByMethod, names);
         const given = checkedInput(check, ContactMethodConfirm, input) as unknown as Confirmation;
-        return confirmMethod(deps, context, contactId, methodId, given);
+        return confirmMethod(deps, context, contactId, methodId, given, versionIn(names));
       },
-      mergeContact: (_, { id, input }, { deps, context, check }) => {
+      mergeContact: (_, { id, input, ...more }, { deps, context, check }) => {
         const given = checkedInput(check, ContactMerge, input) as { into: string };
-        return mergeContact(deps, context, checkedId(check, id), given);
+        return mergeContact(deps, context, checkedId(check, id), given, versionIn(more));
       },
-      unmergeContact: (_, { id }, { deps, context, check }) => unmergeContact(deps, context, checkedId(check, id)),
+      unmergeContact: (_, { id, ...more }, { deps, context, check }) =>
+        unmergeContact(deps, context, checkedId(check, id), versionIn(more)),
     },
   }),
   inputs: {

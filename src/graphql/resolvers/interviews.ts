@@ -12,7 +12,7 @@ import type { ParticipantInput as Participant } from '#src/services/participant-
 import { addParticipant, removeParticipant } from '#src/services/participants.js';
 import { checkedInput, checkedPath } from '../input.js';
 import { merged } from './resolver.js';
-import { type ResourceFields, resourceFields } from './resource.js';
+import { type ResourceFields, resourceFields, versionIn } from './resource.js';
 
 const base = resourceFields({
   resource: interviewResource,
@@ -33,11 +33,11 @@ export const interviewFields: ResourceFields = {
       addParticipant: (_, { input, ...names }, { deps, context, check }) => {
         const { interviewId } = checkedPath(check, ByInterview, names);
         const given = checkedInput(check, ParticipantInput, input) as unknown as Participant;
-        return addParticipant(deps, context, interviewId, given);
+        return addParticipant(deps, context, interviewId, given, versionIn(names));
       },
       removeParticipant: (_, names, { deps, context, check }) => {
         const { interviewId, contactId } = checkedPath(check, ByParticipant, names);
-        return removeParticipant(deps, context, interviewId, contactId);
+        return removeParticipant(deps, context, interviewId, contactId, versionIn(names));
       },
     },
   }),

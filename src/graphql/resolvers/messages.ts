@@ -8,7 +8,7 @@ import { checkedId, checkedInput, checkedQuery } from '../input.js';
 import { relayPage } from '../pages.js';
 import { pageSelectionOf, selectionOf } from '../selection.js';
 import type { FieldResolvers } from './resolver.js';
-import { listResolver, payload, type ResourceFields } from './resource.js';
+import { listResolver, payload, type ResourceFields, versionIn } from './resource.js';
 
 const Query: FieldResolvers = {
   message: (_, { id }, { deps, context, check }, info) =>
@@ -28,8 +28,12 @@ const Mutation: FieldResolvers = {
   createMessage: (_, args, { deps, context, check }) =>
     createMessage(deps, context, checkedInput(check, MessageCreate, args['input']) as unknown as MessageInput),
   putSmtpSettings: (_, args, { deps, context, check }) =>
-    setSmtp(deps, context, checkedInput(check, SmtpSettingsInput, args['input']) as unknown as SmtpInput),
-  deleteSmtpSettings: (_, _args, { deps, context }) => removeSmtp(deps, context),
+    setSmtp(
+      deps, context,
+      checkedInput(check, SmtpSettingsInput, args['input']) as unknown as SmtpInput,
+      versionIn(args),
+    ),
+  deleteSmtpSettings: (_, args, { deps, context }) => removeSmtp(deps, context, versionIn(args)),
 };
 
 /** E-mails behind touchpoints, what is known of their being read, and the mail server that they are sent through. */

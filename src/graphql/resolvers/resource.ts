@@ -64,7 +64,8 @@ export function resourceFields(door: ResourceDoor): ResourceFields {
       const of = externalIn(args);
       checkedPath(check, ByExternalId, of);
       const input = checkedInput(check, synced.upsert, args['input']);
-      return service(deps).upsert(context, of, input, (given) => void checkedInput(check, create, given));
+      const checkCreate = (given: Values) => void checkedInput(check, create, given);
+      return service(deps).upsert(context, of, input, checkCreate, versionIn(args));
     };
   }
   return {

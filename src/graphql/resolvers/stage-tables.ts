@@ -3,7 +3,7 @@ import { getStageTable, listStageTables, putStageTable, removeStageTable } from 
 import type { Check } from '../context.js';
 import { checkedInput, checkedPath, type Values } from '../input.js';
 import type { FieldResolvers } from './resolver.js';
-import type { ResourceFields } from './resource.js';
+import { type ResourceFields, versionIn } from './resource.js';
 
 const Query: FieldResolvers = {
   stageTables: (_, _args, { deps, context }) => listStageTables(deps, context),
@@ -13,9 +13,15 @@ const Query: FieldResolvers = {
 const Mutation: FieldResolvers = {
   putStageTable(_, args, { deps, context, check }) {
     const source = sourceIn(check, args);
-    return putStageTable(deps, context, source, checkedInput(check, StageTableInput, args['input']));
+    return putStageTable(
+      deps, context,
+      source,
+      checkedInput(check, StageTableInput, args['input']),
+      versionIn(args),
+    );
   },
-  deleteStageTable: (_, args, { deps, context, check }) => removeStageTable(deps, context, sourceIn(check, args)),
+  deleteStageTable: (_, args, { deps, context, check }) =>
+    removeStageTable(deps, context, sourceIn(check, args), versionIn(args)),
 };
 
 /** What the stages of other systems stand for. */

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { ById, Id } from '#schema/common.js';
+import { ById, Id, IfMatch } from '#schema/common.js';
 import {
   Contact,
   ContactMerge,
@@ -13,13 +13,17 @@ import { mergeContact } from '#src/services/merge-contacts.js';
 import type { MethodInput } from '#src/services/method-set.js';
 import { addMethod, confirmMethod, patchMethod, removeMethod } from '#src/services/methods.js';
 import { unmergeContact } from '#src/services/unmerge-contact.js';
+import { versionOf } from '../answers.js';
 import type { App, RouteDeps } from '../instance.js';
 import { written } from '../written.js';
 
 const tags = ['Contacts'];
 const ByMethod = Type.Object({ id: Id, methodId: Id });
 
-/** `/v1/contacts/{id}/methods`, `/merge` and `/unmerge`: the ways to reach a contact, and two records that are one person. */
+/**
+ * `/v1/contacts/{id}/methods`, `/merge` and `/unmerge`: the ways to reach a contact, and two records that are one person.
+ * If-Match is of the contact that the address names.
+ */
 export async function contactMethodRoutes(app: App, deps: RouteDeps): Promise<void> {
   const config = { answer: written('/v1/contacts') };
   const response = { 200: writtenOf(Contact) };
@@ -33,11 +37,13 @@ export async function contactMethodRoutes(app: App, deps: RouteDeps): Promise<vo
         summary: 'Add a way to reach a contact',
         tags,
         params: ById,
+        headers: IfMatch,
         body: ContactMethodCreate,
         response,
       },
     },
-    ({ context, params, body }) => addMethod(deps, context, params.id, body as unknown as MethodInput),
+    ({ context, params, body, headers }) =>
+      addMethod(deps, context, params.id, body as unknown as MethodInput, versionOf(headers['if-match'])),
   );
 
   app.patch(
@@ -49,11 +55,19 @@ export async function contactMethodRoutes(app: App, deps: RouteDeps): Promise<vo
         summary: 'Change a way to reach a contact; another value is unconfirmed again',
         tags,
         params: ByMethod,
+        headers: IfMatch,
         body: ContactMethodPatch,
         response,
       },
     },
-    ({ context, params, body }) => patchMethod(deps, context, params.id, params.methodId, body as Partial<MethodInput>),
+    ({ context, params, body, headers }) =>
+      patchMethod(
+        deps, context,
+        params.id,
+        params.methodId,
+        body as Partial<MethodInput>,
+        versionOf(headers['if-match']),
+      ),
   );
 
   app.delete(
@@ -65,10 +79,12 @@ export async function contactMethodRoutes(app: App, deps: RouteDeps): Promise<vo
         summary: 'Remove a way to reach a contact',
         tags,
         params: ByMethod,
+        headers: IfMatch,
         response,
       },
     },
-    ({ context, params }) => removeMethod(deps, context, params.id, params.methodId),
+    ({ context, params, headers }) =>
+      removeMethod(deps, context, params.id, params.methodId, versionOf(headers['if-match'])),
   );
 
   app.post(
@@ -80,12 +96,19 @@ export async function contactMethodRoutes(app: App, deps: RouteDeps): Promise<vo
         summary: 'Note that a way to reach a contact is right, and how that was found out',
         tags,
         params: ByMethod,
+        headers: IfMatch,
         body: ContactMethodConfirm,
         response,
       },
     },
-    ({ context, params, body }) =>
-      confirmMethod(deps, context, params.id, params.methodId, body as unknown as Confirmation),
+    ({ context, params, body, headers }) =>
+      confirmMethod(
+        deps, context,
+        params.id,
+        params.methodId,
+        body as unknown as Confirmation,
+        versionOf(headers['if-match']),
+      ),
   );
 
   app.post(
@@ -97,11 +120,13 @@ export async function contactMethodRoutes(app: App, deps: RouteDeps): Promise<vo
         summary: 'Merge a contact into another; the old id keeps resolving',
         tags,
         params: ById,
+        headers: IfMatch,
         body: ContactMerge,
         response,
       },
     },
-    ({ context, params, body }) => mergeContact(deps, context, params.id, body as unknown as { into: string }),
+    ({ context, params, body, headers }) =>
+      mergeContact(deps, context, params.id, body as unknown as { into: string }, versionOf(headers['if-match'])),
   );
 
   app.post(
@@ -117,9 +142,10 @@ export async function contactMethodRoutes(app: App, deps: RouteDeps): Promise<vo
           '`conflict` where the person was erased since or nothing was noted of the merge.',
         tags,
         params: ById,
+        headers: IfMatch,
         response,
       },
     },
-    ({ context, params }) => unmergeContact(deps, context, params.id),
+    ({ context, params, headers }) => unmergeContact(deps, context, params.id, versionOf(headers['if-match'])),
   );
 }

@@ -1,11 +1,12 @@
 import Type from 'typebox';
-import { ById, Id } from '#schema/common.js';
+import { ById, Id, IfMatch } from '#schema/common.js';
 import { pageOf, writtenOf } from '#schema/effects.js';
 import { Interview, Participant, ParticipantInput } from '#schema/interviews.js';
 import { interviewResource } from '#src/services/interviews.js';
 import type { ParticipantInput as Input } from '#src/services/participant-set.js';
 import { addParticipant, removeParticipant } from '#src/services/participants.js';
 import { resourceService } from '#src/services/resource-service.js';
+import { versionOf } from '../answers.js';
 import type { App, RouteDeps } from '../instance.js';
 import { written } from '../written.js';
 
@@ -43,11 +44,13 @@ export async function participantRoutes(app: App, deps: RouteDeps): Promise<void
         summary: 'Add somebody to an interview, or change how they took part',
         tags,
         params: ById,
+        headers: IfMatch,
         body: ParticipantInput,
         response: { 200: writtenOf(Interview) },
       },
     },
-    ({ context, params, body }) => addParticipant(deps, context, params.id, body as unknown as Input),
+    ({ context, params, body, headers }) =>
+      addParticipant(deps, context, params.id, body as unknown as Input, versionOf(headers['if-match'])),
   );
 
   app.delete(
@@ -59,9 +62,11 @@ export async function participantRoutes(app: App, deps: RouteDeps): Promise<void
         summary: 'Take somebody out of an interview, with the follow-up',
         tags,
         params: Type.Object({ id: Id, contactId: Id }),
+        headers: IfMatch,
         response: { 200: writtenOf(Interview) },
       },
     },
-    ({ context, params }) => removeParticipant(deps, context, params.id, params.contactId),
+    ({ context, params, headers }) =>
+      removeParticipant(deps, context, params.id, params.contactId, versionOf(headers['if-match'])),
   );
 }

@@ -1,11 +1,11 @@
-import { ById } from '#schema/common.js';
+import { ById, IfMatch } from '#schema/common.js';
 import { Contact } from '#schema/contacts.js';
 import { writtenOf } from '#schema/effects.js';
 import { CandidateRecord, ContactRecord, Erased, OptOut } from '#schema/people.js';
 import { type Erased as ErasedPerson, erasePerson } from '#src/services/erase-person.js';
 import { optOut } from '#src/services/opt-out.js';
 import { candidateRecord, contactRecord } from '#src/services/person-record.js';
-import type { Answer } from '../answers.js';
+import { type Answer, versionOf } from '../answers.js';
 import type { App, RouteDeps } from '../instance.js';
 import { effectsOf, written } from '../written.js';
 
@@ -71,11 +71,13 @@ export async function peopleRoutes(app: App, deps: RouteDeps): Promise<void> {
           'Nothing is due to them any more, all their methods are `opted_out`, they are not to be called, and nothing is known of their opens.',
         tags: ['Contacts'],
         params: ById,
+        headers: IfMatch,
         body: OptOut,
         response: { 200: writtenOf(Contact) },
       },
     },
-    ({ context, params, body }) => optOut(deps, context, params.id, body as { since?: string }),
+    ({ context, params, body, headers }) =>
+      optOut(deps, context, params.id, body as { since?: string }, versionOf(headers['if-match'])),
   );
 }
 

@@ -1,6 +1,10 @@
+import { IfMatch } from '#schema/common.js';
 import { SmtpSettings, SmtpSettingsDeleted, SmtpSettingsInput } from '#schema/smtp-settings.js';
 import { getSmtp, removeSmtp, type SmtpInput, setSmtp } from '#src/services/smtp-settings.js';
 import { resource } from '../answers.js';
+import { createServices } from '#src/services/index.js';
+import type { SmtpInput } from '#src/services/smtp-settings.js';
+import { expectedVersionOf, resource } from '../answers.js';
 import type { App, RouteDeps } from '../instance.js';
 
 const tags = ['Messages'];
@@ -29,11 +33,13 @@ export async function smtpSettingsRoutes(app: App, deps: RouteDeps): Promise<voi
         operationId: 'putSmtpSettings',
         summary: 'Set the mail server that messages are sent through; kept encrypted',
         tags,
+        headers: IfMatch,
         body: SmtpSettingsInput,
         response: { 200: SmtpSettings },
       },
     },
-    ({ context, body }) => setSmtp(deps, context, body as unknown as SmtpInput),
+    ({ context, body, headers }) =>
+      setSmtp(deps, context, body as unknown as SmtpInput, expectedVersionOf(headers['if-match'])),
   );
 
   app.delete(
@@ -43,9 +49,10 @@ export async function smtpSettingsRoutes(app: App, deps: RouteDeps): Promise<voi
         operationId: 'deleteSmtpSettings',
         summary: 'Forget the mail server',
         tags,
+        headers: IfMatch,
         response: { 200: SmtpSettingsDeleted },
       },
     },
-    ({ context }) => removeSmtp(deps, context),
+    ({ context, headers }) => removeSmtp(deps, context, expectedVersionOf(headers['if-match'])),
   );
 }

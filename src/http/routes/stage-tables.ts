@@ -1,5 +1,8 @@
+import { IfMatch } from '#schema/common.js';
 import { BySource, StageTable, StageTableDeleted, StageTableInput, StageTables } from '#schema/stage-tables.js';
 import { getStageTable, listStageTables, putStageTable, removeStageTable } from '#src/services/stage-tables.js';
+import { createServices } from '#src/services/index.js';
+import { resource, versionOf } from '../answers.js';
 import type { App, RouteDeps } from '../instance.js';
 
 const tags = ['Batches'];
@@ -23,6 +26,7 @@ export async function stageTableRoutes(app: App, deps: RouteDeps): Promise<void>
   app.get(
     path,
     {
+      config: { answer: resource },
       schema: {
         operationId: 'getStageTable',
         summary: 'Get what the stages of a source stand for',
@@ -37,6 +41,7 @@ export async function stageTableRoutes(app: App, deps: RouteDeps): Promise<void>
   app.put(
     path,
     {
+      config: { answer: resource },
       schema: {
         operationId: 'putStageTable',
         summary: 'Set what the stages of a source stand for',
@@ -44,11 +49,13 @@ export async function stageTableRoutes(app: App, deps: RouteDeps): Promise<void>
           'Replaces what was set before. A batch item with a `stage` and no `outcome` (of an interview: no `status`) gets the one that its stage stands for; a stage that is in no table is kept and warned of.',
         tags,
         params: BySource,
+        headers: IfMatch,
         body: StageTableInput,
         response: { 200: StageTable },
       },
     },
-    ({ context, params, body }) => putStageTable(deps, context, params.source, body),
+    ({ context, params, body, headers }) =>
+      putStageTable(deps, context, params.source, body, versionOf(headers['if-match'])),
   );
 
   app.delete(
@@ -59,9 +66,10 @@ export async function stageTableRoutes(app: App, deps: RouteDeps): Promise<void>
         summary: 'Forget what was set of the stages of a source',
         tags,
         params: BySource,
+        headers: IfMatch,
         response: { 200: StageTableDeleted },
       },
     },
-    ({ context, params }) => removeStageTable(deps, context, params.source),
+    ({ context, params, headers }) => removeStageTable(deps, context, params.source, versionOf(headers['if-match'])),
   );
 }

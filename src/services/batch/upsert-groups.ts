@@ -126,7 +126,7 @@ async function carryOut(
       const timed = await withInstants(part, resource, of, staged.input);
       const check = ({ assumedTimes: _, ...given }: Input) => checkCreate(given);
       const once = 'faults' in arrived ? undefined : arrived.once;
-      const stored = await upsertWithin(deps, part, resource, of, timed.input, check, once);
+      const stored = await upsertWithin(deps, part, resource, of, timed.input, check, { once });
       return { part, stored, warnings: [...staged.warnings, ...timed.warnings] };
     } catch (error) {
       const answer = refused(planned.arrived, planned.index, error, planned.references);
