@@ -13,6 +13,7 @@ import { visibleRows } from '#db/queries/visible.js';
 import type { Address } from '#integrations/email/mail-addresses.js';
 import { invalid, notFound, Problem } from '#src/errors.js';
 import { type Context, requireScope } from './context.js';
+import { currentContacts, requireCurrent } from './current-contacts.js';
 import type { Deps } from './deps.js';
 import { reviewBoundOf } from './email-payloads.js';
 import { logTouch, type MailInReview } from './log-mail.js';
@@ -56,8 +57,7 @@ export function logMailReview(
   id: string,
   input: { contactId: string },
 ): Promise<MailDecided> {
-  return decide(deps, context, id, [input.contactId], async (work, row) => {
-    const { contactId } = input;
+  return decide(deps, context, id, [input.contactId], async (work, row, [contactId = input.contactId]) => {
     if (!(await visibleRows(work.tx, context.viewer, 'contact', [contactId])).has(contactId))
       throw invalid({
         pointer: '/contactId',
@@ -96,8 +96,8 @@ function decide(
   deps: Deps,
   context: Context,
   id: string,
-  contactIds: readonly string[],
-  run: (work: Work, row: MailReviewRow) => Promise<string | null>,
+  given: readonly string[],
+  run: (work: Work, row: MailReviewRow, contactIds: readonly string[]) => Promise<string | null>,
 ): Promise<MailDecided> {
   requireScope(context, 'write');
   return write(
@@ -106,13 +106,15 @@ function decide(
     async (work) => {
       // People before rows, as every write takes them.
       const peeked = await peekMailReview(work.tx, id);
+      const contactIds = await currentContacts(work.tx, given);
       if (peeked !== undefined) await work.lock({ candidateIds: [peeked.candidateId], contactIds });
+      await requireCurrent(work.tx, given, contactIds);
       const row = peeked === undefined ? undefined : await lockMailReview(work.tx, id);
       const seen =
         row !== undefined && (await visibleRows(work.tx, context.viewer, 'candidate', [row.candidateId])).size > 0;
       if (row === undefined || !seen) throw notFound('mailReview', id);
       if (row.status !== 'open') throw new Problem('conflict', 'This mail was decided already.');
-      const touchpointId = await run(work, row);
+      const touchpointId = await run(work, row, contactIds);
       const mail = deps.ring.encrypt('{}', reviewBoundOf(context.orgId, id));
       const status = touchpointId === null ? 'discarded' : 'logged';
       await decideMailReview(work.tx, id, { status, touchpointId, mail, now: context.now() });

@@ -8,6 +8,8 @@ import { currentIds, visibleRows } from '#db/queries/visible.js';
 import { candidates } from '#db/tables/candidates.js';
 import { contacts } from '#db/tables/contacts.js';
 import { invalid, inWords, Problem } from '#src/errors.js';
+import { requireCurrent } from './current-contacts.js';
+import { currentMethod } from './current-method.js';
 import type { Deps } from './deps.js';
 import type { MessageInput } from './messages.js';
 import { networkHash } from './networks.js';
@@ -36,14 +38,16 @@ export async function draftMessage(deps: Deps, work: Work, input: MessageInput):
   const candidateId = await visibleId(work, 'candidate', input.candidateId, '/candidateId');
   const contactId = await visibleId(work, 'contact', input.contactId, '/contactId');
   await work.lock({ candidateIds: [candidateId], contactIds: [contactId] });
+  await requireCurrent(tx, [input.contactId], [contactId]);
   const candidate = await lockRow(tx, candidates, candidateId);
   const contact = await lockRow(tx, contacts, contactId);
   if (candidate === undefined || contact === undefined) throw new Error('a visible person was not there');
   const via = contact.routeViaId === null ? contact : ((await lockRow(tx, contacts, contact.routeViaId)) ?? contact);
+  const asked = input.methodId == null ? null : ((await currentMethod(tx, input.methodId))?.id ?? input.methodId);
   const method = (await methodsOf(tx, via.id))
-    .filter(({ id }) => input.methodId == null || id === input.methodId)
+    .filter(({ id }) => asked === null || id === asked)
     .find(({ kind, status }) => kind === 'email' && status !== 'bounced' && status !== 'opted_out');
-  if (input.methodId != null && method === undefined)
+  if (asked !== null && method === undefined)
     throw invalid({
       pointer: '/methodId',
       code: 'mismatch',

@@ -1,7 +1,8 @@
 import type { Tx } from '#db/client.js';
 import { participantsOf, replaceParticipants } from '#db/queries/panels.js';
-import { currentIds, visibleRows } from '#db/queries/visible.js';
+import { visibleRows } from '#db/queries/visible.js';
 import { type Fault, invalid } from '#src/errors.js';
+import { currentContacts } from './current-contacts.js';
 import type { Work } from './work.js';
 
 /** Who took part, as a door hands it over. */
@@ -13,10 +14,11 @@ export interface ParticipantInput {
 }
 
 /** Whom participants stand for now: contacts that were merged away stand for others. */
-export async function currentPeople(tx: Tx, given: readonly ParticipantInput[]): Promise<string[]> {
-  const ids = given.map((p) => p.contactId);
-  const current = await currentIds(tx, 'contact', ids);
-  return ids.map((id) => current.get(id) ?? id);
+export function currentPeople(tx: Tx, given: readonly ParticipantInput[]): Promise<string[]> {
+  return currentContacts(
+    tx,
+    given.map((p) => p.contactId),
+  );
 }
 
 /**

@@ -44,12 +44,12 @@ const addresses: Case = {
 };
 
 const reviews: Case = {
-  name: 'mails under review: listed, logged, discarded, refused',
+  name: 'mails under review: listed, logged, also by the old id of a contact, discarded, refused',
   codes: ['not_found', 'validation_failed', 'conflict', 'conflict', 'not_found'],
   run: async (door, { app, candidate, contact }) => {
     const made = await door.verb('createLoggingAddress', {}, { candidateId: candidate.id, domain });
     const endpoint = await door.verb('createEmailEndpoint', {}, { provider: 'generic', name: 'Mail' });
-    for (const who of ['one@x.example', 'two@x.example']) {
+    for (const who of ['one@x.example', 'two@x.example', 'three@x.example']) {
       const data = { envelope: [made['address']], headers: [{ name: 'From', value: who }], subject: who };
       const body = { type: 'email.received', timestamp: NOW.toISOString(), data };
       const { headers, body: payload } = standardSigned(body, endpoint['secret'] as string, { id: who, now: NOW });
@@ -60,7 +60,9 @@ const reviews: Case = {
     const key = await door.verb('createKey', {}, { name: 'K', scopes: ['read', 'write'], candidateId: other.id });
     const bound = door.as(String(key['token']));
     const listed = await door.verb('mailReviews');
-    const [second, first] = (listed as unknown as JsonPage).items as Json[];
+    const [third, second, first] = (listed as unknown as JsonPage).items as Json[];
+    const twin = await door.create('Contact', { employerId: contact['employerId'], name: 'Grace H.' });
+    await door.verb('mergeContact', { id: twin.id }, { into: contact.id });
     return [
       listed,
       await bound.verb('mailReviews'),
@@ -71,6 +73,8 @@ const reviews: Case = {
       await door.verb('discardMailReview', { id: second?.id }),
       await door.verb('logMailReview', { id: first?.id }, { contactId: contact.id }),
       await door.verb('logMailReview', { id: UNKNOWN }, { contactId: contact.id }),
+      await door.verb('logMailReview', { id: third?.id }, { contactId: twin.id }),
+      await door.list('Touchpoint', { filter: { contactId: contact.id } }),
       await door.verb('mailReviews'),
     ];
   },

@@ -137,6 +137,8 @@ t.test('touches keep a method that is theirs: by it of the contact, of those who
     { outcome: 'unchanged' },
     'the old id',
   );
+  const letter = { candidateId, contactId: into, subject: 'Thank you', text: 'Thank you.', methodId: old?.id };
+  t.match(await services.messages.create(context, letter), { resource: { methodId: now?.id } }, 'of a message, too');
   const bounce = await services.touchpoints.patch(context, routed.id, { bounced: true });
   t.same(
     bounce.followUps.map(({ id }) => id),

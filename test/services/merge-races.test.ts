@@ -169,6 +169,21 @@ for (const [title, write] of [
     t.match(await services.contacts.get(context, into), { title: null });
   });
 
+t.test('a message by the old id that waits for a merge to be undone is to the one whose id it is', async (t) => {
+  const { world, of, from, into, merge } = await twins(t);
+  const { services, context } = world;
+  await merge();
+  const message = { candidateId: of.candidateId, contactId: from, subject: 'Thank you', text: 'Thank you.' };
+  const [undone, written] = await inLine(
+    world,
+    into,
+    () => services.contacts.unmerge(context, from),
+    () => services.messages.create(context, message),
+  );
+  t.equal(undone.status, 'fulfilled');
+  t.match(written, { status: 'fulfilled', value: { resource: { contactId: from } } });
+});
+
 t.test('of two who undo a merge at once one does', async (t) => {
   const { world, from, into, merge } = await twins(t);
   await merge();
