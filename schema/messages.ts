@@ -144,7 +144,10 @@ export const Open = titled('Open', {
   sinceDeliveredMs: Nullable(Type.Integer()),
   networksInBurst: Nullable(Type.Integer({ description: 'Distinct networks that loaded it within two minutes.' })),
   recipientDomains: Nullable(
-    Type.Integer({ description: 'Distinct domains of recipients whose messages this network loaded within an hour.' }),
+    Type.Integer({
+      description:
+        'Distinct domains of recipients whose messages, of all candidates, this network loaded within an hour. Null for keys that are bound to a candidate or an advisor.',
+    }),
   ),
 });
 

@@ -4,7 +4,7 @@ import { messages } from '../tables/messages.js';
 import { openHits } from '../tables/open-hits.js';
 import { equals, ofContact, oneOf, since } from './reader/filters.js';
 import { defineNoun, type Expression } from './reader/noun.js';
-import { throughCandidate } from './reader/visibility.js';
+import { isBound, throughCandidate } from './reader/visibility.js';
 
 /** A message as it is stored. */
 export type MessageRow = typeof messages.$inferSelect;
@@ -73,7 +73,8 @@ export const openNoun = defineNoun({
   extra: {
     sinceDeliveredMs: (a) => `${a}.delay_ms`,
     networksInBurst: (a) => `${a}.burst`,
-    recipientDomains: (a) => `${a}.spread`,
+    // Counted over messages of all candidates.
+    recipientDomains: (a, viewer) => (isBound(viewer) ? 'NULL::int' : `${a}.spread`),
   },
   visible: (a, viewer, statement) => {
     const seen = throughCandidate('candidate_id')('m', viewer, statement);

@@ -59,6 +59,7 @@ const VERBS = {
   followUpHistory: ['GET', '/v1/follow-ups/{id}/history'],
   createMessage: ['POST', '/v1/messages'],
   message: ['GET', '/v1/messages/{id}'],
+  messageOpens: ['GET', '/v1/messages/{id}/opens'],
   smtpSettings: ['GET', '/v1/smtp-settings'],
   putSmtpSettings: ['PUT', '/v1/smtp-settings'],
   deleteSmtpSettings: ['DELETE', '/v1/smtp-settings'],

@@ -1,5 +1,9 @@
+import { strict as assert } from 'node:assert';
 import t from 'tap';
+import { uuidv7 } from '#db/ids.js';
+import type { JsonPage } from '../support/asking.js';
 import { type Case, runAlike } from './alike.js';
+import type { Outcome } from './doors.js';
 
 const UNKNOWN = '01890a5d-ac96-774b-bcce-b302099a8057';
 
@@ -35,6 +39,44 @@ const messages: Case = {
       await door.verb('createMessage', {}, { ...pair, text: 'x', send: true }),
       await door.verb('message', { id: UNKNOWN }),
     ].map(withoutMaker);
+  },
+};
+
+const opens: Case = {
+  name: 'opens of a message: how many recipients’ domains their network loaded for is told to no bound key',
+  run: async (door, { app, candidate, contact }) => {
+    const message = await door.verb(
+      'createMessage',
+      {},
+      { candidateId: candidate.id, contactId: contact.id, subject: 'Thank you', html: '<p>Thank you</p>' },
+    );
+    await app.db.transaction(app.orgId, (tx) =>
+      tx.raw.query(
+        `INSERT INTO open_hits (org_id, id, message_id, received_at, at, source, client_family, burst, spread, verdict, reasons,
+            rule_version, judged_at)
+          VALUES ($1, $2, $3, $4, $4, 'pixel', 'browser', 1, 12, 'scanner', '{many_recipients,browser}', 1, $4)`,
+        [app.orgId, uuidv7(), message.id, new Date('2026-12-03T14:00:00.000Z')],
+      ),
+    );
+    const advisor = await door.create('Advisor', { name: 'Ann' });
+    await door.patch('Candidate', candidate.id, { advisorId: advisor.id });
+    const bound = async (to: object) =>
+      String((await door.verb('createKey', {}, { name: 'K', scopes: ['read'], ...to }))['token']);
+    const told: Outcome[] = [];
+    for (const [key, count] of [
+      [app.adminKey, 12],
+      [await bound({ candidateId: candidate.id }), null],
+      [await bound({ advisorId: advisor.id }), null],
+    ] as const) {
+      const { items } = (await door.as(key).verb('messageOpens', { id: message.id })) as unknown as JsonPage;
+      const record = (await app.request('GET', `/v1/candidates/${candidate.id}/export`, { key })).json();
+      assert.equal(record.messages[0].loads[0].recipientDomains, count);
+      const [open] = items;
+      assert.equal(open?.['recipientDomains'], count);
+      assert.deepEqual(open?.['reasons'], ['many_recipients', 'browser']);
+      told.push(open as Outcome);
+    }
+    return told;
   },
 };
 
@@ -75,4 +117,4 @@ function withoutMaker<T extends object>(outcome: T): T {
   return said as T;
 }
 
-await runAlike(t, [messages, smtp]);
+await runAlike(t, [messages, opens, smtp]);

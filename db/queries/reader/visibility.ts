@@ -1,7 +1,12 @@
-import type { Noun } from './noun.js';
+import type { Noun, Viewer } from './noun.js';
 import { from } from './statement.js';
 
 type Visible = Noun['visible'];
+
+/** Whether the viewer is bound to a candidate or an advisor, and so is not told what is of all candidates. */
+export function isBound({ candidateId, advisorId }: Viewer): boolean {
+  return candidateId !== undefined || advisorId !== undefined;
+}
 
 /**
  * THE visibility predicate: which candidates the viewer may see. Every noun is visible through a candidate by one of
@@ -30,7 +35,7 @@ export function throughCandidate(column: string): Visible {
  */
 export function throughLinks(links: readonly { table: string; column: string }[], merged?: string): Visible {
   return (a, viewer, statement) => {
-    if (viewer.candidateId === undefined && viewer.advisorId === undefined) return '';
+    if (!isBound(viewer)) return '';
     const linked = links.map(({ table, column }) => {
       const l = statement.alias();
       return `EXISTS (SELECT 1 FROM ${from(table, l)} AND ${l}.deleted_at IS NULL AND ${l}.${column} = ${a}.id AND ${throughCandidate('candidate_id')(l, viewer, statement)})`;
