@@ -1,7 +1,10 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { databaseCode } from '#db/client.js';
 
-/** What an error may tell the log: never the values that were being stored, which the texts of database errors hold. */
+/**
+ * What an error may tell the log: never the values that were being stored, which the texts of database errors hold, nor
+ * what could not be read as JSON. What a remote party said is left out by whoever asked it: its errors hold codes alone.
+ */
 export function errorForLog(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = databaseCode(error);
@@ -11,7 +14,7 @@ export function errorForLog(error: unknown): Record<string, unknown> {
   return {
     type: cause.name,
     code: code ?? (error as NodeJS.ErrnoException).code,
-    message: code === undefined || isAboutSql(code) ? plain(cause.message) : undefined,
+    message: code === undefined || isAboutSql(code) ? plain(unquoted(cause)) : undefined,
     ...(code === undefined ? {} : { table, column, constraint, routine }),
     stack: frames.join('\n'),
   };
@@ -115,6 +118,11 @@ function deepest(error: Error): Error {
 /** Classes of SQLSTATE whose messages speak of statements, connections and resources, not of values. */
 function isAboutSql(code: string): boolean {
   return /^(?:08|25|40|42|53|54|55|57|58|XX)/.test(code);
+}
+
+/** Without the part of the text that JSON.parse quotes. */
+function unquoted({ name, message }: Error): string {
+  return name === 'SyntaxError' ? message.replace(/".*"/s, '"…"') : message;
 }
 
 function plain(message: string): string {

@@ -58,3 +58,17 @@ t.test('an error is told by what is known to be harmless', async (t) => {
   log.error({ err: new TypeError('no key ft_00000000000000000000000000000000_abc for a@example.com') }, 'failed');
   t.match(lines[0], { level: 'error', err: { type: 'TypeError', message: 'no key ft_… for …@…', stack: /^ *at / } });
 });
+
+t.test('what could not be read as JSON is not quoted', async (t) => {
+  const { log, lines } = logging();
+  for (const text of ['Grace Hopper', '{"name": "Grace Hopper, of the Navy", x}']) {
+    try {
+      JSON.parse(text);
+    } catch (err) {
+      log.error({ err }, 'failed');
+    }
+  }
+  t.equal(lines.length, 2);
+  t.match(lines[0], { err: { type: 'SyntaxError', message: 'Unexpected token \'G\', "…" is not valid JSON' } });
+  t.notMatch(JSON.stringify(lines), /Grace|Hopper|Navy/);
+});

@@ -30,7 +30,10 @@ export interface Mail {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The server did not take the mail; the code is the server's or the connection's, the message holds no address. */
+/**
+ * The server did not take the mail; the code is the server's or the connection's. The message holds codes and no word of
+ * the server's, which may be a name or an address.
+ */
 export class MailRefused extends Error {
   override readonly name = 'MailRefused';
   readonly code: string;
@@ -39,8 +42,8 @@ export class MailRefused extends Error {
   /** Whether the server said so; else nobody was reached, or nothing was said in time. */
   readonly answered: boolean;
 
-  constructor(code: string, of: { readonly permanent: boolean; readonly answered: boolean }, cause: unknown) {
-    super(`The mail server did not take the mail: ${code}.`, { cause });
+  constructor(code: string, of: { readonly permanent: boolean; readonly answered: boolean }, codes: string) {
+    super(`The mail server did not take the mail: ${codes}.`);
     this.code = code;
     this.permanent = of.permanent;
     this.answered = of.answered;
@@ -52,8 +55,8 @@ export class MailUnanswered extends Error {
   override readonly name = 'MailUnanswered';
   readonly code: string;
 
-  constructor(code: string, cause: unknown) {
-    super(`The mail server took in the mail and did not answer: ${code}.`, { cause });
+  constructor(code: string, codes: string) {
+    super(`The mail server took in the mail and did not answer: ${codes}.`);
     this.code = code;
   }
 }

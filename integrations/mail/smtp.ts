@@ -14,6 +14,25 @@ interface Limits {
   readonly time: AbortSignal;
 }
 
+/** What errors of nodemailer have besides their message, which ends with what the server said. */
+interface SmtpError {
+  readonly code?: string;
+  /** The connection's, where `code` is one of nodemailer's own. */
+  readonly originalCode?: string;
+  readonly responseCode?: number;
+  /** At what the conversation stood: `RCPT TO`, `CONN`. */
+  readonly command?: string;
+  readonly response?: string;
+}
+
+/** The codes of an error: of the reply, with its enhanced one (RFC 3463), of the connection, and at what it stood. */
+function codesIn(error: unknown): string {
+  const { code, originalCode, responseCode, command, response } = error as SmtpError;
+  const [, enhanced] = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})(?!\S)/.exec(String(response)) ?? [];
+  const codes = [responseCode, enhanced, originalCode ?? code, command].filter((one) => one !== undefined);
+  return codes.length === 0 ? 'unknown' : codes.join(' ');
+}
+
 /** How long a server may say nothing. */
 const TIMEOUT_MS = 20_000;
 /** How long all of it may take, from the look-up of the name on, however often the server says something. */
@@ -55,8 +74,8 @@ async function send(server: SmtpServer, mail: Mail, limits: Limits): Promise<voi
     });
     await Promise.race([sending, over(limits.time)]);
   } catch (error) {
-    const { responseCode, code = 'unknown' } = error as { responseCode?: number; code?: string };
-    if (handedOver && responseCode === undefined) throw new MailUnanswered(String(code), error);
+    const { responseCode, code = 'unknown' } = error as SmtpError;
+    if (handedOver && responseCode === undefined) throw new MailUnanswered(String(code), codesIn(error));
     throw refusalOf(error);
   } finally {
     transport.close();
@@ -75,10 +94,10 @@ async function logIn(server: SmtpServer, limits: Limits): Promise<void> {
 }
 
 function refusalOf(error: unknown): MailRefused {
-  const { responseCode, code = 'unknown' } = error as { responseCode?: number; code?: string };
+  const { responseCode, code = 'unknown' } = error as SmtpError;
   const answered = responseCode !== undefined;
   const permanent = error instanceof AddressRefused || (answered && responseCode >= 500);
-  return new MailRefused(String(responseCode ?? code), { permanent, answered }, error);
+  return new MailRefused(String(responseCode ?? code), { permanent, answered }, codesIn(error));
 }
 
 /** Rejects once the time is over, and never resolves. */

@@ -62,6 +62,28 @@ t.test(
   },
 );
 
+t.test('what a mail server says of a mail that it refuses is in no line of the log; its codes are', async (t) => {
+  const lines: string[] = [];
+  const app = await startTestApp(t, { now: () => new Date(NOW), onLog: (line) => lines.push(line) });
+  const { server, ask, body } = await sending(t, app);
+  server.refuse({ responseCode: 550, message: '5.1.1 No such user: Grace Hopper' });
+  lines.length = 0;
+  await ask('POST', '/v1/messages', body, { status: 502 });
+  const query = 'mutation ($input: MessageCreate!) { createMessage(input: $input) { message { id } } }';
+  const answer = await ask<{ errors: Json[] }>(
+    'POST',
+    '/graphql',
+    { query, variables: { input: body } },
+    { status: 200 },
+  );
+  t.match(answer.errors, [{ extensions: { code: 'delivery_failed' } }]);
+  t.equal(lines.length, 2);
+  for (const line of lines) {
+    t.match(JSON.parse(line), { err: { type: 'MailRefused', message: /: 550 5\.1\.1 EENVELOPE RCPT TO\.$/ } });
+    t.notMatch(line, /Grace|Hopper|user:/);
+  }
+});
+
 t.test(
   'what failed may be sent under the same Idempotency-Key, and what was sent then is not sent again',
   async (t) => {

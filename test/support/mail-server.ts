@@ -15,11 +15,13 @@ export interface MailServer {
   readonly port: number;
   readonly received: readonly Received[];
   /** From now on mails are refused with this answer, by the address or once they were read; null takes them again. */
-  refuse(answer: { responseCode: number; afterData?: boolean } | null): void;
+  refuse(answer: { responseCode: number; message?: string; afterData?: boolean } | null): void;
   /** From now on mails are taken and not answered: the connection ends, or nothing is ever said. */
   leaveUnanswered(how: 'ends' | 'silent'): void;
   /** From now on this is awaited between a mail and its answer. */
   tell(run: (mail: Received) => Promise<void>): void;
+  /** From now on this is awaited between a mail and its answer, also where that is a refusal. */
+  beforeAnswer(run: () => Promise<void>): void;
   /** The next mail that is taken. */
   next(): Promise<Received>;
 }
@@ -27,9 +29,10 @@ export interface MailServer {
 /** Starts a real SMTP server that wants user `ada` with password `hush`; it ends with the test. */
 export async function startMailServer(t: { teardown(end: () => Promise<void>): unknown }): Promise<MailServer> {
   const received: Received[] = [];
-  let refusal: { responseCode: number; afterData?: boolean } | null = null;
+  let refusal: { responseCode: number; message?: string; afterData?: boolean } | null = null;
   let unanswered: 'ends' | 'silent' | null = null;
   let told: (mail: Received) => Promise<void> = async () => {};
+  let before: () => Promise<void> = async () => {};
   const taken = new EventEmitter();
   const sockets = new Set<Socket>();
   const server = new SMTPServer({
@@ -43,6 +46,7 @@ export async function startMailServer(t: { teardown(end: () => Promise<void>): u
     onData: (stream, { envelope }, done) => {
       void simpleParser(stream).then(async (mail) => {
         const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
+        await before();
         if (refusal !== null) return done(Object.assign(new Error('Not this'), refusal));
         const one = { from, to: envelope.rcptTo.map(({ address }) => address), mail };
         received.push(one);
@@ -73,6 +77,9 @@ export async function startMailServer(t: { teardown(end: () => Promise<void>): u
     },
     tell: (run) => {
       told = run;
+    },
+    beforeAnswer: (run) => {
+      before = run;
     },
     next: async () => (await once(taken, 'mail'))[0] as Received,
   };
