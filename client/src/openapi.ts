@@ -1240,7 +1240,7 @@ export interface paths {
         put?: never;
         /**
          * Make a message, tracked as far as policy and consent allow, and send it or get its html
-         * @description The most restrictive of organization, candidate, contact and message decides, now and again when it is opened. 502 `delivery_failed` where the mail server does not take it: the message is then `failed`, and no touchpoint. Where the answer of the mail server is lost, it is `unknown`, and no touchpoint either. Repeated with its Idempotency-Key, a request is told of its message, also while it is `sending`, and sends no second one.
+         * @description The most restrictive of organization, candidate, contact and message decides, now and again when it is opened. 502 `delivery_failed` where the mail server does not take it: the message is then `failed`, and no touchpoint. Where the answer of the mail server is lost, it is `unknown`, and no touchpoint either. 410 `gone` where it was sent, or nobody knows, and the record of it is gone by then, because a person whom it was about was erased or deleted meanwhile: do not send it again. Repeated with its Idempotency-Key, a request is told of its message, also while it is `sending`, and sends no second one.
          */
         post: operations["createMessage"];
         delete?: never;

@@ -90,12 +90,19 @@ export const openNoun = defineNoun({
   defaultSort: '-at',
 });
 
-/** Messages that have been on their way to the mail server since before an instant: whoever sent them has ended. */
+/** Live messages that have been on their way to the mail server since before an instant: whoever sent them has ended. */
 export async function stuckMessages(tx: Tx, before: Date, limit: number): Promise<string[]> {
   const rows = await tx
     .select({ id: messages.id })
     .from(messages)
-    .where(and(eq(messages.orgId, tx.orgId), eq(messages.delivery, 'sending'), lt(messages.updatedAt, before)))
+    .where(
+      and(
+        eq(messages.orgId, tx.orgId),
+        eq(messages.delivery, 'sending'),
+        lt(messages.updatedAt, before),
+        isNull(messages.deletedAt),
+      ),
+    )
     .limit(limit)
     .for('update', { skipLocked: true });
   return rows.map(({ id }) => id);

@@ -1,6 +1,8 @@
+import { Superseded } from '#db/client.js';
 import type { MessageRow } from '#db/queries/messages.js';
-import { lockRow, updateRow } from '#db/queries/rows.js';
+import { lockRow, peekRow, updateRow } from '#db/queries/rows.js';
 import { proveSmtp } from '#db/queries/smtp-settings.js';
+import { visibleRows } from '#db/queries/visible.js';
 import { messages } from '#db/tables/messages.js';
 import { type Mail, MailRefused, MailUnanswered, NOT_PUBLIC } from '#integrations/mail/sender.js';
 import { Problem } from '#src/errors.js';
@@ -20,7 +22,8 @@ const UNDER_WAY = new Slots({ most: 32, mostOfOne: 8 });
 /**
  * Stores a message as `sending`, hands it to the organization's mail server, and counts it once the server has taken it.
  * Where the server does not take it, it is `failed` and no touchpoint, and `delivery_failed` is thrown; where nobody
- * knows, because the answer or this process was cut off, it is or becomes `unknown`. It is never sent again by itself:
+ * knows, because the answer or this process was cut off, it is or becomes `unknown`. Who is merged into another meanwhile is
+ * that one by then; with who is erased the message goes, and `gone` is thrown. It is never sent again by itself:
  * a request that is repeated with its Idempotency-Key, also while or after it was cut off, is told of this message. Where too
  * many are under way nothing is stored, and `unavailable` is thrown.
  */
@@ -80,16 +83,10 @@ async function prepare(
 
 /** Notes that the server took the message: from now on it counts. */
 function sent(deps: Deps, context: Context, draft: Draft): Promise<MessageWritten> {
-  return write(
-    deps,
-    context,
-    async (work) => {
-      const row = await count(work, await sending(work, draft));
-      await proveSmtp(work.tx, work.context.now());
-      return { draft, row };
-    },
-    answerMessage,
-  );
+  return settled(deps, context, draft, 'The mail was sent.', async (work, before) => {
+    await proveSmtp(work.tx, work.context.now());
+    return before === undefined ? undefined : count(work, before);
+  });
 }
 
 /** Makes the message count; what its provider told of it meanwhile holds, a bounce included. */
@@ -100,18 +97,43 @@ function count(work: Work, before: MessageRow): Promise<MessageRow> {
 
 /** Notes that nobody knows whether the server took the message, unless its provider has told of it: then it counts. */
 function unanswered(deps: Deps, context: Context, draft: Draft, { code }: MailUnanswered): Promise<MessageWritten> {
-  return write(
+  return settled(deps, context, draft, 'Nobody knows whether the mail was sent.', async (work, before) => {
+    if (before === undefined) return undefined;
+    if (before.deliveryAt !== null) return count(work, before);
+    const row = await updateRow(work.tx, messages, before.id, { delivery: 'unknown', deliveryReason: code });
+    noteMessage(work, row, 'update');
+    return row;
+  });
+}
+
+/**
+ * Notes what came of a message, and answers with it. Where it was deleted or erased meanwhile, or is out of the key's sight
+ * by now, what is noted stands all the same, and `gone` is thrown with what happened.
+ */
+async function settled(
+  deps: Deps,
+  context: Context,
+  draft: Draft,
+  happened: string,
+  note: (work: Work, before: MessageRow | undefined) => Promise<MessageRow | undefined>,
+): Promise<MessageWritten> {
+  // What is to be kept for a repetition is there only where the message is.
+  const { beforeCommit, ...withoutAnswer } = context;
+  const answer = await write(
     deps,
-    context,
-    async (work) => {
-      const before = await sending(work, draft);
-      if (before.deliveryAt !== null) return { draft, row: await count(work, before) };
-      const row = await updateRow(work.tx, messages, before.id, { delivery: 'unknown', deliveryReason: code });
-      noteMessage(work, row, 'update');
-      return { draft, row };
+    withoutAnswer,
+    async (work) => note(work, await handedOver(work, draft)),
+    async (work, row, effects) => {
+      if (row === undefined || !(await visibleRows(work.tx, context.viewer, 'message', [row.id])).has(row.id))
+        return undefined;
+      const answer = await answerMessage(work, { draft, row }, effects);
+      await beforeCommit?.(work.tx, answer);
+      return answer;
     },
-    answerMessage,
   );
+  if (answer === undefined)
+    throw new Problem('gone', `${happened} What was on record of it is gone since, with a person whom it was about.`);
+  return answer;
 }
 
 /** Notes that the server did not take the message, and gives what the caller is told. */
@@ -122,13 +144,15 @@ async function failed(deps: Deps, context: Context, draft: Draft, error: unknown
     deps,
     withoutAnswer,
     async (work) => {
-      const { id } = await sending(work, draft);
-      const row = await updateRow(work.tx, messages, id, {
-        delivery: 'failed',
-        deliveryReason: error.code,
-        touch: null,
-      });
-      noteMessage(work, row, 'update');
+      const before = await handedOver(work, draft);
+      if (before !== undefined) {
+        const row = await updateRow(work.tx, messages, before.id, {
+          delivery: 'failed',
+          deliveryReason: error.code,
+          touch: null,
+        });
+        noteMessage(work, row, 'update');
+      }
       // It did not leave: whoever asks again may mean it.
       await takeBack?.(work.tx);
     },
@@ -137,11 +161,18 @@ async function failed(deps: Deps, context: Context, draft: Draft, error: unknown
   return new Problem('delivery_failed', wordsOf(error), { cause: error });
 }
 
-async function sending(work: Work, { row: { candidateId, contactId, id } }: Draft) {
-  await work.lock({ candidateIds: [candidateId], contactIds: [contactId] });
+/**
+ * The message, locked after its people as they are now: the contact may have been merged into another while the server was
+ * asked. Undefined where it was deleted or erased with one of them.
+ */
+async function handedOver(work: Work, { row: { id } }: Draft): Promise<MessageRow | undefined> {
+  const seen = await peekRow(work.tx, messages, id);
+  if (seen === undefined) return undefined;
+  await work.lock({ candidateIds: [seen.candidateId], contactIds: [seen.contactId] });
   const row = await lockRow(work.tx, messages, id);
-  if (row === undefined) throw new Error('the message that was sent is gone');
-  return row;
+  // A merge was undone meanwhile: it is the other one's again.
+  if (row !== undefined && row.contactId !== seen.contactId) throw new Superseded('The contact of a message');
+  return row?.deletedAt === null ? row : undefined;
 }
 
 function wordsOf({ code, permanent }: MailRefused): string {

@@ -5,7 +5,7 @@ import { standardSigned } from '../integrations/email/signing.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { type Ask, asking, type Json, makeProcess } from '../support/asking.js';
 import { makeEndpoint } from '../support/email-hooks.js';
-import { startMailServer } from '../support/mail-server.js';
+import { type MailServer, startMailServer } from '../support/mail-server.js';
 import { startService } from '../support/running-service.js';
 
 const NOW = '2026-12-01T21:30:00Z';
@@ -18,12 +18,12 @@ async function sending(t: Parameters<typeof startMailServer>[0], app: TestApp, h
     ...{ host, port: server.port, security: 'none', user: 'ada', password: 'hush' },
     fromAddress: 'ada@university.example',
   });
-  const { candidate, contact, interview } = await makeProcess(ask);
+  const { candidate, contact, employer, interview } = await makeProcess(ask);
   const body = {
     ...{ candidateId: candidate.id, contactId: contact.id, interviewId: interview.id, thanks: true },
     ...{ subject: 'Thank you', text: 'Thank you for your time.', send: true },
   };
-  return { server, ask, body, interviewId: interview.id };
+  return { server, ask, body, employerId: employer.id, interviewId: interview.id };
 }
 
 /** The only message there is, how the follow-up stands, and how many touchpoints there are. */
@@ -170,6 +170,77 @@ t.test('what the provider tells before its server has answered holds when it has
     t.match(await ask('GET', '/v1/touchpoints'), { items: [{ bounced: permanent }] });
   }
 });
+
+for (const [answered, how, delivery, state] of [
+  ['took it', () => {}, 'sent', 'waiting'],
+  ['refused it', (server) => server.refuse({ responseCode: 550, afterData: true }), 'failed', 'thanks_due'],
+  ['did not answer', (server) => server.leaveUnanswered('ends'), 'unknown', 'thanks_due'],
+] as readonly [string, (server: MailServer) => void, string, string][])
+  t.test(
+    `who is merged while the mail server is asked is the survivor in what is noted where it ${answered}`,
+    async (t) => {
+      const app = await startTestApp(t, { now: () => new Date(NOW) });
+      const { server, ask, body, employerId, interviewId } = await sending(t, app);
+      const into = await ask('POST', '/v1/contacts', { employerId, name: 'Grace Kim' });
+      server.beforeAnswer(async () => {
+        await ask('POST', `/v1/contacts/${body.contactId}/merge`, { into: into.id }, { status: 200 });
+      });
+      how(server);
+      const status = delivery === 'failed' ? 502 : 201;
+      const answer = await ask('POST', '/v1/messages', body, { status });
+      if (status === 201) t.match(answer, { delivery, contactId: into.id });
+      else t.match(answer, { code: 'delivery_failed' });
+      const { messages, ...now } = await standing(ask, interviewId);
+      t.match(messages, [{ delivery, contactId: into.id }]);
+      t.match(now, { state, touchpoints: delivery === 'sent' ? 1 : 0 });
+      if (delivery !== 'sent') return;
+      const { items } = await ask<{ items: Json[] }>('GET', '/v1/touchpoints');
+      t.match(items, [{ id: messages[0]?.['touchpointId'], contactId: into.id, interviewId, thanks: true }]);
+    },
+  );
+
+for (const [title, vanish] of [
+  [
+    'the contact is erased',
+    (ask, { contactId }) => ask('POST', `/v1/contacts/${contactId}/erase`, undefined, { status: 200 }),
+  ],
+  [
+    'the candidate is erased',
+    (ask, { candidateId }) => ask('POST', `/v1/candidates/${candidateId}/erase`, undefined, { status: 200 }),
+  ],
+  [
+    'the contact is deleted',
+    (ask, { contactId }) => ask('DELETE', `/v1/contacts/${contactId}`, undefined, { status: 200 }),
+  ],
+] as readonly [string, (ask: Ask, of: { candidateId: string; contactId: string }) => Promise<unknown>][])
+  t.test(`where ${title} while the mail server is asked, the sender is told what became of the mail`, async (t) => {
+    for (const [how, status, told] of [
+      [() => {}, 410, { code: 'gone', detail: /^The mail was sent\. What was on record of it is gone/ }],
+      [
+        (server) => server.refuse({ responseCode: 550, afterData: true }),
+        502,
+        { code: 'delivery_failed', detail: /answered 550/ },
+      ],
+      [
+        (server) => server.leaveUnanswered('ends'),
+        410,
+        { code: 'gone', detail: /^Nobody knows whether the mail was sent\./ },
+      ],
+    ] as readonly [(server: MailServer) => void, number, object][]) {
+      const app = await startTestApp(t, { now: () => new Date(NOW) });
+      const { server, ask, body } = await sending(t, app);
+      server.beforeAnswer(async () => void (await vanish(ask, body)));
+      how(server);
+      t.match(await ask('POST', '/v1/messages', body, { status }), told);
+      t.same((await ask<{ items: Json[] }>('GET', '/v1/messages')).items, []);
+      t.same((await ask<{ items: Json[] }>('GET', '/v1/touchpoints')).items, []);
+      t.equal(
+        await settleMessages({ ...app.deps, now: () => new Date('2026-12-02T21:30:00Z') }),
+        0,
+        'nothing is left over',
+      );
+    }
+  });
 
 t.test(
   'a process that is killed once the mail is out leaves word of it, and a repetition sends no second one',
