@@ -18,12 +18,69 @@ import { Touchpoint } from './touchpoints.js';
 
 const list = (of: TObject) => Type.Array(of);
 
+const NetworkPersonOnRecord = Type.Object(
+  {
+    id: Id,
+    candidateId: Type.String({ ...Id, description: 'Whose network it is.' }),
+    source: Type.String(),
+    network: Type.String(),
+    name: Type.String(),
+    profile: Nullable(Type.String()),
+    email: Nullable(Type.String()),
+    company: Nullable(Type.String()),
+    position: Nullable(Type.String()),
+    connectedOn: Nullable(Day),
+    contactId: Nullable(Id),
+    seenAt: Instant,
+    goneAt: Nullable(Instant),
+  },
+  { title: 'NetworkPersonOnRecord' },
+);
+
+const MatchOnRecord = titled('MatchOnRecord', {
+  id: Id,
+  candidateId: Id,
+  personId: Type.String({ ...Id, description: 'Of the person on the network.' }),
+  contactId: Id,
+  status: codes(['open', 'confirmed', 'rejected']),
+  decidedAt: Nullable(Instant),
+  createdAt: Instant,
+});
+
+const LinkOnRecord = titled('LinkOnRecord', {
+  integrationId: Id,
+  remoteId: Nullable(Type.String()),
+  madeBy: codes(['here', 'there']),
+  base: Nullable(
+    Type.Record(Type.String(), Nullable(Type.String()), {
+      description: 'Their fields as both sides had them when they were last seen alike.',
+    }),
+  ),
+  createdAt: Instant,
+  endedAt: Nullable(Instant),
+});
+
+const ConflictOnRecord = titled('ConflictOnRecord', {
+  id: Id,
+  integrationId: Id,
+  kind: Type.String(),
+  remoteId: Nullable(Type.String()),
+  field: Nullable(Type.String()),
+  here: Nullable(Type.String()),
+  there: Nullable(Type.String()),
+  kept: Nullable(codes(['here', 'there'])),
+  createdAt: Instant,
+});
+
 const ofBoth = {
   interviews: list(Interview),
   touchpoints: list(Touchpoint),
   connections: list(Connection),
   messages: list(titled('MessageOnRecord', { ...Message.properties, loads: list(Open) })),
   followUps: list(titled('FollowUpOnRecord', { ...FollowUp.properties, history: list(FollowUpTransition) })),
+  connectionMatches: Type.Array(MatchOnRecord, {
+    description: 'Who on networks was thought to be which contact, and what was said of it.',
+  }),
   auditLog: Type.Array(AuditEntry, { description: 'What was done to the record itself; empty without `admin`.' }),
   exportedAt: Instant,
 };
@@ -52,32 +109,23 @@ export const CandidateRecord = titled('CandidateRecord', {
     ),
     { description: 'When digests were sent to them, in the last thirty days. Their texts are not kept.' },
   ),
-  network: Type.Array(
-    Type.Object(
-      {
-        id: Id,
-        source: Type.String(),
-        network: Type.String(),
-        name: Type.String(),
-        profile: Nullable(Type.String()),
-        email: Nullable(Type.String()),
-        company: Nullable(Type.String()),
-        position: Nullable(Type.String()),
-        connectedOn: Nullable(Day),
-        contactId: Nullable(Id),
-        seenAt: Instant,
-        goneAt: Nullable(Instant),
-      },
-      { title: 'NetworkPersonOnRecord' },
-    ),
-    { description: 'Whom networks say the candidate is connected with.' },
-  ),
+  network: Type.Array(NetworkPersonOnRecord, { description: 'Whom networks say the candidate is connected with.' }),
 });
 
 /** All that is on record about a contact, as far as the key sees it. */
 export const ContactRecord = titled('ContactRecord', {
   contact: Contact,
   ...ofBoth,
+  network: Type.Array(NetworkPersonOnRecord, {
+    description:
+      'Who on the networks of candidates is the contact, or may be; not those of whom somebody said that they are not.',
+  }),
+  integrationLinks: Type.Array(LinkOnRecord, {
+    description: 'Who they are in CRMs. Empty without `admin`, and for keys that are bound.',
+  }),
+  integrationConflicts: Type.Array(ConflictOnRecord, {
+    description: 'Where a CRM did not agree about them. Empty without `admin`, and for keys that are bound.',
+  }),
   merges: Type.Array(
     Type.Object(
       {

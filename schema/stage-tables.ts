@@ -25,9 +25,6 @@ export const StageTable = titled('StageTable', {
   version: Type.Integer({ minimum: 0, description: '0 as long as the organization has said nothing of the source.' }),
 });
 
-/** The stage tables of all sources. */
-export const StageTables = Type.Object({ items: Type.Array(StageTable) });
-
 /** What a deletion of one answers. */
 export const StageTableDeleted = titled('StageTableDeleted', { deleted: Type.Boolean() });
 

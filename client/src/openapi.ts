@@ -1,4 +1,4 @@
-// Made by openapi-typescript from openapi.yaml (sha256 6a2d955bcc6f9def2df5d80d6f5c549ae49fb69006e3774a3404c2e0e2e55460). Not to be edited: npm run openapi
+// Made by openapi-typescript from openapi.yaml (sha256 b1a8c16de0aed05c773a0454a0822eff8a44062bbd27709ffa882caaa2ae16d1). Not to be edited: npm run openapi
 
 export interface paths {
     "/livez": {
@@ -25,7 +25,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether requests can be served */
+        /**
+         * Whether requests can be served
+         * @description As it was found at most a second ago: all who ask share one look at the database.
+         */
         get: operations["readyz"];
         put?: never;
         post?: never;
@@ -560,7 +563,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List who takes part in an interview, all of them */
+        /** List who takes part in an interview */
         get: operations["listParticipants"];
         put?: never;
         /** Add somebody to an interview, or change how they took part */
@@ -4095,6 +4098,8 @@ export interface components {
             connections: components["schemas"]["Connection"][];
             messages: components["schemas"]["MessageOnRecord"][];
             followUps: components["schemas"]["FollowUpOnRecord"][];
+            /** @description Who on networks was thought to be which contact, and what was said of it. */
+            connectionMatches: components["schemas"]["MatchOnRecord"][];
             /** @description What was done to the record itself; empty without `admin`. */
             auditLog: components["schemas"]["AuditEntry"][];
             /** Format: date-time */
@@ -4294,6 +4299,21 @@ export interface components {
             dueBy?: string;
             reasons: components["schemas"]["Reason"][];
             evidence: string[];
+        };
+        /** ConflictOnRecord */
+        ConflictOnRecord: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            integrationId: string;
+            kind: string;
+            remoteId: string | null;
+            field: string | null;
+            here: string | null;
+            there: string | null;
+            kept: ("here" | "there") | null;
+            /** Format: date-time */
+            createdAt: string;
         };
         /** Connection */
         Connection: {
@@ -4732,10 +4752,18 @@ export interface components {
             connections: components["schemas"]["Connection"][];
             messages: components["schemas"]["MessageOnRecord"][];
             followUps: components["schemas"]["FollowUpOnRecord"][];
+            /** @description Who on networks was thought to be which contact, and what was said of it. */
+            connectionMatches: components["schemas"]["MatchOnRecord"][];
             /** @description What was done to the record itself; empty without `admin`. */
             auditLog: components["schemas"]["AuditEntry"][];
             /** Format: date-time */
             exportedAt: string;
+            /** @description Who on the networks of candidates is the contact, or may be; not those of whom somebody said that they are not. */
+            network: components["schemas"]["NetworkPersonOnRecord"][];
+            /** @description Who they are in CRMs. Empty without `admin`, and for keys that are bound. */
+            integrationLinks: components["schemas"]["LinkOnRecord"][];
+            /** @description Where a CRM did not agree about them. Empty without `admin`, and for keys that are bound. */
+            integrationConflicts: components["schemas"]["ConflictOnRecord"][];
             /** @description Records that are one with this one, since merges are noted. Empty for keys that are bound. */
             merges: components["schemas"]["MergeOnRecord"][];
         };
@@ -6385,6 +6413,20 @@ export interface components {
             /** @description Shown this once and kept nowhere. */
             token: string;
         };
+        /** LinkOnRecord */
+        LinkOnRecord: {
+            /** Format: uuid */
+            integrationId: string;
+            remoteId: string | null;
+            /** @enum {string} */
+            madeBy: "here" | "there";
+            base: {
+                [key: string]: string | null;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            endedAt: string | null;
+        };
         /** LoggingAddress */
         LoggingAddress: {
             /** Format: uuid */
@@ -6441,6 +6483,25 @@ export interface components {
         Mailbox: {
             name: string | null;
             address: string;
+        };
+        /** MatchOnRecord */
+        MatchOnRecord: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            candidateId: string;
+            /**
+             * Format: uuid
+             * @description Of the person on the network.
+             */
+            personId: string;
+            /** Format: uuid */
+            contactId: string;
+            /** @enum {string} */
+            status: "open" | "confirmed" | "rejected";
+            decidedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
         };
         /** MergeOnRecord */
         MergeOnRecord: {
@@ -6833,6 +6894,11 @@ export interface components {
         NetworkPersonOnRecord: {
             /** Format: uuid */
             id: string;
+            /**
+             * Format: uuid
+             * @description Whose network it is.
+             */
+            candidateId: string;
             source: string;
             network: string;
             name: string;
@@ -7262,6 +7328,11 @@ export interface components {
             interviews?: {
                 [key: string]: "scheduled" | "completed" | "cancelled" | "no_show_employer" | "no_show_candidate";
             };
+        };
+        /** StageTablePage */
+        StageTablePage: {
+            items: components["schemas"]["StageTable"][];
+            nextCursor: string | null;
         };
         /** StartingDraft */
         StartingDraft: {
@@ -10629,7 +10700,10 @@ export interface operations {
     };
     listParticipants: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -12030,7 +12104,10 @@ export interface operations {
     };
     listStageTables: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12046,9 +12123,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["StageTable"][];
-                    };
+                    "application/json": components["schemas"]["StageTablePage"];
                 };
             };
             400: components["responses"]["Problem400"];

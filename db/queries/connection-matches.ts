@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../client.js';
 import { connectionMatches } from '../tables/network-people.js';
+import { OF_CONTACT } from './erasures.js';
 
 /** A suggestion as it is stored. */
 export type ConnectionMatchRow = typeof connectionMatches.$inferSelect;
@@ -67,6 +68,24 @@ export async function matchById(tx: Tx, id: string): Promise<ShownMatchRow | und
     values: [tx.orgId, id],
   });
   return rows[0];
+}
+
+/** A suggestion on somebody's record: who may be whom, and what was said of it. */
+export type MatchOnRecord = Pick<
+  ConnectionMatchRow,
+  'id' | 'candidateId' | 'personId' | 'contactId' | 'status' | 'decidedAt' | 'createdAt'
+>;
+
+/** All suggestions about a candidate's network, or about a contact with those that were merged into it, decided ones too. */
+export async function matchesOnRecord(tx: Tx, of: 'candidate' | 'contact', id: string): Promise<MatchOnRecord[]> {
+  const { rows } = await tx.raw.query<MatchOnRecord>({
+    name: `connection_matches_on_record_of_${of}`,
+    text: `SELECT m.id, m.candidate_id AS "candidateId", m.person_id AS "personId", m.contact_id AS "contactId", m.status,
+      m.decided_at AS "decidedAt", m.created_at AS "createdAt" FROM connection_matches m
+      WHERE m.org_id = $1 AND ${of === 'candidate' ? 'm.candidate_id = $2' : `m.contact_id IN ${OF_CONTACT}`} ORDER BY m.id`,
+    values: [tx.orgId, id],
+  });
+  return rows;
 }
 
 /** The row of a suggestion, locked. */

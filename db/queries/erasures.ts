@@ -66,7 +66,8 @@ export interface Identity {
   readonly externals: readonly { source: string; externalId: string }[];
 }
 
-const OF_CONTACT = '(SELECT x.id FROM contacts x WHERE x.org_id = $1 AND (x.id = $2 OR x.merged_into_id = $2))';
+/** The ids of a contact ($2) and of those that were merged into it. */
+export const OF_CONTACT = '(SELECT x.id FROM contacts x WHERE x.org_id = $1 AND (x.id = $2 OR x.merged_into_id = $2))';
 
 interface IdentityRow {
   name: string;

@@ -1,4 +1,4 @@
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq, isNull, lt } from 'drizzle-orm';
 import type { Tx } from '../client.js';
 import { messages } from '../tables/messages.js';
 import { openHits } from '../tables/open-hits.js';

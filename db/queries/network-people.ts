@@ -241,6 +241,8 @@ export async function candidatesWithNetwork(tx: Tx, after: string | undefined, l
 /** A person of a network, whole. */
 export interface NetworkPersonOnRecord {
   readonly id: string;
+  /** Whose network it is. */
+  readonly candidateId: string;
   readonly source: string;
   readonly network: string;
   readonly name: string;
@@ -263,7 +265,7 @@ export async function networkOnRecord(
 ): Promise<NetworkPersonOnRecord[]> {
   const { rows } = await tx.raw.query<NetworkPersonOnRecord>({
     name: 'network_on_record',
-    text: `SELECT p.id, p.source, p.network, p.name, p.profile_key AS profile, p.email, p.company, p.position, p.connected_on::text AS "connectedOn",
+    text: `SELECT p.id, p.candidate_id AS "candidateId", p.source, p.network, p.name, p.profile_key AS profile, p.email, p.company, p.position, p.connected_on::text AS "connectedOn",
       p.contact_id AS "contactId", p.seen_at AS "seenAt", p.gone_at AS "goneAt" FROM network_people p
       WHERE p.org_id = $1 AND p.candidate_id = $2 AND ($3::uuid IS NULL OR p.id > $3) ORDER BY p.id LIMIT $4`,
     values: [tx.orgId, candidateId, after ?? null, limit],

@@ -20,4 +20,6 @@ export interface GraphContext extends Tools {
   readonly context: Context;
   /** What the mutation of this request wrote the first time, where it is a repetition; it is not carried out again. */
   readonly replay?: unknown;
+  /** Keeps what the mutation answered for a repetition, where no write kept it already. */
+  readonly keepAfter?: (answer: unknown) => Promise<void>;
 }

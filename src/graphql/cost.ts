@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import { fragmentsOf, NotedVariables, setsOf, type Wanted, type WantedField, wantedFields } from './fields.js';
 import { tooMuch } from './limits.js';
-import { PAGE } from './pages.js';
+import { FEED_PAGE, PAGE } from './pages.js';
 import { rowSets } from './selection.js';
 
 /** How many rows a request may ask for at most. */
@@ -105,10 +105,11 @@ class Estimate {
 
   #first(field: WantedField): number {
     const value = field.nodes[0]?.arguments?.find(({ name }) => name.value === 'first')?.value;
-    if (value === undefined || value.kind === 'NullValue') return PAGE.default;
-    if (value.kind === 'IntValue') return Math.min(Math.max(Number(value.value), 0), PAGE.most);
+    const bounds = field.name === 'changes' ? FEED_PAGE : PAGE;
+    if (value === undefined || value.kind === 'NullValue') return bounds.default;
+    if (value.kind === 'IntValue') return Math.min(Math.max(Number(value.value), 0), bounds.most);
     const given = value.kind === 'Variable' ? this.#wanted.variables[value.name.value] : undefined;
-    return typeof given === 'number' ? Math.min(Math.max(given, 0), PAGE.most) : PAGE.most;
+    return typeof given === 'number' ? Math.min(Math.max(given, 0), bounds.most) : bounds.most;
   }
 }
 

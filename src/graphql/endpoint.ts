@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import { invalid, Problem } from '#src/errors.js';
 import type { GraphContext, Tools } from './context.js';
 import { isVariableError, type ShownError, showError } from './errors.js';
-import { claimMutation, type Repeatable } from './idempotent.js';
+import { claimMutation } from './idempotent.js';
 import { checkSource } from './limits.js';
 import { operationIn } from './operation.js';
 import { acceptedType, type GraphRequest, JSON_TYPE, RESPONSE_TYPE, requestIn, requestInQuery } from './request.js';
@@ -46,10 +46,15 @@ export function endpoint(tools: Tools, execute: Execute) {
       return inWords(
         tools,
         asked,
-        await execute(asked, { ...tools, context: repeatable.context, replay: repeatable.replay }),
+        await execute(asked, {
+          ...tools,
+          context: repeatable.context,
+          replay: repeatable.replay,
+          keepAfter: (answer) => noted(request, 'kept', repeatable.keepAfter(answer)),
+        }),
       );
     } finally {
-      await released(request, repeatable);
+      await noted(request, 'given back', repeatable.release());
     }
   };
 
@@ -92,11 +97,9 @@ function inWords({ check }: Tools, { query, operationName, variables }: GraphReq
   return { errors: [new GraphQLError(problem.message, { originalError: problem })] };
 }
 
-async function released(request: FastifyRequest, repeatable: Repeatable): Promise<void> {
-  try {
-    await repeatable.release();
-  } catch (error) {
-    // The answer stands; a repetition waits for the lease to pass.
-    request.log.warn({ requestId: request.id, err: error }, 'an Idempotency-Key was not given back');
-  }
+/** What goes wrong with an Idempotency-Key behind the effect: the answer stands, and a repetition waits for the lease to pass. */
+async function noted(request: FastifyRequest, what: 'kept' | 'given back', done: Promise<void>): Promise<void> {
+  await done.catch((error: unknown) => {
+    request.log.warn({ requestId: request.id, err: error }, `an Idempotency-Key was not ${what}`);
+  });
 }

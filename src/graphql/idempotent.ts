@@ -1,7 +1,7 @@
 import { invalid } from '#src/errors.js';
 import type { Context } from '#src/services/context.js';
 import type { Deps } from '#src/services/deps.js';
-import { claim } from '#src/services/idempotency.js';
+import { claim, type KeptAnswer } from '#src/services/idempotency.js';
 import { idempotencyKeyIn, requestHashOf } from '#src/services/idempotency-key.js';
 import { operationIn } from './operation.js';
 import type { GraphRequest } from './request.js';
@@ -12,7 +12,9 @@ export interface Repeatable {
   readonly context: Context;
   /** What the write answered the first time; undefined where this is the first time. */
   readonly replay: unknown;
-  /** Gives the right to run back when nothing was written. */
+  /** Keeps what was answered without a write: a dry run, or what has no transaction to share. */
+  keepAfter(answer: unknown): Promise<void>;
+  /** Gives the right to run back when nothing was answered. */
   release(): Promise<void>;
 }
 
@@ -31,13 +33,15 @@ export async function claimMutation(
   const requestHash = requestHashOf('graphql', request);
   const { orgId, keyId } = context;
   const claimed = await claim(deps, { orgId, keyId, key, requestHash });
-  if ('status' in claimed) return { context, replay: JSON.parse(claimed.body), release: async () => {} };
+  if ('status' in claimed) {
+    return { context, replay: JSON.parse(claimed.body), keepAfter: async () => {}, release: async () => {} };
+  }
   let kept = false;
   return {
     context: {
       ...context,
       beforeCommit: async (tx, result) => {
-        await claimed.keep(tx, { status: 200, headers: {}, body: JSON.stringify(result) });
+        await claimed.keep(tx, answerOf(result));
         kept = true;
       },
       takeBack: async (tx) => {
@@ -46,8 +50,17 @@ export async function claimMutation(
       },
     },
     replay: undefined,
+    keepAfter: async (answer) => {
+      if (kept) return;
+      await claimed.keepAfter(answerOf(answer));
+      kept = true;
+    },
     release: async () => (kept ? undefined : claimed.release()),
   };
+}
+
+function answerOf(result: unknown): KeptAnswer {
+  return { status: 200, headers: {}, body: JSON.stringify(result) };
 }
 
 /** False for queries; throws where a repeatable request would write more than once, or what it writes is hidden. */

@@ -1,8 +1,17 @@
 import { cursorBehind, type Page } from '#src/services/newest-first.js';
 import { cursorOf, type Shown } from '#src/services/selections.js';
 
-/** How long pages are. */
-export const PAGE = { default: 50, most: 200 } as const;
+/** How long pages may be, and how long they are unless somebody says. */
+export interface PageBounds {
+  readonly default: number;
+  readonly most: number;
+}
+
+/** Of lists. */
+export const PAGE: PageBounds = { default: 50, most: 200 };
+
+/** Of the feed, as REST has them. */
+export const FEED_PAGE: PageBounds = { default: 100, most: 1000 };
 
 /** Where a page ends, as Relay has it. */
 export interface PageInfo {

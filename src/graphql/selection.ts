@@ -11,7 +11,7 @@ import {
 import { invalid } from '#src/errors.js';
 import { type Noun, type NounName, nouns, type RelationSelection, type Selection } from '#src/services/selections.js';
 import { NotedVariables, responseKeyOf, setsOf, type Wanted, type WantedField, wantedFields } from './fields.js';
-import { PAGE } from './pages.js';
+import { PAGE, type PageBounds } from './pages.js';
 
 type Building = { fields: string[]; relations: Record<string, RelationSelection> };
 
@@ -47,13 +47,13 @@ function build(info: GraphQLResolveInfo, name: NounName, reach: (sets: Sets, wan
 }
 
 /** `first` of a list, checked. */
-export function limitOf(first: unknown): number {
-  const limit = first ?? PAGE.default;
-  if (typeof limit === 'number' && limit >= 1 && limit <= PAGE.most) return limit;
+export function limitOf(first: unknown, bounds: PageBounds = PAGE): number {
+  const limit = first ?? bounds.default;
+  if (typeof limit === 'number' && limit >= 1 && limit <= bounds.most) return limit;
   throw invalid({
     pointer: '?first',
     code: Number(limit) < 1 ? 'too_small' : 'too_large',
-    message: `Give a number from 1 to ${PAGE.most}.`,
+    message: `Give a number from 1 to ${bounds.most}.`,
   });
 }
 

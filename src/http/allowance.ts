@@ -40,10 +40,20 @@ export class Allowance {
     };
   }
 
+  /** Whether one more would be beyond what is allowed; counts nothing. */
+  isSpent(name: string): boolean {
+    return !this.#isOver(this.#now()) && (this.#counts.get(keyOf(name)) ?? 0) >= this.most;
+  }
+
+  // All windows begin together, so that forgetting them costs nothing.
+  #isOver(now: number): boolean {
+    return now >= this.#endsAt || now < this.#endsAt - this.windowMs;
+  }
+
   #count(name: string, now: number): number {
-    // All windows begin together, so that forgetting them costs nothing; bounded, whoever makes up names.
-    const over = now >= this.#endsAt || now < this.#endsAt - this.windowMs;
-    const key = name.length > LONGEST_NAME ? name.slice(0, LONGEST_NAME) : name;
+    const over = this.#isOver(now);
+    const key = keyOf(name);
+    // Bounded, whoever makes up names.
     if (over || (this.#counts.size >= MOST_NAMES && !this.#counts.has(key))) {
       this.#counts = new Map();
       this.#endsAt = now + this.windowMs;
@@ -56,6 +66,10 @@ export class Allowance {
 
 const MOST_NAMES = 100_000;
 const LONGEST_NAME = 80;
+
+function keyOf(name: string): string {
+  return name.length > LONGEST_NAME ? name.slice(0, LONGEST_NAME) : name;
+}
 
 /** The same text, which as a part of an address or a header would keep all of that in memory. */
 function copyOf(name: string): string {

@@ -49,12 +49,15 @@ export class KeyLookup {
     this.#now = now;
   }
 
-  /** The owner of the token, or null when it is none, wrong, expired or revoked; without a promise where it is known. */
-  identify(token: string): Identity | null | Promise<Identity | null> {
+  /**
+   * The owner of the token, or null when it is none, wrong, expired or revoked; without a promise where it is known. Before
+   * the database is asked about an id that was nobody's so far, `stranger` is called, and may throw.
+   */
+  identify(token: string, stranger?: () => void): Identity | null | Promise<Identity | null> {
     const parts = parseToken(token);
     if (parts === null) return null;
     const { id, secret } = parts;
-    const { known, came } = this.#known(id);
+    const { known, came } = this.#known(id, stranger);
     return came === undefined ? known.then((read) => this.#ownerOf(read, secret)) : this.#ownerOf(came, secret);
   }
 
@@ -68,11 +71,13 @@ export class KeyLookup {
     return known.endsAt > this.#now().getTime() ? known.identity : null;
   }
 
-  #known(id: string): Remembered {
+  #known(id: string, stranger?: () => void): Remembered {
     const now = this.#now().getTime();
     const there = this.#remembered.get(id);
     // A clock that was set back must not make a memory last longer.
     if (there !== undefined && now >= there.at && now - there.at < MAX_AGE_MS) return there;
+    // Whose key was let in is asked about again for as long as it is remembered at all.
+    if (there?.came == null) stranger?.();
     const known = this.#read(id);
     const remembered: Remembered = { at: now, known };
     this.#remembered.delete(id);

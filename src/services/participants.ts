@@ -4,11 +4,33 @@ import { invalid, notFound } from '#src/errors.js';
 import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
 import { interviewResource } from './interviews.js';
+import type { Page } from './newest-first.js';
 import { changedPanel } from './panel.js';
 import { currentPeople, type ParticipantInput, setParticipants } from './participant-set.js';
+import { getOf } from './reading.js';
 import type { Written } from './resource.js';
+import { pageWithin } from './short-list.js';
 import type { Work } from './work.js';
 import { lockVisible, requireVersion, writeOne } from './writing.js';
+
+/** Somebody who takes part, as answered. */
+type Placed = Record<string, unknown> & { readonly position: number; readonly contactId: string };
+
+/** As they are ordered: by place, and where two have the same by id. */
+function placeOf({ position, contactId }: Placed): string {
+  return `${String(position).padStart(10, '0')} ${contactId}`;
+}
+
+/** A page of those who take part in an interview, in their order; throws `not_found` where the key does not see it. */
+export async function listParticipants(
+  deps: Deps,
+  context: Context,
+  interviewId: string,
+  query: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<Page<Placed>> {
+  const { participants } = await getOf(deps, context, 'interview', interviewId, interviewResource.selection);
+  return pageWithin(participants as Placed[], query, 'participants', placeOf);
+}
 
 /** Adds somebody, or changes how they took part. */
 export function addParticipant(

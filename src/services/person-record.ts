@@ -1,11 +1,21 @@
 import type { Tx } from '#db/client.js';
 import { type AuditRow, listAudit } from '#db/queries/audit-log.js';
+import { type MatchOnRecord, matchesOnRecord } from '#db/queries/connection-matches.js';
 import { type ContactMerge, mergesInto } from '#db/queries/contact-merges.js';
+import {
+  type ConflictOnRecord,
+  conflictsOnRecord,
+  interviewsNaming,
+  type LinkOnRecord,
+  linksOnRecord,
+  networksTellingOf,
+} from '#db/queries/contact-records.js';
 import { type DigestOnRecord, digestsOnRecord } from '#db/queries/digests.js';
 import { type NetworkPersonOnRecord, networkOnRecord } from '#db/queries/network-people.js';
 import type { NounName } from '#db/queries/reader/noun.js';
-import { readList, readOne, type Shown } from '#db/queries/reader/read.js';
+import { readList, readOne, readSome, type Shown } from '#db/queries/reader/read.js';
 import type { Selection } from '#db/queries/reader/select.js';
+import { visibleRows } from '#db/queries/visible.js';
 import { notFound } from '#src/errors.js';
 import { type Account, listAccountsOf } from './accounts.js';
 import { type CalendarFeed, listCalendarFeedsOf } from './calendar-feeds.js';
@@ -28,6 +38,8 @@ interface OfBoth {
   connections: Shown[];
   messages: MessageWithOpens[];
   followUps: FollowUpWithHistory[];
+  /** Who on networks was thought to be which contact, and what was said of it. */
+  connectionMatches: MatchOnRecord[];
   /** What was done to the record itself; empty without `admin`. */
   auditLog: AuditRow[];
   exportedAt: string;
@@ -52,7 +64,13 @@ export interface CandidateRecord extends OfBoth {
 /** All that is on record about a contact. */
 export interface ContactRecord extends OfBoth {
   contact: Shown;
+  /** Those that they took part in, and those that a touch or follow-up of theirs names. */
   interviews: Shown[];
+  /** Who on candidates' networks is the contact, or may be. */
+  network: NetworkPersonOnRecord[];
+  /** What CRMs have of them, and where those did not agree; empty without `admin`, and for bound keys. */
+  integrationLinks: LinkOnRecord[];
+  integrationConflicts: ConflictOnRecord[];
   /** Which records were made one with this one; empty for bound keys, which need not know of them. */
   merges: MergeOnRecord[];
 }
@@ -75,6 +93,7 @@ export async function candidateRecord(deps: Deps, context: Context, id: string):
       interviews: await all('interview', interviewResource.selection),
       digests: await digestsOnRecord(tx, id),
       network: await networkOf(tx, id),
+      connectionMatches: await matchesOnRecord(tx, 'candidate', id),
       ...(await ofBoth(tx, context, id, all)),
     };
   });
@@ -101,24 +120,43 @@ export async function contactRecord(deps: Deps, context: Context, id: string): P
   return deps.db.read(context.orgId, async (tx) => {
     const contact = await person(tx, context, 'contact', id, contactResource.selection);
     const both = await ofBoth(tx, context, contact.id, everything(tx, context, { contactId: contact.id }));
-    const interviewIds = [...new Set(both.followUps.map((row) => row['interviewId'] as string))];
-    const interviews: Shown[] = [];
-    for (const interviewId of interviewIds) {
-      const row = await readOne(
-        tx,
-        context.orgId,
-        context.viewer,
-        'interview',
-        interviewId,
-        interviewResource.selection,
-      );
-      if (row !== null) interviews.push(row);
-    }
     const isBound = context.viewer.candidateId !== undefined || context.viewer.advisorId !== undefined;
     const merges = isBound ? [] : await mergesInto(tx, contact.id);
     const plain = merges.map(({ fromId, intoId, mergedAt }) => ({ fromId, intoId, mergedAt }));
-    return { contact, interviews, merges: plain, ...both };
+    const administers = context.scopes.has('admin') && !isBound;
+    return {
+      contact,
+      interviews: await interviewsOf(tx, context, contact.id),
+      merges: plain,
+      network: await ofVisible(tx, context, await networksTellingOf(tx, contact.id)),
+      connectionMatches: await ofVisible(tx, context, await matchesOnRecord(tx, 'contact', contact.id)),
+      integrationLinks: administers ? await linksOnRecord(tx, contact.id) : [],
+      integrationConflicts: administers ? await conflictsOnRecord(tx, contact.id) : [],
+      ...both,
+    };
   });
+}
+
+async function interviewsOf(tx: Tx, { orgId, viewer }: Context, contactId: string): Promise<Shown[]> {
+  const ids = await interviewsNaming(tx, contactId);
+  const all: Shown[] = [];
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const some = ids.slice(from, from + AT_ONCE);
+    const rows = await readSome(tx, orgId, viewer, 'interview', some, interviewResource.selection);
+    all.push(...some.flatMap((id) => rows.get(id) ?? []));
+  }
+  return all;
+}
+
+/** Those of rows about candidates whose candidate the key sees. */
+async function ofVisible<Row extends { readonly candidateId: string }>(
+  tx: Tx,
+  { viewer }: Context,
+  rows: readonly Row[],
+): Promise<Row[]> {
+  const candidateIds = [...new Set(rows.map(({ candidateId }) => candidateId))];
+  const visible = await visibleRows(tx, viewer, 'candidate', candidateIds);
+  return rows.filter(({ candidateId }) => visible.has(candidateId));
 }
 
 type All = (noun: NounName, selection?: Selection, filters?: Record<string, unknown>) => Promise<Shown[]>;
@@ -141,7 +179,7 @@ function everything(tx: Tx, { orgId, viewer }: Context, own: Record<string, unkn
     paged((cursor) => readList(tx, orgId, viewer, noun, { limit: AT_ONCE, cursor, filters }, selection));
 }
 
-async function ofBoth(tx: Tx, context: Context, id: string, all: All): Promise<OfBoth> {
+async function ofBoth(tx: Tx, context: Context, id: string, all: All): Promise<Omit<OfBoth, 'connectionMatches'>> {
   const messages: MessageWithOpens[] = [];
   for (const message of await all('message'))
     messages.push({ ...message, loads: await all('open', undefined, { messageId: message.id }) });

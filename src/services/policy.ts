@@ -1,6 +1,7 @@
 import { INTERVIEWS_READ, interviewsAfter, isPanel, type Panel } from '#db/queries/panels.js';
 import { addPolicy, currentPolicy, type PolicyRow, policyVersions } from '#db/queries/policies.js';
 import { BEGINNING, countFollowUps, startRollout } from '#db/queries/policy-rollouts.js';
+import { CursorRefused } from '#db/queries/reader/cursor.js';
 import { mergePolicy, type PartialPolicy, refusals } from '#src/engine/index.js';
 import { reviewPolicyFaults } from '#src/engine/review/policy.js';
 import { type Fault, invalid } from '#src/errors.js';
@@ -9,6 +10,7 @@ import type { Deps } from './deps.js';
 import { DEFAULT_DIGEST, digestFaults } from './digest-policy.js';
 import { mergePatch } from './merge-patch.js';
 import { DEFAULT_PANEL, reconcilePanels } from './panel.js';
+import { shortCursor, textIn } from './short-list.js';
 import { DEFAULT_TRACKING, trackingFaults } from './tracking.js';
 import { type Effects, RECOMPUTED_AT_ONCE, type Work, write } from './work.js';
 import { requireVersion } from './writing.js';
@@ -31,26 +33,32 @@ export async function getPolicy(deps: Deps, context: Context): Promise<ShownPoli
   return shownPolicy(await deps.db.read(context.orgId, (tx) => currentPolicy(tx)));
 }
 
-/** All versions, the newest first; `cursor` is the version below which to go on. */
+/** All versions, the newest first. */
 export async function listPolicies(
   deps: Deps,
   context: Context,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<{ items: ShownPolicy[]; nextCursor: string | null }> {
   requireScope(context, 'read', 'sync');
-  if (cursor !== undefined && !/^[1-9]\d{0,8}$/.test(cursor)) {
-    throw invalid({
-      pointer: '?cursor',
-      code: 'invalid_cursor',
-      message: 'Take the cursor from nextCursor of the page before.',
-    });
-  }
-  const rows = await deps.db.read(context.orgId, (tx) =>
-    policyVersions(tx, limit + 1, cursor === undefined ? undefined : Number(cursor)),
-  );
+  const below = cursor === undefined ? undefined : versionIn(cursor);
+  const rows = await deps.db.read(context.orgId, (tx) => policyVersions(tx, limit + 1, below));
   const items = rows.slice(0, limit).map(shownPolicy);
-  return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.version) : null };
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return { items, nextCursor: last === undefined ? null : policyCursor(last) };
 }
+
+/** The cursor behind a version. */
+export function policyCursor({ version }: Pick<ShownPolicy, 'version'>): string {
+  return shortCursor(VERSIONS, String(version));
+}
+
+function versionIn(cursor: string): number {
+  const text = textIn(cursor, VERSIONS);
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new CursorRefused();
+  return Number(text);
+}
+
+const VERSIONS = 'policy-versions';
 
 /**
  * Makes a new version by JSON merge patch over the one in force; all follow-ups of the organization are computed by

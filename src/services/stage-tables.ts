@@ -11,6 +11,8 @@ import { administer } from './administer.js';
 import { KNOWN_SOURCES, knownStagesOf } from './batch/known-stages.js';
 import { type Context, requireScope, requireWholeOrganization } from './context.js';
 import type { Deps } from './deps.js';
+import type { Page } from './newest-first.js';
+import { pageWithin } from './short-list.js';
 import { requireVersion } from './writing.js';
 
 /** What the stages of a source stand for, as it is answered. */
@@ -31,6 +33,15 @@ export async function listStageTables({ db }: Deps, context: Context): Promise<S
   const own = new Map(rows.map((row) => [row.source, row]));
   const sources = new Set([...own.keys(), ...KNOWN_SOURCES]);
   return [...sources].sort().map((source) => shown(source, own.get(source)));
+}
+
+/** A page of those tables. */
+export async function pageOfStageTables(
+  deps: Deps,
+  context: Context,
+  query: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<Page<ShownStageTable>> {
+  return pageWithin(await listStageTables(deps, context), query, 'stage-tables', ({ source }) => source);
 }
 
 /** The table of a source; throws `not_found` where nothing is known of it. */

@@ -86,3 +86,30 @@ t.test('an Idempotency-Key carries a mutation out once', async (t) => {
     t.match(await send('{ me { __typename } }', undefined, keyed('a')), { data: { me: { __typename: 'Me' } } });
   });
 });
+
+t.test('the answer of a dry run is kept at both doors, and another request with its key refused', async (t) => {
+  const app = await startTestApp(t);
+  const send = sending(app);
+  const items = (name: string) => [{ source: 'ats', externalId: '1', name, timeZone: 'UTC' }];
+  const document =
+    'mutation ($items: [JSON!]!) { batchCandidates(input: {items: $items}, dryRun: true) { dryRun items { result id } } }';
+  const graph = async (name: string) => {
+    const { data, errors } = await send(document, { items: items(name) }, keyed('graph'));
+    return data?.['batchCandidates'] ?? errors?.[0]?.extensions.code;
+  };
+  const rest = async (name: string) => {
+    const answer = await app.request('POST', '/v1/batch/candidates?dryRun=true', {
+      body: { items: items(name) },
+      ...keyed('rest'),
+    });
+    const { code, dryRun, items: answered } = answer.json();
+    return code ?? { dryRun, items: answered.map(({ result, id }: Json & { result: string }) => ({ result, id })) };
+  };
+  for (const door of [rest, graph])
+    t.same(await door('Ada'), { dryRun: true, items: [{ result: 'created', id: null }] });
+  await asking(app)('POST', '/v1/candidates', items('Ada')[0]);
+  for (const door of [rest, graph]) {
+    t.same(await door('Ada'), { dryRun: true, items: [{ result: 'created', id: null }] }, 'as it was told first');
+    t.equal(await door('Another'), 'idempotency_mismatch');
+  }
+});

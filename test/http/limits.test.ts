@@ -1,4 +1,5 @@
 import type { LightMyRequestResponse } from 'fastify';
+import pg from 'pg';
 import t from 'tap';
 import { startTestApp } from '../support/app.js';
 import { until } from '../support/until.js';
@@ -46,6 +47,26 @@ t.test('an address that tries tokens is stopped, while keys from the same addres
   for (let i = 0; i < 5; i++) statuses.push((await request('GET', '/v1/keys', { key: `ft_${i}` })).statusCode);
   t.same(statuses, [401, 401, 401, 429, 429]);
   t.equal((await request('GET', '/v1/keys')).statusCode, 200);
+});
+
+t.test('of an address that has had its refusals one unknown token is looked up at a time', async (t) => {
+  const app = await startTestApp(t, { settings: { REQUESTS_PER_MINUTE_PER_ADDRESS: '3' } });
+  const { request, adminKey, connectionString, db } = app;
+  for (let i = 0; i < 3; i++) t.equal((await request('GET', '/v1/keys', { key: `ft_${i}` })).statusCode, 401);
+  const holder = new pg.Client({ connectionString });
+  await holder.connect();
+  t.teardown(() => holder.end());
+  await holder.query('BEGIN; LOCK TABLE key_tokens IN ACCESS EXCLUSIVE MODE');
+  const [prefix, id = '', ...secret] = adminKey.split('_');
+  const unknown = (n: number) => [prefix, `${id.slice(0, -1)}${n}`, ...secret].join('_');
+  const known = request('GET', '/v1/keys');
+  await until('the one to be looked up', () => db.load.idle < db.load.total);
+  for (let n = 0; n < 10; n++) {
+    if (unknown(n) === adminKey) continue;
+    t.equal((await request('GET', '/v1/keys', { key: unknown(n) })).statusCode, 429, 'without a look at the database');
+  }
+  await holder.query('COMMIT');
+  t.equal((await known).statusCode, 200, 'a valid key goes on, also where it was not known yet');
 });
 
 t.test('who may not be limited is not: liveness and readiness', async (t) => {

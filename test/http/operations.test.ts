@@ -1,6 +1,9 @@
+import pg from 'pg';
 import t from 'tap';
 import { parse } from 'yaml';
 import { startTestApp } from '../support/app.js';
+import { shutDatabase } from '../support/database-away.js';
+import { until } from '../support/until.js';
 
 t.test('without a key: liveness, readiness, documents; nothing else of the API', async (t) => {
   const { app, request } = await startTestApp(t);
@@ -39,6 +42,45 @@ t.test('readyz turns 503 while the database lacks migrations', async (t) => {
   t.equal(statusCode, 503);
   t.match(body, /followthrough migrate/);
 });
+
+t.test(
+  'however many probes come, one question at a time is with the database, and its answer is kept for a second',
+  async (t) => {
+    let now = new Date('2026-12-01T12:00:00Z');
+    const app = await startTestApp(t, { now: () => now });
+    const probe = async () => (await app.request('GET', '/readyz', { key: null })).statusCode;
+    const later = () => {
+      now = new Date(now.getTime() + 1000);
+    };
+    const holder = new pg.Client({ connectionString: app.connectionString });
+    // Shut out with all others below.
+    holder.on('error', () => {});
+    await holder.connect();
+    t.teardown(() => holder.end());
+    const { load } = app.db;
+    await holder.query('BEGIN; LOCK TABLE drizzle.__drizzle_migrations IN ACCESS EXCLUSIVE MODE');
+    const flood = Array.from({ length: 40 }, probe);
+    await until('the question to be asked', () => app.db.load.idle < app.db.load.total);
+    t.match(app.db.load, { total: Math.max(1, load.total), waiting: 0 }, 'they take one connection');
+    t.equal(app.db.load.total - app.db.load.idle, 1);
+    t.same(new Set(await Promise.all(flood)), new Set([503]), 'who waits too long is told so');
+    t.equal(await probe(), 503, 'and no other question is asked meanwhile');
+    t.equal(app.db.load.total - app.db.load.idle, 1);
+    await holder.query('COMMIT');
+    await until('the answer to come', () => app.db.load.idle === app.db.load.total);
+    t.equal(await probe(), 200);
+
+    const open = await shutDatabase(app.connectionString);
+    t.equal(await probe(), 200, 'as it was found within this second');
+    later();
+    t.equal(await probe(), 503);
+    await open();
+    later();
+    t.equal(await probe(), 200, 'once the database is back');
+    app.app.drain();
+    t.equal(await probe(), 503, 'a stop is told at once');
+  },
+);
 
 t.test(
   'metrics are for the token, or for loopback where there is none; they name routes, never addresses',

@@ -27,7 +27,7 @@ t.test('the beginning of a file that is all line ends and blanks is looked at on
     const begin = format === 'ics' ? 'BEGIN:VCALENDAR' : 'BEGIN:VCARD';
     for (const part of ['\n', '\r\n', ' \n', ' ', '\t', '\u2028', '\ufeff', `${begin}\t `, `${begin}\n\n.`]) {
       const head = part.repeat(MANY);
-      t.equal(importFormat(format)?.recognises(head), part === `${begin}\n\n.`, encodeURIComponent(part));
+      t.equal(importFormat(format)?.recognises?.(head), part === `${begin}\n\n.`, encodeURIComponent(part));
     }
     for (const head of [
       begin,
@@ -36,9 +36,9 @@ t.test('the beginning of a file that is all line ends and blanks is looked at on
       `${begin.toLowerCase()}\n`,
       `\n${begin}`,
     ])
-      t.ok(importFormat(format)?.recognises(head), encodeURIComponent(head));
+      t.ok(importFormat(format)?.recognises?.(head), encodeURIComponent(head));
     for (const head of [`${begin}X`, `X${begin}`, `X ${begin}`, 'BEGIN:V'])
-      t.notOk(importFormat(format)?.recognises(head), encodeURIComponent(head));
+      t.notOk(importFormat(format)?.recognises?.(head), encodeURIComponent(head));
   }
 });
 

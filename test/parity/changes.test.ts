@@ -78,3 +78,23 @@ t.test('both doors refuse alike, and name the ways back', async (t) => {
   t.match(rest, { status: 410, code: 'gone', export: '/v1/export', cursor: String });
   t.match(error, { export: '/v1/export', cursor: String });
 });
+
+t.test('both doors give a hundred changes unless another number is asked for, and a thousand at most', async (t) => {
+  const app = await startTestApp(t);
+  const both = bothDoors(app);
+  const items = Array.from({ length: 130 }, (_, n) => ({ source: 'ats', externalId: `${n}`, name: `Employer ${n}` }));
+  await asking(app)('POST', '/v1/batch/employers', { items }, { status: 200 });
+  for (const [limit, told] of [
+    [undefined, 100],
+    [1000, 130],
+  ] as const) {
+    const { rest, graph } = await both({ ...(limit !== undefined && { limit }), types: ['employer'] });
+    t.equal((rest['items'] as unknown[]).length, told);
+    t.equal((graph['nodes'] as unknown as unknown[]).length, told);
+  }
+  for (const limit of [0, 1001]) {
+    const { rest, error } = await both({ limit });
+    t.equal(rest['code'], 'validation_failed');
+    t.equal(error?.code, 'validation_failed');
+  }
+});

@@ -1,6 +1,7 @@
 import t from 'tap';
 import { mergeContact } from '#src/services/merge-contacts.js';
 import { tick } from '#src/services/tick.js';
+import { unmergeContact } from '#src/services/unmerge-contact.js';
 import { findStale } from '../support/fresh.js';
 import { createWorld, type Process, type World } from '../support/world.js';
 
@@ -67,10 +68,10 @@ t.test('an offer is answered elsewhere while the contact stands for one who is n
     name: 'Alone',
     doNotContactSince: '2026-11-01T00:00:00Z',
   });
-  await services.contacts.merge(context, last, { into: alone.resource['id'] as string });
+  await mergeContact(world.deps, context, last, { into: alone.resource['id'] as string });
   t.match(await answering(), [{ contactId: first }], 'merged');
   t.same(await findStale(world), []);
-  await services.contacts.unmerge(context, last);
+  await unmergeContact(world.deps, context, last);
   t.match(await answering(), [{ contactId: last }], 'on its own again');
   t.same(await findStale(world), []);
 });

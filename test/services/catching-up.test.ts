@@ -1,4 +1,5 @@
 import t from 'tap';
+import { dismiss } from '#src/services/follow-ups.js';
 import { tick } from '#src/services/tick.js';
 import { findStale } from '../support/fresh.js';
 import { createWorld, type World } from '../support/world.js';
@@ -53,7 +54,7 @@ t.test('what a colleague writes before a tick comes takes nothing back that was 
 t.test('a verdict that stands still since a dismissal is not changed by what a colleague writes', async (t) => {
   const { world, hear, followUpId } = await heardOfTheSecond(t);
   await tick(world.deps, { now: world.at('2026-12-15T17:00:00Z') });
-  await world.services.followUps.dismiss(world.context, followUpId);
+  await dismiss(world.deps, world.context, followUpId);
   world.at('2026-12-21T15:00:00Z');
   await hear('2026-12-21T15:00:00Z');
   const [stored] = await world.rows<{ state: string; verdicts: string[] }>(

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { uuidv7 } from '#db/ids.js';
 import { judgeOpens } from '#src/services/judge-opens.js';
 import { PixelTokens } from '#src/services/pixel-token.js';
 import { startTestApp } from '../support/app.js';
@@ -181,3 +182,73 @@ t.test('a record has everything about a person', async (t) => {
   t.ok(theirs['interviews']?.some(({ id }) => id === interview.id));
   t.match(theirs['merges'], [{ fromId: String, intoId: contact.id, mergedAt: now().toISOString() }]);
 });
+
+t.test(
+  'a contact’s record has interviews that they took part in without a follow-up, or that a touch alone names',
+  async (t) => {
+    const app = await startTestApp(t, { now });
+    const ask = asking(app);
+    await ask('PATCH', '/v1/policy', { panel: { mode: 'lead' } });
+    const { candidate, employer, application, contact: lead, interview } = await makeProcess(ask);
+    const [beside, mentioned] = [
+      await ask('POST', '/v1/contacts', { employerId: employer.id, name: 'Beside' }),
+      await ask('POST', '/v1/contacts', { employerId: employer.id, name: 'Mentioned' }),
+    ];
+    const participants = [{ contactId: lead.id, lead: true }, { contactId: beside.id }];
+    await ask('PATCH', `/v1/interviews/${interview.id}`, { participants });
+    const touch = { candidateId: candidate.id, direction: 'outbound', channel: 'email', at: '2026-12-01T21:30:00Z' };
+    const named = { contactId: mentioned.id, interviewId: interview.id, applicationId: application.id };
+    await ask('POST', '/v1/touchpoints', { ...touch, ...named });
+    const recordOf = (id: string, key?: string) =>
+      ask<Record<string, Json[]>>('GET', `/v1/contacts/${id}/export`, undefined, key === undefined ? {} : { key });
+    for (const { id } of [lead, beside, mentioned]) {
+      const { interviews, followUps } = await recordOf(id);
+      t.equal(followUps?.length, id === lead.id ? 1 : 0);
+      t.match(interviews, [{ id: interview.id, participants: [{ contactId: lead.id }, { contactId: beside.id }] }]);
+    }
+    const other = await ask('POST', '/v1/candidates', { name: 'Another', timeZone: 'UTC' });
+    await ask('POST', '/v1/touchpoints', { ...touch, candidateId: other.id, contactId: beside.id });
+    const bound = { name: 'bound', scopes: ['read'], candidateId: other.id };
+    const key = (await ask('POST', '/v1/keys', bound))['token'] as string;
+    t.same((await recordOf(beside.id, key))['interviews'], [], 'of another candidate’s interviews nothing shows');
+  },
+);
+
+t.test(
+  'a contact’s record has what networks tell of them, and what CRMs have, as far as the key may see',
+  async (t) => {
+    const app = await startTestApp(t, { now });
+    const ask = asking(app);
+    const { candidate, contact, other, client } = await makeKnown(t, app);
+    const integrationId = uuidv7();
+    await client.query(`INSERT INTO integrations (org_id, id, provider, name) VALUES ($1, $2, 'carddav', 'Cards')`, [
+      app.orgId,
+      integrationId,
+    ]);
+    await client.query(
+      `INSERT INTO integration_links (org_id, id, integration_id, entity, local_id, remote_id, made_by, base, created_at)
+      VALUES ($1, $2, $2, 'contact', $3, 'card-7', 'there', '{"name": "Desmond"}', now())`,
+      [app.orgId, integrationId, contact.id],
+    );
+    const recordOf = (key?: string) =>
+      ask<Record<string, Json[]>>(
+        'GET',
+        `/v1/contacts/${contact.id}/export`,
+        undefined,
+        key === undefined ? {} : { key },
+      );
+    const whole = await recordOf();
+    const byCandidate = (rows: Json[] = []) => rows.map(({ candidateId }) => candidateId).sort();
+    t.same(byCandidate(whole['network']), [candidate.id, other.id].sort(), 'who is them, and who may be');
+    t.match(whole['connectionMatches'], [{ candidateId: other.id, contactId: contact.id, status: 'open' }]);
+    t.match(whole['integrationLinks'], [{ integrationId, remoteId: 'card-7', base: { name: 'Desmond' } }]);
+    const bound = { name: 'bound', scopes: ['read'], candidateId: candidate.id };
+    const theirs = await recordOf((await ask('POST', '/v1/keys', bound))['token'] as string);
+    t.same(byCandidate(theirs['network']), [candidate.id]);
+    t.match(theirs, { connectionMatches: [], integrationLinks: [], integrationConflicts: [] });
+    await client.query(`UPDATE connection_matches SET status = 'rejected'`);
+    const { network, connectionMatches } = await recordOf();
+    t.same(byCandidate(network), [candidate.id], 'who is somebody else is not told');
+    t.match(connectionMatches, [{ status: 'rejected' }]);
+  },
+);

@@ -2,6 +2,7 @@ import t from 'tap';
 import { uuidv7 } from '#db/ids.js';
 import { mergeContact } from '#src/services/merge-contacts.js';
 import { knownOfBoth } from '#src/services/merge-methods.js';
+import { createMessage } from '#src/services/messages.js';
 import type { MethodRow } from '#src/services/method-set.js';
 import { addMethod } from '#src/services/methods.js';
 import { findStale } from '../support/fresh.js';
@@ -137,8 +138,8 @@ t.test('touches keep a method that is theirs: by it of the contact, of those who
     { outcome: 'unchanged' },
     'the old id',
   );
-  const letter = { candidateId, contactId: into, subject: 'Thank you', text: 'Thank you.', methodId: old?.id };
-  t.match(await services.messages.create(context, letter), { resource: { methodId: now?.id } }, 'of a message, too');
+  const letter = { candidateId, contactId: into, subject: 'Thank you', text: 'Thank you.', methodId: old?.id as string };
+  t.match(await createMessage(world.deps, context, letter), { resource: { methodId: now?.id } }, 'of a message, too');
   const bounce = await services.touchpoints.patch(context, routed.id, { bounced: true });
   t.same(
     bounce.followUps.map(({ id }) => id),

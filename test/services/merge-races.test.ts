@@ -1,5 +1,6 @@
 import t from 'tap';
 import { mergeContact } from '#src/services/merge-contacts.js';
+import { createMessage } from '#src/services/messages.js';
 import { unmergeContact } from '#src/services/unmerge-contact.js';
 import { waitingForOthers } from '../support/row-waits.js';
 import { until } from '../support/until.js';
@@ -171,14 +172,14 @@ for (const [title, write] of [
 
 t.test('a message by the old id that waits for a merge to be undone is to the one whose id it is', async (t) => {
   const { world, of, from, into, merge } = await twins(t);
-  const { services, context } = world;
+  const { context } = world;
   await merge();
   const message = { candidateId: of.candidateId, contactId: from, subject: 'Thank you', text: 'Thank you.' };
   const [undone, written] = await inLine(
     world,
     into,
-    () => services.contacts.unmerge(context, from),
-    () => services.messages.create(context, message),
+    () => unmergeContact(world.deps, context, from),
+    () => createMessage(world.deps, context, message),
   );
   t.equal(undone.status, 'fulfilled');
   t.match(written, { status: 'fulfilled', value: { resource: { contactId: from } } });

@@ -1,8 +1,8 @@
 import t from 'tap';
+import { markDue } from '#db/queries/clocks.js';
 import { listHistory } from '#src/services/follow-ups.js';
 import { patchPolicy } from '#src/services/policy.js';
 import { getOf, listOf } from '#src/services/reading.js';
-import { markDue } from '#db/queries/clocks.js';
 import { rollOutPolicies } from '#src/services/roll-out-policies.js';
 import { tick } from '#src/services/tick.js';
 import { findStale } from '../support/fresh.js';

@@ -1,6 +1,7 @@
 // Run by killed.system.ts as a process of its own: attends to the integrations that are due, once, as of an instant.
 import { Database } from '#db/client.js';
 import { hubSpot } from '#integrations/crm/hubspot/hubspot.js';
+import { sendersOf } from '#src/senders.js';
 import { tendIntegrations } from '#src/services/crm/tend-integrations.js';
 import { KeyRing } from '#src/services/key-ring.js';
 import { settingsFor } from './accounts.js';
@@ -11,6 +12,7 @@ const deps = {
   db: new Database({ connectionString, poolSize: 3 }),
   ring: KeyRing.parse(keys),
   now,
+  ...sendersOf({}, now),
   accounts: settingsFor({ authUrl: apiUrl }, now),
   crm: new Map([['hubspot', hubSpot({ apiUrl, now })]]),
 };

@@ -2,6 +2,7 @@
 // with connections of its own, and what they got is written as a line.
 import { createInterface } from 'node:readline';
 import { Database } from '#db/client.js';
+import { sendersOf } from '#src/senders.js';
 import { accessOf } from '#src/services/account-access.js';
 import { KeyRing } from '#src/services/key-ring.js';
 import { settingsFor } from './accounts.js';
@@ -12,6 +13,7 @@ const workers = Array.from({ length: 4 }, () => ({
   db: new Database({ connectionString, poolSize: 3 }),
   ring: KeyRing.parse(keys),
   now,
+  ...sendersOf({}, now),
   accounts: settingsFor({ authUrl }, now),
 }));
 

@@ -10,12 +10,15 @@ export interface Wire {
   waited(): number;
   /** How many times somebody asked what a statement gives since the last time this was asked. */
   described(): number;
+  /** The texts of statements that were sent since the last time this was asked; a prepared one is sent once on a connection. */
+  said(): string[];
 }
 
 const EXECUTE = 'E'.charCodeAt(0);
 const SIMPLE_QUERY = 'Q'.charCodeAt(0);
 const DESCRIBE = 'D'.charCodeAt(0);
 const BIND = 'B'.charCodeAt(0);
+const PARSE = 'P'.charCodeAt(0);
 const SYNC = 'S'.charCodeAt(0);
 
 /** Puts a wire before the server of `connectionString`; it is cut when the test ends. */
@@ -26,6 +29,7 @@ export async function tapWire(
   let statements = 0;
   let waits = 0;
   let descriptions = 0;
+  let texts: string[] = [];
   const sockets = new Set<net.Socket>();
   const server = net.createServer((client) => {
     const upstream = net.connect(targetOf(connectionString));
@@ -33,6 +37,8 @@ export async function tapWire(
       if (type === EXECUTE || type === SIMPLE_QUERY) statements += 1;
       if (type === BIND && statementOf(body) === SCOPE_NAME) statements -= 1;
       if (type === DESCRIBE) descriptions += 1;
+      if (type === SIMPLE_QUERY) texts.push(textAt(body, 0));
+      if (type === PARSE) texts.push(textAt(body, body.indexOf(0) + 1));
       if (type === SYNC || type === SIMPLE_QUERY) waits += 1;
     });
     for (const socket of [client, upstream]) {
@@ -69,13 +75,21 @@ export async function tapWire(
       descriptions = 0;
       return before;
     },
+    said() {
+      const before = texts;
+      texts = [];
+      return before;
+    },
   };
 }
 
 /** The prepared statement that a Bind names, behind its portal. */
 function statementOf(bind: Buffer): string {
-  const start = bind.indexOf(0) + 1;
-  return bind.toString('utf8', start, bind.indexOf(0, start));
+  return textAt(bind, bind.indexOf(0) + 1);
+}
+
+function textAt(body: Buffer, start: number): string {
+  return body.toString('utf8', start, body.indexOf(0, start));
 }
 
 /** Tells type and body of each message of a frontend; the first has no type. */

@@ -66,8 +66,12 @@ function mutations(fields: FieldResolvers = {}): FieldResolvers {
     const answer = answers[name] ?? ((written: object) => written);
     return [
       name,
-      async (source, args, context, info) =>
-        answer((context.replay ?? (await resolve(source, args, context, info))) as object, args),
+      async (source, args, context, info) => {
+        if (context.replay !== undefined) return answer(context.replay as object, args);
+        const written = await resolve(source, args, context, info);
+        await context.keepAfter?.(written);
+        return answer(written as object, args);
+      },
     ];
   });
   return Object.fromEntries(wrapped);

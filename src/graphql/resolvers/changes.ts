@@ -3,13 +3,14 @@ import { invalid } from '#src/errors.js';
 import { ChangeCursors } from '#src/services/change-cursor.js';
 import { type ChangesQuery, listChanges } from '#src/services/changes.js';
 import { plainOf, type Values } from '../input.js';
+import { FEED_PAGE } from '../pages.js';
 import { limitOf } from '../selection.js';
 import type { Resolver } from './resolver.js';
 import type { ResourceFields } from './resource.js';
 
 /** The feed as a connection: its end always has a cursor, also where nothing is there yet. */
 const changes: Resolver = async (_, { first, after, types, wait }, { deps, context, check }) => {
-  const limit = limitOf(first);
+  const limit = limitOf(first, FEED_PAGE);
   const asked = withoutNulls({ cursor: after, types: plainOf(types), wait });
   const faults = check(ChangesArguments, asked, 'querystring');
   if (faults.length > 0) throw invalid(...faults);

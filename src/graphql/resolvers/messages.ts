@@ -29,7 +29,8 @@ const Mutation: FieldResolvers = {
     createMessage(deps, context, checkedInput(check, MessageCreate, args['input']) as unknown as MessageInput),
   putSmtpSettings: (_, args, { deps, context, check }) =>
     setSmtp(
-      deps, context,
+      deps,
+      context,
       checkedInput(check, SmtpSettingsInput, args['input']) as unknown as SmtpInput,
       versionIn(args),
     ),

@@ -1,6 +1,6 @@
 import { PolicyPatch } from '#schema/policies.js';
 import { assess } from '#src/services/assess.js';
-import { getPolicy, listPolicies, patchPolicy, type ShownPolicy } from '#src/services/policy.js';
+import { getPolicy, listPolicies, patchPolicy, policyCursor, type ShownPolicy } from '#src/services/policy.js';
 import { checkedInput, plainOf } from '../input.js';
 import { RelayPage } from '../pages.js';
 import { limitOf } from '../selection.js';
@@ -15,7 +15,7 @@ const Query: FieldResolvers = {
     return new RelayPage<ShownPolicy>(items, {
       hasNextPage: nextCursor !== null,
       hasPreviousPage: cursor !== undefined,
-      cursorOf: ({ version }) => String(version),
+      cursorOf: policyCursor,
     });
   },
   // The engine says itself what it refuses, in its own words.

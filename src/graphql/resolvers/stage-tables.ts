@@ -13,12 +13,7 @@ const Query: FieldResolvers = {
 const Mutation: FieldResolvers = {
   putStageTable(_, args, { deps, context, check }) {
     const source = sourceIn(check, args);
-    return putStageTable(
-      deps, context,
-      source,
-      checkedInput(check, StageTableInput, args['input']),
-      versionIn(args),
-    );
+    return putStageTable(deps, context, source, checkedInput(check, StageTableInput, args['input']), versionIn(args));
   },
   deleteStageTable: (_, args, { deps, context, check }) =>
     removeStageTable(deps, context, sourceIn(check, args), versionIn(args)),

@@ -20,6 +20,8 @@ export const auth = fp(
   async (app: App, { deps, metricsToken }: AuthOptions) => {
     const failures = app.failureLimit;
     const lookup = new KeyLookup(deps);
+    // Whether a token of nobody known is looked up for an address that has had its refusals.
+    let lookingBeyond = false;
     const metricsHash = metricsToken === undefined ? null : hashSecret(metricsToken);
     app.decorateRequest('identity', null);
     app.decorateRequest('context', {
@@ -53,8 +55,17 @@ export const auth = fp(
         app.spendBudget(request, reply);
         requireKind(identity, access);
       };
-      const identity = token === null ? null : lookup.identify(token);
-      if (identity instanceof Promise) return void identity.then(admit).then(() => done(), done);
+      let beyond = false;
+      const stranger = () => {
+        if (!failures.isSpent(request)) return;
+        if (lookingBeyond) throw failures.refused(request, unauthenticated(MESSAGE));
+        beyond = lookingBeyond = true;
+      };
+      const identity = token === null ? null : lookup.identify(token, stranger);
+      if (identity instanceof Promise) {
+        const looked = beyond ? identity.finally(() => (lookingBeyond = false)) : identity;
+        return void looked.then(admit).then(() => done(), done);
+      }
       admit(identity);
       done();
     });

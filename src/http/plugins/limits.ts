@@ -23,6 +23,8 @@ export interface LimitOptions {
 export interface FailureLimit {
   /** The problem to answer: the one given, or `rate_limited` when the address has had too many. */
   refused(request: FastifyRequest, problem: Problem): Problem;
+  /** Whether the next refusal of the address would be `rate_limited`. */
+  isSpent(request: FastifyRequest): boolean;
 }
 
 declare module 'fastify' {
@@ -62,6 +64,7 @@ export const limits = fp(
         const { within, seconds } = failures.take(ip);
         return within ? problem : tooMany(seconds);
       },
+      isSpent: ({ ip }) => failures.isSpent(ip),
     });
 
     if (options.maxLagMs > 0) {

@@ -62,7 +62,8 @@ export async function contactMethodRoutes(app: App, deps: RouteDeps): Promise<vo
     },
     ({ context, params, body, headers }) =>
       patchMethod(
-        deps, context,
+        deps,
+        context,
         params.id,
         params.methodId,
         body as Partial<MethodInput>,
@@ -103,7 +104,8 @@ export async function contactMethodRoutes(app: App, deps: RouteDeps): Promise<vo
     },
     ({ context, params, body, headers }) =>
       confirmMethod(
-        deps, context,
+        deps,
+        context,
         params.id,
         params.methodId,
         body as unknown as Confirmation,

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { Problem } from '#src/errors.js';
-import { readiness } from '#src/services/health.js';
+import { SharedReadiness } from '#src/services/health.js';
 import type { App, RouteDeps } from '../instance.js';
 import '../plugins/draining.js';
 
@@ -10,6 +10,7 @@ const config = { access: 'public', budgeted: false } as const;
 /** `/livez`: the process answers. `/readyz`: it can serve; 503 while the database is away or the process is stopping. */
 export async function healthRoutes(app: App, deps: RouteDeps): Promise<void> {
   const State = Type.Enum(['ok']);
+  const shared = new SharedReadiness(deps);
 
   app.get(
     '/livez',
@@ -35,6 +36,7 @@ export async function healthRoutes(app: App, deps: RouteDeps): Promise<void> {
       schema: {
         operationId: 'readyz',
         summary: 'Whether requests can be served',
+        description: 'As it was found at most a second ago: all who ask share one look at the database.',
         tags,
         response: { 200: Type.Object({ status: State, database: State, migrations: State }) },
       },
@@ -44,7 +46,7 @@ export async function healthRoutes(app: App, deps: RouteDeps): Promise<void> {
       if (app.draining.now) throw new Problem('unavailable', 'This process is stopping.', { retryAfter: 1 });
       const { heldBack } = app.draining;
       if (heldBack !== null) throw new Problem('unavailable', heldBack, { retryAfter: 1 });
-      const { ready, database, migrations } = await readiness(deps);
+      const { ready, database, migrations } = await shared.read();
       if (database !== 'ok') throw new Problem('unavailable', 'The database does not answer.', { retryAfter: 5 });
       if (!ready)
         throw new Problem(

@@ -1,11 +1,9 @@
 import Type from 'typebox';
-import { ById, Id, IfMatch } from '#schema/common.js';
+import { ById, Id, IfMatch, ListQuery } from '#schema/common.js';
 import { pageOf, writtenOf } from '#schema/effects.js';
 import { Interview, Participant, ParticipantInput } from '#schema/interviews.js';
-import { interviewResource } from '#src/services/interviews.js';
 import type { ParticipantInput as Input } from '#src/services/participant-set.js';
-import { addParticipant, removeParticipant } from '#src/services/participants.js';
-import { resourceService } from '#src/services/resource-service.js';
+import { addParticipant, listParticipants, removeParticipant } from '#src/services/participants.js';
 import { versionOf } from '../answers.js';
 import type { App, RouteDeps } from '../instance.js';
 import { written } from '../written.js';
@@ -15,7 +13,6 @@ const path = '/v1/interviews/:id/participants';
 
 /** `/v1/interviews/{id}/participants`: who of the employer takes part; each brings a follow-up. */
 export async function participantRoutes(app: App, deps: RouteDeps): Promise<void> {
-  const interviews = resourceService(deps, interviewResource);
   const config = { answer: written('/v1/interviews') };
 
   app.get(
@@ -23,16 +20,14 @@ export async function participantRoutes(app: App, deps: RouteDeps): Promise<void
     {
       schema: {
         operationId: 'listParticipants',
-        summary: 'List who takes part in an interview, all of them',
+        summary: 'List who takes part in an interview',
         tags,
         params: ById,
+        querystring: ListQuery,
         response: { 200: pageOf(Participant) },
       },
     },
-    async ({ context, params }) => {
-      const { participants } = await interviews.get(context, params.id);
-      return { items: participants, nextCursor: null };
-    },
+    ({ context, params, query }) => listParticipants(deps, context, params.id, query),
   );
 
   app.post(

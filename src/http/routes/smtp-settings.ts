@@ -1,9 +1,6 @@
 import { IfMatch } from '#schema/common.js';
 import { SmtpSettings, SmtpSettingsDeleted, SmtpSettingsInput } from '#schema/smtp-settings.js';
 import { getSmtp, removeSmtp, type SmtpInput, setSmtp } from '#src/services/smtp-settings.js';
-import { resource } from '../answers.js';
-import { createServices } from '#src/services/index.js';
-import type { SmtpInput } from '#src/services/smtp-settings.js';
 import { expectedVersionOf, resource } from '../answers.js';
 import type { App, RouteDeps } from '../instance.js';
 

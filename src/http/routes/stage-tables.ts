@@ -1,7 +1,7 @@
-import { IfMatch } from '#schema/common.js';
-import { BySource, StageTable, StageTableDeleted, StageTableInput, StageTables } from '#schema/stage-tables.js';
-import { getStageTable, listStageTables, putStageTable, removeStageTable } from '#src/services/stage-tables.js';
-import { createServices } from '#src/services/index.js';
+import { IfMatch, ListQuery } from '#schema/common.js';
+import { pageOf } from '#schema/effects.js';
+import { BySource, StageTable, StageTableDeleted, StageTableInput } from '#schema/stage-tables.js';
+import { getStageTable, pageOfStageTables, putStageTable, removeStageTable } from '#src/services/stage-tables.js';
 import { resource, versionOf } from '../answers.js';
 import type { App, RouteDeps } from '../instance.js';
 
@@ -17,10 +17,11 @@ export async function stageTableRoutes(app: App, deps: RouteDeps): Promise<void>
         operationId: 'listStageTables',
         summary: 'List what the stages of all known sources stand for',
         tags,
-        response: { 200: StageTables },
+        querystring: ListQuery,
+        response: { 200: pageOf(StageTable) },
       },
     },
-    async ({ context }) => ({ items: await listStageTables(deps, context) }),
+    ({ context, query }) => pageOfStageTables(deps, context, query),
   );
 
   app.get(
