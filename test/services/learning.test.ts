@@ -43,6 +43,7 @@ t.test('a bounce says no more against a method than on the day it came', async (
   await sync('1', '2026-10-21T12:00:00Z', BOUNCED);
   await sync('2', '2026-10-22T12:00:00Z', BOUNCED);
   t.match(await learned(), { status: 'confirmed' }, 'corrected, and another of that time');
+  world.at('2026-12-10T13:00:00Z');
   await sync('3', '2026-12-10T13:00:00Z');
   t.match(await learned(), { status: 'confirmed' }, 'sent');
   await sync('3', '2026-12-10T13:00:00Z', { ...BOUNCED, subject: 'Undeliverable' });
