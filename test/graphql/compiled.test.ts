@@ -8,7 +8,7 @@ const MOST = 3;
 /** Of these the scene holds nothing that could be asked for. */
 const WITHOUT = new Set(
   [
-    'stageTable emailEndpoint webhookEndpoint webhookEndpoints deadLetter integration integrationRuns integrationConflicts',
+    'stageTable emailEndpoint webhookEndpoint deadLetter integration integrationRuns integrationConflicts',
     'smtpSettings assess',
   ].flatMap((names) => names.split(' ')),
 );
