@@ -52,7 +52,15 @@ function answeredAt(all: readonly Answering[], at: string): Answering {
   return found;
 }
 
-/** When the contact was last heard by then. */
+/** When the contact was last heard by then; looked for by halves, as there may be thousands. */
 function lastOf({ heardAt }: Answering, at: string): string {
-  return heardAt?.findLast((instant) => instant <= at) ?? BEGINNING;
+  if (heardAt === null) return BEGINNING;
+  let low = 0;
+  let high = heardAt.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((heardAt[middle] as string) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return heardAt[low - 1] ?? BEGINNING;
 }

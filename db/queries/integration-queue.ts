@@ -31,6 +31,8 @@ export async function claimIntegration(
   tx: Tx,
   { now, leaseUntil, claim }: IntegrationClaim,
 ): Promise<ClaimedIntegration | undefined> {
+  // Two who claim at once would each take one of an organization, and not see the other's.
+  await tx.raw.query("SELECT pg_advisory_xact_lock(hashtextextended('claim_integration', 0))");
   const { rows } = await tx.raw.query<ClaimedIntegration>({
     name: 'claim_integration',
     text: `UPDATE integration_queue q SET due_at = $2, lease_until = $2, claim = $3 FROM (SELECT d.org_id, d.integration_id

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, like, ne, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Tx } from '../client.js';
 
@@ -11,7 +11,7 @@ export async function countSealed(tx: Tx, table: SealedTable, column: PgColumn):
   const rows = await tx
     .select({ by, count: sql<number>`count(*)::int` })
     .from(table as PgTable)
-    .where(and(eq(table.orgId, tx.orgId), isNotNull(column)))
+    .where(and(eq(table.orgId, tx.orgId), isSealed(column)))
     .groupBy(by);
   return new Map(rows.map((row) => [row.by, row.count]));
 }
@@ -31,7 +31,7 @@ export async function sealedByOthers(
     .where(
       and(
         eq(table.orgId, tx.orgId),
-        isNotNull(column),
+        isSealed(column),
         ne(keyOf(column), keyId),
         after === undefined ? undefined : gt(table.id, after),
       ),
@@ -53,6 +53,11 @@ export async function replaceSealed(
     .set({ [keyIn(table, column)]: after } as never)
     .where(and(eq(table.orgId, tx.orgId), eq(table.id, id), eq(column, before)));
   return result.rowCount ?? 0;
+}
+
+/** What a release before left open is none. */
+function isSealed(column: PgColumn): SQL {
+  return like(column, '%.%');
 }
 
 function keyOf(column: PgColumn): SQL<string> {

@@ -3,10 +3,12 @@ import { Resolver } from 'node:dns/promises';
 import { readFile } from 'node:fs/promises';
 import type { Resolve } from './public-address.js';
 
+type AskedResolver = Pick<Resolver, 'resolve4' | 'resolve6' | 'cancel'>;
+
 /** How name servers, and this machine, are asked. */
 export interface StrangerNamesOptions {
-  /** Asks name servers; gives up by itself. */
-  readonly resolver?: () => Pick<Resolver, 'resolve4' | 'resolve6'>;
+  /** Asks name servers. */
+  readonly resolver?: () => AskedResolver;
   /** As the machine looks names up, with its files and search domains. */
   readonly system?: Resolve;
   /** Names that this machine has an address of. */
@@ -14,7 +16,9 @@ export interface StrangerNamesOptions {
   readonly now?: () => number;
 }
 
-const PATIENCE = { timeout: 2000, tries: 2 } as const;
+const PATIENCE = { timeout: 1000, tries: 2 } as const;
+/** Of all name servers together: each is tried so often, for longer each time. */
+const SERVERS_MS = 4000;
 /** How long the machine may take, waiting for its turn included. */
 const SYSTEM_MS = 5000;
 /** For how long a name that the machine did not find is not asked of it again, and of how many that is remembered. */
@@ -27,11 +31,11 @@ const MOST_REMEMBERED = 1000;
  * asked for names of this machine and for those that name servers do not know, one at a time.
  */
 export class StrangerNames {
-  readonly #resolver: () => Pick<Resolver, 'resolve4' | 'resolve6'>;
+  readonly #resolver: () => AskedResolver;
   readonly #system: Resolve;
   readonly #hosts: () => Promise<string>;
   readonly #now: () => number;
-  readonly #failed = new Map<string, number>();
+  readonly #failed = new Map<string, { readonly until: number; readonly error: unknown }>();
   /** Ends with whatever the machine was asked last. */
   #before: Promise<unknown> = Promise.resolve();
 
@@ -60,19 +64,26 @@ export class StrangerNames {
   async #askServers(hostname: string, { family }: LookupAllOptions): Promise<LookupAddress[]> {
     const resolver = this.#resolver();
     const wants = (one: 4 | 6) => family === undefined || family === 0 || family === one || family === `IPv${one}`;
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      resolver.cancel();
+    }, SERVERS_MS);
     const answers = await Promise.allSettled([
       ...(wants(4) ? [resolver.resolve4(hostname).then((all) => all.map((address) => ({ address, family: 4 })))] : []),
       ...(wants(6) ? [resolver.resolve6(hostname).then((all) => all.map((address) => ({ address, family: 6 })))] : []),
     ]);
+    clearTimeout(timer);
     const found = answers.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
-    if (found.length === 0 && answers.some((one) => one.status === 'rejected' && one.reason?.code === 'ETIMEOUT'))
-      throw tooLate();
+    const timedOut = answers.some((one) => one.status === 'rejected' && one.reason?.code === 'ETIMEOUT');
+    if (found.length === 0 && (late || timedOut)) throw tooLate();
     return found;
   }
 
   async #askSystem(hostname: string, options: LookupAllOptions): Promise<LookupAddress[]> {
     const name = hostname.toLowerCase();
-    if ((this.#failed.get(name) ?? Number.NEGATIVE_INFINITY) > this.#now()) throw tooLate();
+    const failed = this.#failed.get(name);
+    if (failed !== undefined && failed.until > this.#now()) throw failed.error;
     let late = false;
     let begun = false;
     const asked = this.#before.then(() => {
@@ -96,16 +107,16 @@ export class StrangerNames {
       return await Promise.race([asked, over]);
     } catch (error) {
       // Who only waited for others says nothing of its own name.
-      if (begun) this.#remember(name);
+      if (begun) this.#remember(name, error);
       throw error;
     } finally {
       clearTimeout(timer);
     }
   }
 
-  #remember(name: string): void {
+  #remember(name: string, error: unknown): void {
     if (this.#failed.size >= MOST_REMEMBERED) this.#failed.clear();
-    this.#failed.set(name, this.#now() + REMEMBERED_MS);
+    this.#failed.set(name, { until: this.#now() + REMEMBERED_MS, error });
   }
 }
 

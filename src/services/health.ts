@@ -14,6 +14,8 @@ export interface Readiness {
 
 const PATIENCE_MS = 2_000;
 const KEPT_MS = 1_000;
+/** A connection that broke without a word would keep a question for a quarter of an hour. */
+const GIVEN_UP_MS = 10_000;
 const AWAY: Readiness = { ready: false, database: 'away', migrations: 'away' };
 
 /**
@@ -27,7 +29,7 @@ export async function readiness(deps: Pick<Deps, 'db'>): Promise<Readiness> {
 /**
  * One look at the database for all who ask: at most one question is with it at a time, and what came of it is kept for a
  * second. So a flood of probes takes one connection and one statement a second. Who asks while a question takes longer
- * than 2 s is told that the database is away, without another one.
+ * than 2 s is told that the database is away, without another one until 10 s are over.
  */
 export class SharedReadiness {
   readonly #deps: Pick<Deps, 'db' | 'now'>;
@@ -45,15 +47,23 @@ export class SharedReadiness {
     const last = this.#last;
     // A clock that was set back must not make a memory last longer.
     if (last !== undefined && now >= last.at && now - last.at < KEPT_MS) return last.readiness;
-    if (this.#asking === undefined) {
-      this.#asking = look(this.#deps).catch(() => AWAY);
-      this.#answered = withPatience(this.#asking);
-      void this.#asking.then((readiness) => {
-        this.#last = { at: this.#deps.now().getTime(), readiness };
-        this.#asking = undefined;
-      });
-    }
+    if (this.#asking === undefined) this.#ask();
     return this.#answered as Promise<Readiness>;
+  }
+
+  #ask(): void {
+    const asking = look(this.#deps).catch(() => AWAY);
+    this.#asking = asking;
+    this.#answered = withPatience(asking);
+    const givenUp = setTimeout(() => {
+      if (this.#asking === asking) this.#asking = undefined;
+    }, GIVEN_UP_MS).unref();
+    void asking.then((readiness) => {
+      clearTimeout(givenUp);
+      if (this.#asking !== asking) return;
+      this.#last = { at: this.#deps.now().getTime(), readiness };
+      this.#asking = undefined;
+    });
   }
 }
 

@@ -13,6 +13,7 @@ import { type Context, requireScope } from './context.js';
 import type { Deps } from './deps.js';
 import { InvitationSet } from './invitation-set.js';
 import { personKeyOf, valuesOfPeople } from './network-person-values.js';
+import { requireStillValid } from './still-valid.js';
 import { type Effects, type Work, write } from './work.js';
 
 /** A member's export, and whose it is. */
@@ -93,7 +94,11 @@ export async function importConnections(
     return await write(
       deps,
       context,
-      (work) => new Importing(work, candidateId, asked, progress).run(exported),
+      async (work) => {
+        const report = await new Importing(work, candidateId, asked, progress).run(exported);
+        await requireStillValid(deps, context.keyId);
+        return report;
+      },
       async (_work, report, effects) => finished(report, effects, asked.dryRun),
     );
   } catch (error) {

@@ -25,7 +25,7 @@ export async function sealLoggingTokens(deps: Deps, options: AloneOptions = {}):
         return open.length;
       });
       sealed += found;
-    } while (found === BATCH);
+    } while (found === BATCH && options.signal?.aborted !== true);
   });
   return sealed;
 }

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import t, { type Test } from 'tap';
 import { Allowance } from '#src/http/allowance.js';
 import { spendOf } from '#src/http/hooks/endpoint-budget.js';
+import { heldBody } from '#src/http/hooks/hook-bodies.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { asking } from '../support/asking.js';
 import { makeEndpoint } from '../support/email-hooks.js';
@@ -42,14 +44,16 @@ t.test(
   'hooks that are not finished hold so much together, those beyond are to come again, and what ends lets go',
   async (t) => {
     const { app, open } = await listening(t);
-    const { id } = await makeEndpoint(app, asking(app), 'generic');
-    const path = `/hooks/email/generic/${id}`;
+    const paths: string[] = [];
+    for (let n = 0; n < 3; n++)
+      paths.push(`/hooks/email/generic/${(await makeEndpoint(app, asking(app), 'generic')).id}`);
+    const path = paths[0] as string;
     const part = Buffer.alloc(LONG - 1, ' ');
     const sockets: Socket[] = [];
     const refusals: Promise<Buffer[]>[] = [];
     let refused = false;
     while (!refused && sockets.length < 100) {
-      const socket = open(path);
+      const socket = open(paths[sockets.length % paths.length] as string);
       sockets.push(socket);
       const answer = once(socket, 'data') as Promise<Buffer[]>;
       refusals.push(answer);
@@ -69,6 +73,38 @@ t.test(
     await until('there is room again', async () => (await whole()).statusCode === 401, 30_000);
   },
 );
+
+t.test('what one endpoint holds leaves room for others, and what comes after the answer is not held', async (t) => {
+  const MIB = 1024 * 1024;
+  const bodyOf = (endpointId: string) => {
+    const raw = new PassThrough();
+    const payload = new PassThrough({ highWaterMark: MIB });
+    const request = { headers: { 'transfer-encoding': 'chunked' }, params: { endpointId } };
+    const body = heldBody(request as never, { raw } as never, payload);
+    const refused = once(body, 'error').then(([error]) => error);
+    const send = async (mebibytes: number) => {
+      for (let n = 0; n < mebibytes; n++) {
+        payload.write(Buffer.alloc(MIB));
+        await Promise.race([new Promise((done) => body.once('data', done)), refused]);
+      }
+    };
+    return { raw, payload, body, refused, send };
+  };
+  const first = bodyOf('one');
+  await first.send(33);
+  t.match(await first.refused, { code: 'unavailable', retryAfter: 5 });
+  const late = bodyOf('one');
+  await late.send(20);
+  late.raw.destroy();
+  await once(late.raw, 'close');
+  for (let n = 0; n < 25; n++) if (!late.payload.write(Buffer.alloc(MIB))) await once(late.payload, 'drain');
+  const next = bodyOf('one');
+  await next.send(20);
+  const other = bodyOf('two');
+  await other.send(20);
+  for (const { raw } of [next, other]) raw.destroy();
+  t.notOk(next.body.destroyed || other.body.destroyed);
+});
 
 t.test('from one address so many hooks come in a minute, whatever endpoints they name', async (t) => {
   const budget = (most: number) => new Allowance(most, 60_000, () => 0);

@@ -138,7 +138,13 @@ t.test('touches keep a method that is theirs: by it of the contact, of those who
     { outcome: 'unchanged' },
     'the old id',
   );
-  const letter = { candidateId, contactId: into, subject: 'Thank you', text: 'Thank you.', methodId: old?.id as string };
+  const letter = {
+    candidateId,
+    contactId: into,
+    subject: 'Thank you',
+    text: 'Thank you.',
+    methodId: old?.id as string,
+  };
   t.match(await createMessage(world.deps, context, letter), { resource: { methodId: now?.id } }, 'of a message, too');
   const bounce = await services.touchpoints.patch(context, routed.id, { bounced: true });
   t.same(

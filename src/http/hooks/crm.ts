@@ -37,7 +37,7 @@ export async function crmHooks(app: App, deps: RouteDeps, registry: Registry): P
     // As of e-mail: what is long is read for those alone who know an endpoint.
     if (!isShort(request)) await known(() => requireCrmHook(deps, hookOf(request)), app, request);
   });
-  app.addHook('preParsing', async (_request, reply, payload) => heldBody(reply, payload as Readable));
+  app.addHook('preParsing', async (request, reply, payload) => heldBody(request, reply, payload as Readable));
   app.post(
     `/hooks/crm/${PROVIDER}/:endpointId`,
     {

@@ -57,7 +57,7 @@ export async function emailHooks(app: App, deps: RouteDeps, registry: Registry):
         // Nobody's mail is not read, however large: what is held in memory is for those who know an endpoint.
         if (!isShort(request)) await known(() => requireEndpoint(deps, callOf(request, rules)), app, request);
       });
-      scope.addHook('preParsing', async (_request, reply, payload) => heldBody(reply, payload as Readable));
+      scope.addHook('preParsing', async (request, reply, payload) => heldBody(request, reply, payload as Readable));
       route(scope as App, deps, rules, measures);
     });
   }
