@@ -173,8 +173,11 @@ async function carryOut({ name, caught, seconds, way, settings = {}, sql, kills 
       await service.start();
     }),
     every(DATABASE_KILL_MS, calm, async () => {
-      process.kill(server.pid, 'SIGKILL');
-      done.databaseKills += 1;
+      // On a slow machine it may not be back yet from the kill before.
+      if (isRunning(server.pid)) {
+        process.kill(server.pid, 'SIGKILL');
+        done.databaseKills += 1;
+      }
     }),
   ]);
   await service.kill();
@@ -197,6 +200,14 @@ async function carryOut({ name, caught, seconds, way, settings = {}, sql, kills 
     pixels: compare(acknowledged, sent, counts(pixelRows)),
     hooks: compare(ones(hooksTaken), ones(hooksSent), counts(hookRows)),
   };
+}
+
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function every(ms, ended, act) {
