@@ -3,12 +3,12 @@ import type { FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 import Type from 'typebox';
 import { CrmHookReceipt } from '#schema/integrations.js';
-import { Problem } from '#src/errors.js';
 import { requireCrmHook, takeCrmHook } from '#src/services/crm/take-hook.js';
 import { Allowance } from '../allowance.js';
 import type { App, RouteDeps } from '../instance.js';
 import { spendOf } from './endpoint-budget.js';
 import { heldBody, isShort } from './hook-bodies.js';
+import { endpointIdOf, known } from './known-endpoint.js';
 import { HookMeasures } from './measures.js';
 
 const MOST_BYTES = 1024 * 1024;
@@ -60,16 +60,6 @@ export async function crmHooks(app: App, deps: RouteDeps, registry: Registry): P
   );
 }
 
-function hookOf({ params }: FastifyRequest) {
-  return { provider: PROVIDER, endpointId: (params as { endpointId: string }).endpointId };
-}
-
-/** Does it, and counts against the caller's address what is not proven or goes nowhere. */
-async function known<T>(run: () => Promise<T>, app: App, request: FastifyRequest): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    const refused = error instanceof Problem && ['unauthenticated', 'not_found'].includes(error.code);
-    throw refused ? app.failureLimit.refused(request, error) : error;
-  }
+function hookOf(request: FastifyRequest) {
+  return { provider: PROVIDER, endpointId: endpointIdOf(request) };
 }

@@ -10,6 +10,7 @@ import type { App, RouteDeps } from '../instance.js';
 import { sendProblem, toProblem } from '../plugins/problem.js';
 import { spendOf } from './endpoint-budget.js';
 import { heldBody, isShort } from './hook-bodies.js';
+import { endpointIdOf, known } from './known-endpoint.js';
 import { HookMeasures } from './measures.js';
 
 const WINDOW_MS = 60_000;
@@ -91,18 +92,8 @@ function route(app: App, deps: RouteDeps, rules: HookRules, measures: HookMeasur
   if (probes) app.head(url, { config, schema: { params: Params } }, async (_request, reply) => reply.send());
 }
 
-/** Does it, and counts against the caller's address what is not proven or goes nowhere. */
-async function known<T>(run: () => Promise<T>, app: App, request: FastifyRequest): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    const refused = error instanceof Problem && ['unauthenticated', 'not_found'].includes(error.code);
-    throw refused ? app.failureLimit.refused(request, error) : error;
-  }
-}
-
-function callOf({ params }: FastifyRequest, { name }: HookRules) {
-  return { provider: name, endpointId: (params as { endpointId: string }).endpointId };
+function callOf(request: FastifyRequest, { name }: HookRules) {
+  return { provider: name, endpointId: endpointIdOf(request) };
 }
 
 function mediaTypeOf({ headers }: FastifyRequest): string | undefined {

@@ -1,6 +1,7 @@
 import { type Readable, Transform } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '#src/errors.js';
+import { endpointIdOf } from './known-endpoint.js';
 
 /** As much of the bodies of hooks, all together, as this process holds while it waits for the rest and works on them. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -26,7 +27,7 @@ export function isShort({ headers }: FastifyRequest): boolean {
  * `unavailable` where all together are too much, or those of its endpoint; what comes after that is read and dropped.
  */
 export function heldBody(request: FastifyRequest, reply: FastifyReply, payload: Readable): Readable {
-  const whose = isShort(request) ? SHORT : (request.params as { endpointId: string }).endpointId;
+  const whose = isShort(request) ? SHORT : endpointIdOf(request);
   let own = 0;
   const take = (bytes: number) => {
     own += bytes;
