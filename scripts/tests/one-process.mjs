@@ -2,6 +2,7 @@
 import t from 'tap';
 
 const PATIENCE = 240_000;
+const GRACE = 30_000;
 let current = t;
 
 /** Runs test files, given by name and how to load them, one behind the other. */
@@ -9,9 +10,20 @@ export function runFiles(files) {
   for (const [name, load] of files) {
     t.test(name, { timeout: PATIENCE }, async (test) => {
       current = test;
+      test.teardown(() => {
+        if (test.count === 0)
+          throw new Error(`${name} holds nothing: a test of it is not waited for, or there is none.`);
+      });
       await load();
     });
   }
+  t.teardown(() => setTimeout(failUnended, GRACE).unref());
+}
+
+/** Else what a test left running, a process or a server, would keep this one until tap's patience ends. */
+function failUnended() {
+  console.error(`All tests have ended, and something still runs: ${process.getActiveResourcesInfo().join(', ')}.`);
+  process.exit(1);
 }
 
 export const test = (...args) => current.test(...args);

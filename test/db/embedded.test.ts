@@ -89,7 +89,7 @@ t.test('a data folder that cannot be one is refused with the way to mend it', as
 
 t.test('after kill -9 of the service the next start takes its running server over, and stops it', async (t) => {
   const dataDir = await newFolder(t);
-  const service = startService(dataDir);
+  const service = startService(t, dataDir);
   const { pid } = await service.started;
   await service.kill();
   t.equal(await isAlive(pid), true, 'the server outlives the service');
@@ -102,7 +102,7 @@ t.test('after kill -9 of the service the next start takes its running server ove
 
 t.test('after kill -9 of service and server the next start has all that was committed', async (t) => {
   const dataDir = await newFolder(t);
-  const service = startService(dataDir);
+  const service = startService(t, dataDir);
   const { pid } = await service.started;
   await service.kill();
   process.kill(pid, 'SIGKILL');
@@ -134,7 +134,7 @@ t.test('a lock file whose process id now belongs to another program does not kee
 
 t.test('processes that start at once share one server, which stops with the last of them', async (t) => {
   const dataDir = await newFolder(t);
-  const services = [startService(dataDir), startService(dataDir)] as const;
+  const services = [startService(t, dataDir), startService(t, dataDir)] as const;
   const [one, two] = await Promise.all(services.map((service) => service.started));
   t.equal(one?.pid, two?.pid);
   t.equal([one, two].filter((started) => started?.reused).length, 1, 'one started it, the other found it');

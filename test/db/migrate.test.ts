@@ -31,7 +31,7 @@ async function ask(address: string, sql: string): Promise<Record<string, unknown
 
 /** A login that may do no more than is granted to it, and the database's address for it. */
 async function makeLogin(t: Test, server: string, address: string): Promise<{ name: string; address: string }> {
-  const name = `followthrough_login_${randomBytes(4).toString('hex')}`;
+  const name = `ft_login_${randomBytes(4).toString('hex')}`;
   await ask(server, `CREATE ROLE ${name} LOGIN PASSWORD 'x'`);
   t.teardown(() => ask(server, `DROP ROLE IF EXISTS ${name}`));
   const url = new URL(address);

@@ -4,6 +4,7 @@ import t from 'tap';
 import { beginExport } from '#src/services/export-all.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { asking, type Json, makeProcess } from '../support/asking.js';
+import { waitingFor } from '../support/row-waits.js';
 import { until } from '../support/until.js';
 
 interface Line {
@@ -227,10 +228,7 @@ t.test('an export whose key is revoked breaks off at the next portion, as a line
     const { id, token } = await ask<Json & { token: string }>('POST', '/v1/keys', { name: 'Reads', scopes: ['read'] });
     await holder.query('BEGIN; LOCK TABLE contacts IN ACCESS EXCLUSIVE MODE');
     const answer = fetch(`${address}/v1/export${file}`, { headers: { authorization: `Bearer ${token}` } });
-    await until('the first contacts to be asked for', async () => {
-      const { rows } = await holder.query('SELECT 1 FROM pg_locks WHERE NOT granted');
-      return rows.length > 0;
-    });
+    await until('the first contacts to be asked for', () => waitingFor(holder));
     await ask('POST', `/v1/keys/${id}/revoke`, undefined, { status: 200 });
     await holder.query('COMMIT');
     let got = '';

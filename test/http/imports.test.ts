@@ -3,6 +3,7 @@ import t from 'tap';
 import { startTestApp } from '../support/app.js';
 import { asking, type Json, type JsonPage } from '../support/asking.js';
 import { imported, upload } from '../support/imports.js';
+import { waitingFor } from '../support/row-waits.js';
 import { until } from '../support/until.js';
 
 const NOW = '2026-12-01T12:00:00Z';
@@ -181,10 +182,7 @@ t.test('a key that is revoked while its file is imported writes no further porti
   t.teardown(() => holder.end());
   await holder.query('BEGIN; LOCK TABLE candidates IN ACCESS EXCLUSIVE MODE');
   const answer = upload(app, `username,name\n${rows.join('')}`, {}, { key: token });
-  await until('the first portion to begin', async () => {
-    const { rows } = await holder.query('SELECT 1 FROM pg_locks WHERE NOT granted');
-    return rows.length > 0;
-  });
+  await until('the first portion to begin', () => waitingFor(holder));
   await ask('POST', `/v1/keys/${id}/revoke`, undefined, { status: 200 });
   await holder.query('COMMIT');
   t.match((await answer).json(), { status: 401, code: 'unauthenticated' });

@@ -36,4 +36,4 @@ const drafts: Case = {
   },
 };
 
-runAlike(t, [drafts]);
+await runAlike(t, [drafts]);

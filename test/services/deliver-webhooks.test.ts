@@ -7,6 +7,7 @@ import { recoverWebhookEndpoint, redeliver } from '#src/services/webhook-deliver
 import { removeWebhookEndpoint, rotateWebhookEndpoint } from '#src/services/webhook-endpoints.js';
 import { EVENT_TYPES, TEST_EVENT } from '#src/services/webhook-events.js';
 import { startReceiver } from '../support/receiver.js';
+import { waitingFor } from '../support/row-waits.js';
 import { until } from '../support/until.js';
 import { Hooks, isGenuine } from '../support/webhooks.js';
 import { createWorld } from '../support/world.js';
@@ -315,10 +316,7 @@ t.test('a delivery that is let go again while a worker finds its endpoint disabl
   await world.rows('BEGIN');
   await world.rows('LOCK TABLE webhook_deliveries IN ACCESS EXCLUSIVE MODE');
   const worker = hooks.deliver();
-  await until('the worker to look at what it claimed', async () => {
-    const waits = await world.rows('SELECT FROM pg_locks WHERE NOT granted');
-    return waits.length > 0;
-  });
+  await until('the worker to look at what it claimed', () => waitingFor(world.client));
   const later = new Date(world.now.getTime() + HOUR);
   await world.rows('UPDATE webhook_queue SET claim = NULL, due_at = $1', later);
   await world.rows('COMMIT');

@@ -6,6 +6,7 @@ import { createMessage } from '#src/services/messages.js';
 import { patchPolicy } from '#src/services/policy.js';
 import { getOf } from '#src/services/reading.js';
 import { rejudgeOpens } from '#src/services/rejudge-opens.js';
+import { waitingFor } from '../support/row-waits.js';
 import { until } from '../support/until.js';
 import { createWorld } from '../support/world.js';
 
@@ -40,8 +41,7 @@ for (const [who, statement] of Object.entries(WITHDRAWALS) as [Who, string][]) {
       await client.query('BEGIN');
       await world.rows(statement, { contact: contactId, via: viaId, candidate: candidateId, organization: orgId }[who]);
       const judging = judge(deps);
-      const waits = 'SELECT FROM pg_locks WHERE NOT granted';
-      await until('the judging to wait', async () => (await world.rows(waits)).length > 0);
+      await until('the judging to wait', () => waitingFor(client));
       await client.query('COMMIT');
       t.equal(await judging, 1);
       t.same(await world.rows('SELECT FROM open_hits'), []);

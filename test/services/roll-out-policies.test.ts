@@ -12,6 +12,7 @@ import { tick } from '#src/services/tick.js';
 import { Work } from '#src/services/work.js';
 import { findStale } from '../support/fresh.js';
 import { plant } from '../support/plant.js';
+import { waitingFor } from '../support/row-waits.js';
 import { until } from '../support/until.js';
 import { createWorld, World } from '../support/world.js';
 
@@ -79,16 +80,9 @@ t.test('a writer of the organization is not blocked while a rollout is under way
   );
   await holder.query('BEGIN');
   await holder.query('SELECT FROM candidates WHERE id = $1 FOR UPDATE', [held?.candidateId]);
-  const [backend] = (await holder.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows;
 
   const rollout = rollOutPolicies(deps, { panels: 1 });
-  await until('the rollout to wait for the candidate', async () => {
-    // For it alone: a table that grows has others wait for a moment as well.
-    const waiting = await world.rows(
-      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND ${backend?.pid} = ANY (pg_blocking_pids(pid))`,
-    );
-    return waiting.length > 0;
-  });
+  await until('the rollout to wait for the candidate', () => waitingFor(holder));
   t.ok(
     Object.values(await followedUp(world)).some((places) => places.length === 1),
     'it is in the middle',

@@ -9,6 +9,8 @@ const run = Number(process.argv[2]);
 if (await isAlive(run)) {
   const server = await joinServer();
   while (await isAlive(run)) await pause(50);
+  // The server learns a moment later that a process has ended which had a share.
+  await pause(500);
   await server.stop();
 }
 await rm(await keeperMark(run), { force: true });

@@ -20,26 +20,17 @@ const MEMORY = '/dev/shm';
 /** Bytes that a file system in memory must have in all to be used; a run takes less than half of it. */
 const ROOM = 2 ** 31;
 
-let users = 0;
 let server: Promise<EmbeddedServer> | undefined;
 
-/** Gives the address of the server for tests: TEST_DATABASE_URL (a login that may make databases and roles), or one of our own that all test files of this checkout share. */
+/**
+ * Gives the address of the server for tests: TEST_DATABASE_URL (a login that may make databases and roles), or one of our
+ * own that all test files of this checkout share. This process has its share in it until it ends.
+ */
 export async function reachServer(): Promise<string> {
   const { TEST_DATABASE_URL: chosen } = process.env;
   if (chosen) return chosen;
-  users += 1;
   server ??= begin();
   return (await server).connectionString;
-}
-
-/** Ends one use of the server; with the last use of the last process it stops. */
-export async function leaveServer(): Promise<void> {
-  if (server === undefined) return;
-  users -= 1;
-  if (users > 0) return;
-  const ending = server;
-  server = undefined;
-  await (await ending).stop();
 }
 
 /** Starts the shared server of this checkout or joins it, throwing its data away when they do not start. */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { addressOf } from './database.js';
-import { leaveServer, reachServer } from './database-server.js';
+import { reachServer } from './database-server.js';
 import { until } from './until.js';
 
 type Teardown = { teardown(end: () => Promise<void>): unknown };
@@ -82,7 +82,6 @@ export async function poolerBeforeNothing(t: Teardown, connections: number): Pro
   t.teardown(async () => {
     await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
     await admin.end();
-    await leaveServer();
   });
   return startPooler(t, addressOf(server, name), connections);
 }

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { World } from './world.js';
 
 /**
@@ -12,4 +13,20 @@ export async function waitingForOthers(world: Pick<World, 'rows'>): Promise<numb
       AND wait_event IN ('transactionid', 'tuple', 'advisory')`,
   );
   return waiting.length;
+}
+
+/**
+ * How many wait for what this connection holds, or for one who waits for it. A server tells of the waits of all its
+ * databases, and others have theirs.
+ */
+export async function waitingFor(holder: pg.Client): Promise<number> {
+  const { rows } = await holder.query<{ n: number }>(
+    `WITH RECURSIVE waits AS (SELECT DISTINCT pid, pg_blocking_pids(pid) AS blockers FROM pg_locks WHERE NOT granted),
+      behind AS (
+        SELECT pid FROM waits WHERE pg_backend_pid() = ANY (blockers)
+        UNION SELECT w.pid FROM waits w JOIN behind b ON b.pid = ANY (w.blockers)
+      )
+    SELECT count(*)::int AS n FROM behind`,
+  );
+  return rows[0]?.n ?? 0;
 }

@@ -47,7 +47,7 @@ t.test('started by root, it works in a folder that only root may enter', async (
 t.test('started by an ordinary user it works, and root can go on with the data', async (t) => {
   const dataDir = await newFolder(t);
   await chown(dataDir, NOBODY.uid, NOBODY.gid);
-  const service = startService(dataDir, NOBODY);
+  const service = startService(t, dataDir, NOBODY);
   t.match(await service.started, { reused: false, rows: 1 });
   await service.stop();
   const byRoot = await start(dataDir);
@@ -57,11 +57,10 @@ t.test('started by an ordinary user it works, and root can go on with the data',
 });
 
 t.test('an ordinary user who may not write to the data folder is told so at once', async (t) => {
-  const service = startService(join(await newFolder(t), 'data'), NOBODY);
+  const service = startService(t, join(await newFolder(t), 'data'), NOBODY);
   await t.rejects(service.started, {
     message: /data cannot be used: this user may not enter it or write there.*DATA_DIR/,
   });
-  await service.kill();
 });
 
 async function canRead(who: { uid: number; gid: number }): Promise<boolean> {
