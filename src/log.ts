@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { databaseCode } from '#db/client.js';
+import { logOutput } from './log-output.js';
 
 /**
  * What an error may tell the log: never the values that were being stored, which the texts of database errors hold, nor
@@ -35,7 +36,7 @@ export function makeLog(level: string, to?: DestinationStream): Logger {
     redact: { paths: [...SECRETS], censor: HIDDEN },
     serializers: { err: errorForLog, error: errorForLog, req: () => undefined, res: () => undefined },
   };
-  return pino(options, to ?? standardOutput());
+  return pino(options, to ?? logOutput());
 }
 
 /** The instant of a line, the second of which is written out once for all its lines. */
@@ -51,28 +52,6 @@ function isoTime(): string {
 
 let second = Number.NaN;
 let written = '';
-
-const { warn: WARN = 40 } = pino.levels.values;
-const BLOCK_BYTES = 4096;
-const LATEST_MS = 200;
-
-/**
- * Standard output in blocks: a system call for each request would cost a tenth of it. Lines from `warn` on, and what
- * stands before them, are written at once; others after 200 ms at the latest, and when the process ends by itself.
- */
-function standardOutput(): DestinationStream {
-  const out = pino.destination({ sync: true, minLength: BLOCK_BYTES, periodicFlush: LATEST_MS });
-  process.once('exit', () => out.flushSync());
-  return {
-    // Pino then says of which level a line is.
-    [Symbol.for('pino.metadata')]: true,
-    lastLevel: 0,
-    write(line: string) {
-      out.write(line);
-      if (this.lastLevel >= WARN) out.flushSync();
-    },
-  } as DestinationStream & { lastLevel: number };
-}
 
 const HIDDEN = '[redacted]';
 

@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { openSync } from 'node:fs';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import t from 'tap';
 import { spawnTypeScript } from './support/typescript-process.js';
@@ -29,4 +31,45 @@ t.test('a line is written soon after it was logged, whatever follows', async (t)
   t.equal(JSON.parse(String(chunk)).msg, 'one');
   child.kill('SIGKILL');
   await once(child, 'close');
+});
+
+t.test('a disk that is full for the log stops nothing else, and standard error is told once', async (t) => {
+  const child = spawnTypeScript(PROCESS, ['cannot write'], { stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'] });
+  const [said, [code]] = await Promise.all([
+    text(child.stderr as NonNullable<typeof child.stderr>),
+    once(child, 'close'),
+  ]);
+  t.equal(code, 0);
+  t.same(said.trimEnd().split('\n'), [
+    'followthrough: the log cannot be written: the disk is full. All else goes on; lines may be lost.',
+    'went on',
+  ]);
+});
+
+t.test('a reader of the log that has gone stops nothing else, and standard error is told once', async (t) => {
+  const child = spawnTypeScript(PROCESS, ['is read no more'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  child.stdout?.destroy();
+  await once(child.stdout as NonNullable<typeof child.stdout>, 'close');
+  child.stdin?.end();
+  const [said, [code]] = await Promise.all([
+    text(child.stderr as NonNullable<typeof child.stderr>),
+    once(child, 'close'),
+  ]);
+  t.equal(code, 0);
+  t.same(said.trimEnd().split('\n'), [
+    'followthrough: the log cannot be written: nobody reads it any more. All else goes on; lines may be lost.',
+    'went on',
+  ]);
+});
+
+t.test('once it can be written again the log has what was kept, and says how many lines were lost', async (t) => {
+  const path = join(t.testdir(), 'log');
+  const child = spawnTypeScript(PROCESS, ['can write again', path], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const found = JSON.parse(await text(child.stdout as NonNullable<typeof child.stdout>));
+  const [first, ...others] = found.read as { msg: string; lost?: number }[];
+  t.equal(first?.msg, 'first');
+  const { lost } = others.find((line) => line.lost !== undefined) ?? { lost: 0 };
+  t.ok((lost as number) > 1000, `${lost} were lost`);
+  t.equal(found.lines - 1 + (lost as number), found.logged, 'each line was written or counted');
+  t.equal(others.at(-1)?.msg, 'and again');
 });

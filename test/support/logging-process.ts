@@ -1,4 +1,15 @@
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { makeLog } from '#src/log.js';
+import { logOutput } from '#src/log-output.js';
+
+const LINES = 20_000;
+
+/** Logs more than is kept, a warning first and last. */
+function logMuch(log = makeLog('info')): void {
+  log.warn('first');
+  for (let n = 0; n < LINES; n += 1) log.info({ n }, 'one of many');
+  log.warn('last');
+}
 
 /** What a process does with a log of its own. */
 const DEEDS: Readonly<Record<string, () => void>> = {
@@ -18,6 +29,32 @@ const DEEDS: Readonly<Record<string, () => void>> = {
   'is killed behind lines that are no warnings': () => {
     makeLog('info').info('one');
     process.kill(process.pid, 'SIGKILL');
+  },
+  'cannot write': () => {
+    logMuch();
+    setTimeout(() => console.error('went on'), 300);
+  },
+  'is read no more': () => {
+    process.stdin.resume().on('end', () => {
+      logMuch();
+      setTimeout(() => console.error('went on'), 300);
+    });
+  },
+  'can write again': () => {
+    const fd = openSync('/dev/full', 'w');
+    const log = makeLog('info', logOutput(fd));
+    logMuch(log);
+    closeSync(fd);
+    const path = process.argv[3] as string;
+    // The lowest that is free, which is the one that was just closed.
+    if (openSync(path, 'w') !== fd) throw new Error('It is not the same.');
+    log.warn('again');
+    log.warn('and again');
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+    const read = lines.map((line) => JSON.parse(line) as { msg: string; lost?: number; n?: number });
+    console.log(
+      JSON.stringify({ logged: LINES + 4, read: read.filter(({ n }) => n === undefined), lines: read.length }),
+    );
   },
   'lives on': () => {
     makeLog('info').info('one');
