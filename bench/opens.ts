@@ -1,7 +1,5 @@
 // Loads of pixels a second, committed before their answer, beside one INSERT for each: `npm run bench:opens`. See
 // bench/README.md.
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +9,7 @@ import pg from 'pg';
 import { uuidv4, uuidv7 } from '#db/ids.js';
 import { KeyRing } from '#src/services/key-ring.js';
 import { PixelTokens } from '#src/services/pixel-token.js';
+import { startChild } from './harness/child.js';
 import { BenchRefused, benchmark, type Run } from './harness/command.js';
 import { openDatabase } from './harness/database.js';
 import { type Served, startBuilt } from './harness/process.js';
@@ -106,14 +105,13 @@ interface Report {
 
 /** Starts a client in a process of its own, which ends with the benchmark. */
 function startFlood(
-  { signal, closers }: Run<never>,
+  run: Run<never>,
   task: { connections: number; paths: readonly string[] },
 ): (server: Served, seconds: number) => Promise<Report> {
-  const child = fork(fileURLToPath(new URL('./opens/flood.mjs', import.meta.url)), { stdio: 'inherit', execArgv: [] });
-  closers.push(async () => child.kill('SIGKILL'));
+  const flood = fileURLToPath(new URL('./opens/flood.mjs', import.meta.url));
+  const ask = startChild<typeof task & { port: number; seconds: number }, Report>(run, flood, []);
   return async (server, seconds) => {
-    child.send({ ...task, port: Number(new URL(server.url).port), seconds });
-    const [report] = (await once(child, 'message', { signal })) as [Report];
+    const report = await ask({ ...task, port: Number(new URL(server.url).port), seconds });
     if (report.statuses['200'] !== report.requests)
       throw new BenchRefused(`Loads were refused: ${JSON.stringify(report.statuses)}.`);
     return report;

@@ -21,6 +21,8 @@ export function logOutput(fd = 1): DestinationStream {
   const out = pino.destination({ dest: fd, ...settings });
   let lost = 0;
   let broken = false;
+  // Pino's own makes the stream silent for good once its reader has gone, and counts nothing.
+  out.removeAllListeners('error');
   out.on('drop', () => {
     lost += 1;
   });
@@ -48,7 +50,11 @@ export function logOutput(fd = 1): DestinationStream {
     write(line: string) {
       out.write(line);
       // Not flushSync: while a block cannot be written it tries every 100 ms, and nothing else runs.
-      if (this.lastLevel >= WARN) out.flush();
+      if (this.lastLevel < WARN) return;
+      const behind = broken;
+      out.flush();
+      // The first has written what was kept, and this line stands behind it.
+      if (behind) out.flush();
     },
   } as DestinationStream & { lastLevel: number };
 }

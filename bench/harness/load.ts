@@ -1,5 +1,4 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
+import { startChild } from './child.js';
 import type { Report, Task } from './client.js';
 import { BenchRefused, type Run } from './command.js';
 import { programOf } from './program.js';
@@ -10,13 +9,11 @@ const CLIENT = new URL('./client.ts', import.meta.url);
 export type Load = (task: Task) => Promise<Report>;
 
 /** Starts a client in a process of its own, which has one task after the other; it ends with the benchmark. */
-export function startClient({ signal, closers }: Run<never>): Load {
+export function startClient(run: Run<never>): Load {
   const [file = '', ...args] = programOf(CLIENT).toReversed();
-  const child = fork(file, { stdio: 'inherit', execArgv: args.toReversed() });
-  closers.push(async () => child.kill('SIGKILL'));
+  const ask = startChild<Task, { report: Report } | { error: string }>(run, file, args.toReversed());
   return async (task) => {
-    child.send(task);
-    const [said] = (await once(child, 'message', { signal })) as [{ report: Report } | { error: string }];
+    const said = await ask(task);
     if ('error' in said) throw new BenchRefused(`The client gave up: ${said.error}`);
     return said.report;
   };

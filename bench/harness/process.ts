@@ -93,7 +93,7 @@ async function answers(child: ChildProcess, url: string): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode} before it answered.`);
-    const ready = await fetch(url, { headers: { connection: 'close' } }).then(
+    const ready = await fetch(url, { headers: { connection: 'close' }, signal: AbortSignal.timeout(1000) }).then(
       ({ status }) => status !== 503,
       () => false,
     );

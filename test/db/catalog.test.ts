@@ -114,11 +114,11 @@ async function breaches(rows: (sql: string) => Promise<Record<string, unknown>[]
     if (!tenant && !reader) found.push(`the policy ${policy} of ${table} lets ${who} ${cmd} by ${qual}`);
   }
   const roles = await rows(
-    `SELECT rolname AS role FROM pg_roles WHERE rolname LIKE 'followthrough\\_%' AND (rolsuper OR rolbypassrls OR rolcanlogin OR rolcreaterole OR rolcreatedb OR rolreplication)`,
+    `SELECT rolname AS role FROM pg_roles WHERE rolname IN ('followthrough_app', 'followthrough_reader') AND (rolsuper OR rolbypassrls OR rolcanlogin OR rolcreaterole OR rolcreatedb OR rolreplication)`,
   );
   for (const { role } of roles) found.push(`${role} may do more than it needs`);
   const members = await rows(
-    `SELECT m.member::regrole::text AS role, m.roleid::regrole::text AS of FROM pg_auth_members m WHERE m.member::regrole::text LIKE 'followthrough\\_%'`,
+    `SELECT m.member::regrole::text AS role, m.roleid::regrole::text AS of FROM pg_auth_members m WHERE m.member::regrole::text IN ('followthrough_app', 'followthrough_reader')`,
   );
   for (const { role, of } of members) found.push(`${role} can become ${of}`);
   const grants =

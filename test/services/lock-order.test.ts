@@ -1,6 +1,10 @@
+import pg from 'pg';
 import t from 'tap';
 import { mergeContact } from '#src/services/merge-contacts.js';
 import { addParticipant, removeParticipant } from '#src/services/participants.js';
+import { deadlocksOf } from '../support/deadlocks.js';
+import { waitingFor } from '../support/row-waits.js';
+import { until } from '../support/until.js';
 import { createWorld } from '../support/world.js';
 
 const idOf = (made: { resource: Record<string, unknown> }) => made.resource['id'] as string;
@@ -42,10 +46,28 @@ t.test('writes about the same people at once wait in line: no deadlock, none ref
   t.same(refused, []);
   const [count] = await world.rows<{ n: number }>('SELECT count(*)::int AS n FROM touchpoints WHERE org_id = $org');
   t.equal(count?.n, 8);
-  const [locks] = await world.rows<{ n: number }>(
-    'SELECT deadlocks::int AS n FROM pg_stat_database WHERE datname = current_database()',
-  );
-  t.equal(locks?.n, 0, 'PostgreSQL broke no tie');
+  t.equal(await deadlocksOf(world), 0, 'PostgreSQL broke no tie');
+});
+
+t.test('a tie that PostgreSQL breaks is seen', async (t) => {
+  const world = await createWorld(t, '2026-12-01T12:00:00Z');
+  const { contactIds } = await world.process(2);
+  const [one, two] = [0, 1].map(() => new pg.Client({ connectionString: world.connectionString }));
+  if (one === undefined || two === undefined) throw new Error('there are two');
+  const lock = (client: pg.Client, n: number) =>
+    client.query('SELECT FROM contacts WHERE id = $1 FOR UPDATE', [contactIds[n]]);
+  for (const client of [one, two]) {
+    client.on('error', () => {});
+    await client.connect();
+    await client.query('BEGIN');
+  }
+  await lock(one, 0);
+  await lock(two, 1);
+  const waiting = lock(two, 0);
+  await until('the second to wait for the first', () => waitingFor(one));
+  const both = await Promise.allSettled([waiting, lock(one, 1)]);
+  t.equal(both.filter(({ status }) => status === 'rejected').length, 1);
+  t.equal(await deadlocksOf(world), 1);
 });
 
 t.test('equal first writes by one external id make one record and are all answered', async (t) => {

@@ -29,7 +29,10 @@ let server: Promise<EmbeddedServer> | undefined;
 export async function reachServer(): Promise<string> {
   const { TEST_DATABASE_URL: chosen } = process.env;
   if (chosen) return chosen;
-  server ??= begin();
+  server ??= begin().catch((error) => {
+    server = undefined;
+    throw error;
+  });
   return (await server).connectionString;
 }
 

@@ -30,11 +30,12 @@ let template: Promise<string> | undefined;
 async function clone(client: pg.Client, server: string, name: string): Promise<void> {
   for (let left = 3; ; left--) {
     template ??= ensureTemplate(client, (database) => addressOf(server, database));
+    const mine = template;
     try {
-      await client.query(`create database ${name} template ${await template}`);
+      await client.query(`create database ${name} template ${await mine}`);
       return;
     } catch (error) {
-      template = undefined;
+      if (template === mine) template = undefined;
       // A run on other migrations dropped the template meanwhile.
       if (left === 0 || !(error instanceof pg.DatabaseError) || error.code !== '3D000') throw error;
     }
@@ -58,7 +59,9 @@ let uses = 0;
 // One for all: the first database that a connection makes costs five times what a later one does, since it has not yet seen
 // the pages of the template.
 async function ask(server: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  admin ??= connect(server);
+  admin ??= connect(server, () => {
+    admin = undefined;
+  });
   const client = referable(await admin);
   uses += 1;
   client.ref();
@@ -71,15 +74,18 @@ async function ask(server: string, work: (client: pg.Client) => Promise<unknown>
   }
 }
 
-async function connect(server: string): Promise<pg.Client> {
+async function connect(server: string, forget: () => void): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: server, application_name: 'followthrough tests' });
-  const forget = () => {
-    admin = undefined;
-  };
-  client.on('error', forget).on('end', forget);
-  await client.connect();
-  await sweep(client);
-  return client;
+  client.on('error', forget);
+  try {
+    await client.connect();
+    await sweep(client);
+    return client;
+  } catch (error) {
+    forget();
+    await client.end().catch(() => {});
+    throw error;
+  }
 }
 
 // The types of pg leave these two out.

@@ -32,7 +32,7 @@ export function startService(t: Test, dataDir: string, who: { uid?: number; gid?
   });
   const gone = once(child, 'exit');
   const stop = async () => {
-    if (child.connected) child.send('stop');
+    if (child.connected) child.send('stop', () => {});
     await gone;
   };
   // Before the folder goes, which was made before and is cleared away after.

@@ -1,4 +1,5 @@
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { closeSync, constants, openSync, readFileSync, readSync } from 'node:fs';
 import { makeLog } from '#src/log.js';
 import { logOutput } from '#src/log-output.js';
 
@@ -49,12 +50,26 @@ const DEEDS: Readonly<Record<string, () => void>> = {
     // The lowest that is free, which is the one that was just closed.
     if (openSync(path, 'w') !== fd) throw new Error('It is not the same.');
     log.warn('again');
-    log.warn('and again');
     const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
     const read = lines.map((line) => JSON.parse(line) as { msg: string; lost?: number; n?: number });
     console.log(
-      JSON.stringify({ logged: LINES + 4, read: read.filter(({ n }) => n === undefined), lines: read.length }),
+      JSON.stringify({ logged: LINES + 3, read: read.filter(({ n }) => n === undefined), lines: read.length }),
     );
+  },
+  'is read again': () => {
+    const path = process.argv[3] as string;
+    execFileSync('mkfifo', [path]);
+    const flags = constants.O_RDONLY | constants.O_NONBLOCK;
+    const first = openSync(path, flags);
+    const log = makeLog('info', logOutput(openSync(path, 'w')));
+    closeSync(first);
+    log.warn('unread');
+    log.info('behind it');
+    const second = openSync(path, flags);
+    log.warn('again');
+    const got = Buffer.alloc(10_000);
+    console.log(got.toString('utf8', 0, readSync(second, got)).trimEnd());
+    process.exit(0);
   },
   'lives on': () => {
     makeLog('info').info('one');

@@ -36,7 +36,7 @@ async function killAtWork(world: World, { name, child }: Counter): Promise<void>
     async () => {
       child.kill('SIGSTOP');
       const busy = await world.rows(
-        `SELECT FROM pg_stat_activity a WHERE a.application_name = $1 AND a.backend_xid IS NOT NULL`,
+        `SELECT FROM pg_stat_activity a WHERE a.datname = current_database() AND a.application_name = $1 AND a.backend_xid IS NOT NULL`,
         name,
       );
       if (busy.length > 0) return true;

@@ -44,7 +44,7 @@ t.test('three processes, one frozen and one killed, make each transition once', 
   const left = () => count('SELECT count(*) FROM follow_up_clocks WHERE due_at <= $1', NOW);
   const holds = (name: string) =>
     count(
-      `SELECT count(*) FROM pg_stat_activity WHERE application_name = $1 AND state = 'idle in transaction' AND backend_xid IS NOT NULL`,
+      `SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1 AND state = 'idle in transaction' AND backend_xid IS NOT NULL`,
       name,
     );
 
@@ -57,7 +57,7 @@ t.test('three processes, one frozen and one killed, make each transition once', 
     'a first batch of each',
     async () => {
       const { rows } = await client.query(
-        `SELECT DISTINCT application_name FROM pg_stat_activity WHERE application_name IN ('frozen', 'killed', 'steady')`,
+        `SELECT DISTINCT application_name FROM pg_stat_activity WHERE datname = current_database() AND application_name IN ('frozen', 'killed', 'steady')`,
       );
       return rows.length === 3 && (await left()) < FOLLOW_UPS - 300;
     },
@@ -82,7 +82,9 @@ t.test('three processes, one frozen and one killed, make each transition once', 
 
   await until('all to be drained while one is frozen', async () => (await left()) === 0, 150_000);
   t.equal(
-    await count(`SELECT count(*) FROM pg_stat_activity WHERE application_name = 'frozen' AND backend_xid IS NOT NULL`),
+    await count(
+      `SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'frozen' AND backend_xid IS NOT NULL`,
+    ),
     0,
     'the frozen one has lost its locks',
   );

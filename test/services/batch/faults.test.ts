@@ -4,6 +4,7 @@ import { upsertMany } from '#src/services/batch/upsert-many.js';
 import { employerResource } from '#src/services/employers.js';
 import type { Resource } from '#src/services/resource.js';
 import { batch, item, told } from '../../support/batches.js';
+import { deadlocksOf } from '../../support/deadlocks.js';
 import { createWorld } from '../../support/world.js';
 
 t.test('what is refused after it was written is taken back, and the others stand', async (t) => {
@@ -97,10 +98,7 @@ t.test('batches of the same people in any order, beside single writes: no deadlo
   ]);
   const refused = (await Promise.allSettled(writes)).filter(({ status }) => status === 'rejected');
   t.same(refused, []);
-  const [locks] = await world.rows<{ n: number }>(
-    'SELECT deadlocks::int AS n FROM pg_stat_database WHERE datname = current_database()',
-  );
-  t.equal(locks?.n, 0, 'PostgreSQL broke no tie');
+  t.equal(await deadlocksOf(world), 0, 'PostgreSQL broke no tie');
   const [rows] = await world.rows<{ t: number; f: number }>(
     'SELECT (SELECT count(*)::int FROM touchpoints WHERE org_id = $org) AS t, (SELECT count(*)::int FROM follow_ups WHERE org_id = $org) AS f',
   );
